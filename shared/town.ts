@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { CardId } from './card.ts';
+import { Means, Mode, Role } from './fact.ts';
+import { KioskId, Slug, WalletId } from './id.ts';
+import { Language, Text } from './text.ts';
+import { Instant } from './time.ts';
+import { Award } from './unit.ts';
+import { PolicyField, Wallet } from './wallet.ts';
+
+/** What the office decides for all kiosks. Every number here has a default that a town can run on. */
+export const Settings = z.object({
+  name: Text,
+  pointName: Text.default({ ja: 'まちづくりポイント', easy: 'まちづくりポイント', en: 'Town points' }),
+  coinName: Text.default({ ja: '地域通貨', easy: '{地域|ちいき}のお{金|かね}', en: 'Local coins' }),
+  keyColour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/)
+    .default('#115a36'),
+  languages: z.array(Language).min(1).default(['ja', 'ja-easy', 'en']),
+  amountsYen: z.array(z.int().min(1).max(100_000)).min(1).max(4).default([100, 300, 500, 1000]),
+  amountsPoints: z.array(z.int().min(1).max(100_000)).min(1).max(4).default([5, 10, 30, 50]),
+  means: z.array(Means.exclude(['cash'])).default(['prepaid', 'points', 'pledge', 'terminal']),
+  /** Gifts of yen per point earned at certified projects; null gives none. The sources never state it (Q5). */
+  yenPerPoint: z.int().min(1).nullable().default(100),
+  donationLockMs: z.int().min(0).default(3_000),
+  checkInLockMs: z.int().min(0).default(1_800_000),
+  /** Most one card may spend from prepaid at one kiosk during one outage. */
+  offlineLimitYen: z.int().min(0).default(1_000),
+  /** Silence after which a visit ends; the warning comes 20 s before. */
+  visitIdleMs: z.int().min(25_000).default(60_000),
+  /** Where a person finds help. */
+  deskPlace: Text,
+  /** Days a kiosk remembers a card it has not seen. */
+  walletRetentionDays: z.int().min(1).default(400),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const Project = z.object({
+  id: Slug,
+  name: Text,
+  purpose: Text,
+  /** Who does it. */
+  by: Text,
+  field: PolicyField.nullable(),
+  /** The display group of the notebook's list, e.g. 子育て. */
+  category: Text,
+  certified: z.boolean(),
+  status: z.enum(['open', 'paused', 'closed']),
+  goalYen: z.int().min(0),
+  raisedYen: z.int(),
+  pledgedYen: z.int(),
+  raisedPoints: z.int(),
+  donors: z.int(),
+});
+export type Project = z.infer<typeof Project>;
+
+/** One version of a point rule: data, with a start (TT-50, TT-52). Attendances quote it by id and version. */
+export const PointRule = z.object({
+  id: Slug,
+  version: z.int().min(1),
+  award: z.record(Role, Award),
+  capPointsPerDay: z.int().min(1).nullable(),
+  capPointsPerYear: z.int().min(1).nullable(),
+});
+export type PointRule = z.infer<typeof PointRule>;
+
+/** TT-50: the town's standard where nothing else is said. */
+export const DEFAULT_POINT_RULE: PointRule = {
+  id: 'standard',
+  version: 1,
+  award: {
+    participant: { points: 1, coins: 0, credits: 0 },
+    volunteer: { points: 5, coins: 0, credits: 0 },
+  },
+  capPointsPerDay: null,
+  capPointsPerYear: null,
+};
+
+/** A session of an event, with its rule already chosen (session before event before town). */
+export const Session = z.object({
+  id: Slug,
+  event: Slug,
+  eventName: Text,
+  sessionName: Text.nullable(),
+  place: Text.nullable(),
+  field: PolicyField.nullable(),
+  startsAt: Instant,
+  endsAt: Instant,
+  status: z.enum(['open', 'closed', 'cancelled']),
+  rule: PointRule,
+});
+export type Session = z.infer<typeof Session>;
+
+/** A card that may open the maintenance screen together with its PIN. */
+export const StaffCard = z.object({
+  card: CardId,
+  name: z.string().min(1).max(80),
+  /** `scrypt$<N>$<salt base64url>$<hash base64url>` */
+  pinHash: z.string(),
+  active: z.boolean(),
+});
+export type StaffCard = z.infer<typeof StaffCard>;
+
+/** The kiosk's own place and orders, as the server knows them. */
+export const KioskProfile = z.object({
+  kiosk: KioskId,
+  name: z.string().min(1).max(80),
+  site: Text,
+  district: z.string().max(80),
+  mode: Mode,
+  session: Slug.nullable(),
+  readerPosition: z.enum(['left', 'right', 'below']),
+});
+export type KioskProfile = z.infer<typeof KioskProfile>;
+
+/** One piece of news for a kiosk: the whole new state of one thing. Applying it twice changes nothing. */
+export const Change = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('settings'), settings: Settings }),
+  z.object({ kind: z.literal('profile'), profile: KioskProfile }),
+  z.object({ kind: z.literal('project'), project: Project }),
+  z.object({ kind: z.literal('session'), session: Session }),
+  z.object({ kind: z.literal('staff'), staff: StaffCard }),
+  z.object({ kind: z.literal('wallet'), wallet: Wallet }),
+  /** The block list: also for cards this kiosk has never met. */
+  z.object({ kind: z.literal('card'), card: CardId, wallet: WalletId.nullable(), blocked: z.boolean() }),
+]);
+export type Change = z.infer<typeof Change>;
