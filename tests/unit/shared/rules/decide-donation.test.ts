@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { type DonationWish, decideDonation } from '../../../../shared/rules/decide-donation.ts';
+import { EMPTY_BALANCES } from '../../../../shared/wallet.ts';
+import { newProject, newSettings } from '../../../factories/town.ts';
+
+const newWish = (said: Partial<DonationWish> = {}): DonationWish => ({
+  project: newProject(),
+  means: 'prepaid',
+  amount: 300,
+  settings: newSettings(),
+  cardBlocked: false,
+  balances: { ...EMPTY_BALANCES, prepaidYen: 1_200, points: 42 },
+  online: true,
+  prepaidThisOutageYen: 0,
+  sinceGivenMs: null,
+  ...said,
+});
+
+describe('decideDonation', () => {
+  it('gives a point for each 100 yen at a certified project only (TT-32)', () => {
+    expect(decideDonation(newWish())).toMatchObject({ status: 'accepted', award: { points: 3 } });
+    expect(decideDonation(newWish({ project: newProject({ certified: false }) }))).toMatchObject({
+      award: { points: 0 },
+    });
+    expect(decideDonation(newWish({ settings: newSettings({ yenPerPoint: null }) }))).toMatchObject({
+      award: { points: 0 },
+    });
+  });
+
+  it('gives nothing yet for a promise, and nothing for points given', () => {
+    expect(decideDonation(newWish({ means: 'pledge' }))).toMatchObject({ award: { points: 0 } });
+    expect(decideDonation(newWish({ means: 'points', amount: 30 }))).toMatchObject({ award: { points: 0 } });
+  });
+
+  it.each([
+    ['a blocked card', { cardBlocked: true }, 'card/blocked'],
+    ['a closed project', { project: newProject({ status: 'closed' }) }, 'project/closed'],
+    ['a paused project', { project: newProject({ status: 'paused' }) }, 'project/closed'],
+    ['a means not offered', { settings: newSettings({ means: ['pledge'] }) }, 'donation/means'],
+    ['an amount not on the plates', { amount: 250 }, 'donation/amount'],
+    ['a yen plate paid in points', { means: 'points', amount: 300 }, 'donation/amount'],
+    ['a repeat within 3 s', { sinceGivenMs: 2_999 }, 'donation/already'],
+    ['more than is paid in', { balances: { ...EMPTY_BALANCES, prepaidYen: 299 } }, 'prepaid/short'],
+    ['more points than there are', { means: 'points', amount: 50 }, 'points/short'],
+    [
+      'more than one card may spend in one outage',
+      { online: false, prepaidThisOutageYen: 701 },
+      'prepaid/offline-limit',
+    ],
+  ] satisfies [string, Partial<DonationWish>, string][])('refuses %s', (_case, said, code) => {
+    expect(decideDonation(newWish(said))).toEqual({ status: 'refused', code });
+  });
+
+  it('accepts up to the offline limit to the yen', () => {
+    expect(decideDonation(newWish({ online: false, prepaidThisOutageYen: 700 })).status).toBe('accepted');
+  });
+});
