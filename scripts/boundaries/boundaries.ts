@@ -1,0 +1,99 @@
+/** What one part of the house may import. The longest `folder` that a file stands under decides. */
+export interface Boundary {
+  readonly folder: string;
+  /** Folders (or single files) of this project. Its own folder is always allowed. */
+  readonly folders: readonly string[];
+  /** npm packages. One that no part lists is an error: somebody has to decide where it belongs. */
+  readonly packages: readonly string[];
+  /** Whether Node's own modules are allowed. */
+  readonly node: boolean;
+}
+
+/** The tooling parts may import everything, which keeps them out of the product: nobody imports them. */
+export const UNBOUND: readonly string[] = ['scripts', 'tests', 'vitest.config.ts'];
+
+export const BOUNDARIES: readonly Boundary[] = [
+  { folder: 'shared', folders: [], packages: ['zod'], node: false },
+
+  { folder: 'kiosk/protocol', folders: ['shared'], packages: ['zod'], node: false },
+  {
+    folder: 'kiosk/reader',
+    folders: ['kiosk/protocol', 'shared'],
+    packages: ['nfc-pcsc', 'zod'],
+    node: true,
+  },
+  {
+    folder: 'kiosk/host',
+    folders: ['kiosk/protocol', 'shared'],
+    packages: [
+      'better-sqlite3',
+      'express',
+      'helmet',
+      'pino',
+      'prom-client',
+      'structured-headers',
+      'undici',
+      'uuidv7',
+      'ws',
+      'zod',
+    ],
+    node: true,
+  },
+  { folder: 'kiosk/shell', folders: ['kiosk/protocol', 'shared'], packages: ['electron', 'zod'], node: true },
+  { folder: 'kiosk/shell/vite.config.ts', folders: [], packages: ['vite'], node: true },
+  {
+    folder: 'kiosk/screen',
+    folders: ['kiosk/protocol', 'shared'],
+    packages: [
+      '@digital-go-jp/design-tokens',
+      '@fontsource/biz-udpgothic',
+      'material-symbols',
+      'react',
+      'react-dom',
+      'zod',
+    ],
+    node: false,
+  },
+  {
+    folder: 'kiosk/screen/vite.config.ts',
+    folders: [],
+    packages: ['vite', '@vitejs/plugin-react'],
+    node: true,
+  },
+
+  {
+    folder: 'server',
+    folders: ['media', 'shared'],
+    packages: [
+      'better-sqlite3',
+      'express',
+      'helmet',
+      'kysely',
+      'pg',
+      'pino',
+      'pino-http',
+      'prom-client',
+      'structured-headers',
+      'undici',
+      'uuidv7',
+      'ws',
+      'zod',
+    ],
+    node: true,
+  },
+
+  { folder: 'media/plan', folders: ['shared'], packages: [], node: false },
+  { folder: 'media/town', folders: ['media/plan', 'shared'], packages: [], node: false },
+  {
+    folder: 'media/run',
+    folders: ['media/plan', 'media/town', 'shared'],
+    packages: ['ffmpeg-static', 'fluent-ffmpeg', 'zod'],
+    node: true,
+  },
+  {
+    folder: 'media/run/render-town-movie.ts',
+    folders: ['media'],
+    packages: ['playwright-core'],
+    node: true,
+  },
+];

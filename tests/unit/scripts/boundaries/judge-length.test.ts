@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { judgeLength, LONGEST } from '../../../../scripts/boundaries/judge-length.ts';
+
+test('a source may be as long as the limit and no longer', () => {
+  expect(judgeLength('server/app.ts', LONGEST)).toBeUndefined();
+  expect(judgeLength('server/app.ts', LONGEST + 1)).toContain(`${LONGEST + 1} lines`);
+});
+
+test('tests are not measured', () => {
+  expect(judgeLength('tests/unit/app.test.ts', 900)).toBeUndefined();
+});
