@@ -1,0 +1,99 @@
+import type { ServerResponse } from 'node:http';
+
+/**
+ * Tells waiting kiosks that there is something to ask for. A hint carries no news: what changed comes by the
+ * exchange alone, so a lost hint costs time and never truth.
+ */
+export interface HintHub {
+  /** Keeps the answer open as an event stream; false when too many wait already. A kiosk has one: the newest. */
+  listen(municipality: string, kiosk: string, response: ServerResponse): boolean;
+  /** Something changed, by `kiosk` if one is given: it has heard already. Many changes in a moment are one hint. */
+  changed(municipality: string, byKiosk?: string): void;
+  /** Ends one kiosk's stream, e.g. because it was revoked. */
+  hangUp(municipality: string, kiosk: string): void;
+  readonly size: number;
+  close(): void;
+}
+
+export interface HintHubOptions {
+  readonly maxListeners: number;
+  readonly debounceMs?: number;
+  readonly heartbeatMs?: number;
+}
+
+interface Pending {
+  readonly timer: NodeJS.Timeout;
+  /** The only kiosk that caused it so far; undefined once there are several or the office did. */
+  by: string | undefined;
+}
+
+export function hintHub({ maxListeners, debounceMs = 250, heartbeatMs = 15_000 }: HintHubOptions): HintHub {
+  const towns = new Map<string, Map<string, ServerResponse>>();
+  const pending = new Map<string, Pending>();
+  let size = 0;
+
+  const each = (visit: (response: ServerResponse) => void) => {
+    for (const town of towns.values()) for (const response of town.values()) visit(response);
+  };
+  // A comment line: keeps proxies from closing an idle stream, and finds peers that are gone.
+  const heartbeat = setInterval(() => each((response) => response.write(':\n\n')), heartbeatMs);
+  heartbeat.unref();
+
+  function hint(municipality: string, by: string | undefined): void {
+    for (const [kiosk, response] of towns.get(municipality) ?? []) {
+      if (kiosk !== by) response.write('event: changed\ndata:\n\n');
+    }
+  }
+
+  return {
+    listen(municipality, kiosk, response) {
+      const town = towns.get(municipality) ?? new Map<string, ServerResponse>();
+      const former = town.get(kiosk);
+      if (!former && size >= maxListeners) return false;
+      towns.set(municipality, town);
+      town.set(kiosk, response);
+      if (former) former.end();
+      else size += 1;
+      response.once('close', () => {
+        if (town.get(kiosk) !== response) return;
+        town.delete(kiosk);
+        if (town.size === 0) towns.delete(municipality);
+        size -= 1;
+      });
+      response.writeHead(200, {
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-store',
+        // nginx holds event streams back unless told otherwise.
+        'x-accel-buffering': 'no',
+      });
+      response.write(':\n\n');
+      return true;
+    },
+    changed(municipality, byKiosk) {
+      if (!towns.has(municipality)) return;
+      const waiting = pending.get(municipality);
+      if (waiting) {
+        if (waiting.by !== byKiosk) waiting.by = undefined;
+        return;
+      }
+      const timer = setTimeout(() => {
+        const due = pending.get(municipality);
+        pending.delete(municipality);
+        hint(municipality, due?.by);
+      }, debounceMs);
+      pending.set(municipality, { timer, by: byKiosk });
+    },
+    hangUp(municipality, kiosk) {
+      towns.get(municipality)?.get(kiosk)?.end();
+    },
+    get size() {
+      return size;
+    },
+    close() {
+      clearInterval(heartbeat);
+      for (const { timer } of pending.values()) clearTimeout(timer);
+      pending.clear();
+      each((response) => response.end());
+    },
+  };
+}
