@@ -43,8 +43,14 @@ export function nodeEnvironment(node, env) {
   return {
     ...env,
     PATH: [bin, ...(env.PATH ?? '').split(delimiter).filter((folder) => folder !== bin)].join(delimiter),
-    ...(headers === undefined ? {} : { npm_config_nodedir: headers }),
+    ...(headers === undefined ? {} : { [nodedirVariable(env)]: headers }),
   };
+}
+
+/** How node-gyp is told where the headers are: npm 11 complains of the name that older ones need. */
+function nodedirVariable(env) {
+  const npmMajor = Number(/^npm\/(\d+)/.exec(env.npm_config_user_agent ?? '')?.[1] ?? 0);
+  return npmMajor >= 11 ? 'npm_package_config_node_gyp_nodedir' : 'npm_config_nodedir';
 }
 
 /** Where this Node keeps `include/node`: beside its `bin`, or in the platform package under the npm package. */

@@ -30,6 +30,7 @@ export function matchesLock(installed, lock) {
 /** Whether the card reader part is missing although it could be built now, and was not tried so yet. */
 const isReaderBuildable = (root, stamp) =>
   existsSync(PCSC_HEADERS) &&
+  existsSync(join(root, 'node_modules')) &&
   !existsSync(join(root, 'node_modules/nfc-pcsc')) &&
   stamp?.triedWithPcsc !== true;
 
