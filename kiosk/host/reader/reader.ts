@@ -1,0 +1,29 @@
+import type { ReaderState } from '../../../shared/exchange.ts';
+import type { ReaderMessage, ReaderOrder } from '../../protocol/reader-message.ts';
+
+/** One presentation of a card and its outcome. */
+export type Touch = Extract<ReaderMessage, { type: 'tap' | 'unreadable' }>;
+export type CardKeys = Extract<ReaderOrder, { type: 'keys' }>['keys'];
+export type Deck = Extract<ReaderMessage, { type: 'deck' }>['cards'];
+
+/** The card reader as the host sees it. Each `on...` returns what takes the listener off again. */
+export interface Reader {
+  /**
+   * `ready`: at least one reader works. `no-reader`: the card service works and has none.
+   * `out-of-service`: no keys yet, no card service, or the process is dead or hangs.
+   */
+  readonly state: ReaderState;
+  /** The readers that work now. */
+  readonly names: readonly string[];
+  /** The scripted reader's cards, once it said them; null with real readers. */
+  readonly deck: Deck | null;
+  onTouch: (listener: (touch: Touch) => void) => () => void;
+  /** State, names or deck changed. */
+  onChange: (listener: (reader: Reader) => void) => () => void;
+  /** Card-ID keys, current first. Sent to the process now and after every restart of it. */
+  setKeys: (keys: CardKeys) => void;
+  /** Lays a card of the deck on for `holdMs`. With real readers, or while out of service, it is only logged. */
+  present: (name: string, holdMs: number) => void;
+  /** Resolves when the process is gone. */
+  stop: () => Promise<void>;
+}

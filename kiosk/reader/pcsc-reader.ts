@@ -1,0 +1,83 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { CardSource, SourceSurroundings } from './card-source.ts';
+import { isContactlessSlot } from './is-contactless-slot.ts';
+import { probePcscd } from './probe-pcscd.ts';
+import { watchSlot } from './watch-slot.ts';
+
+const PROBE_EVERY_MS = 1_000;
+const WAIT_FOR_PCSCD_MS = 500;
+const PROBE_TIMEOUT_MS = 1_500;
+/** After this without a reader we say that there is none. */
+const NO_READER_AFTER_MS = 400;
+
+/**
+ * Real readers through nfc-pcsc. While pcscd is absent it waits and asks now and then, saying no `readers` at all.
+ * Once the binding runs, anything that would leave it deaf (a pcscd that died or hangs, a reader pulled, an error of
+ * its threads) ends the process: it never recovers by itself (reference "Cards, readers" 2.2), a new process does.
+ */
+export function openPcscReader(around: SourceSurroundings): CardSource {
+  watchReaders(around).catch((fault: unknown) => around.die(`card readers: ${String(fault)}`));
+  return { present: null };
+}
+
+async function watchReaders(around: SourceSurroundings): Promise<void> {
+  const binding = await loadBinding(around);
+  if (binding === null) {
+    around.send({ type: 'readers', names: [] });
+    return;
+  }
+  await pcscdAlive(around);
+
+  const names = new Set<string>();
+  const report = () => around.send({ type: 'readers', names: [...names] });
+
+  const nfc = new binding.NFC();
+  const noReader = setTimeout(report, NO_READER_AFTER_MS);
+  nfc.on('error', (fault) => around.die(`PC/SC: ${fault.message}`));
+  nfc.on('reader', (reader) => {
+    // Both objects emit 'error', and one without a listener would be thrown.
+    reader.on('error', (fault: Error) => around.die(`${reader.name}: ${fault.message}`));
+    reader.on('end', () => around.die(`${reader.name}: pulled`));
+    if (!isContactlessSlot(reader.name)) {
+      reader.reader.removeAllListeners('status');
+      around.log(`${reader.name}: not for citizens' cards, ignored`);
+      return;
+    }
+    watchSlot(reader.reader, around);
+    clearTimeout(noReader);
+    names.add(reader.name);
+    report();
+  });
+
+  while (hasPcscd) {
+    await wait(PROBE_EVERY_MS);
+    const state = await probePcscd(PROBE_TIMEOUT_MS);
+    if (state !== 'alive') return around.die(`pcscd is ${state}`);
+  }
+}
+
+/** Windows and macOS have a service of the system instead of pcscd; there the supervisor's watch over the beats stands alone. */
+const hasPcscd = process.platform === 'linux';
+
+/** Resolves when pcscd answers; until then costs a socket call each half second. */
+async function pcscdAlive(around: SourceSurroundings): Promise<void> {
+  let said: string | null = null;
+  while (hasPcscd) {
+    const state = await probePcscd(PROBE_TIMEOUT_MS);
+    if (state === 'alive') return;
+    if (state !== said) around.log(`pcscd is ${state}: waiting for it`);
+    said = state;
+    await wait(WAIT_FOR_PCSCD_MS);
+  }
+}
+
+/** nfc-pcsc is an optional part and native: it may be missing or built for another Node. Null then, and the log says why. */
+async function loadBinding(around: SourceSurroundings): Promise<typeof import('nfc-pcsc') | null> {
+  try {
+    return await import('nfc-pcsc');
+  } catch (fault) {
+    const words = fault instanceof Error ? (fault.message.split('\n')[0] ?? '') : String(fault);
+    around.log(`nfc-pcsc cannot be loaded, so no card reader works: ${words}`);
+    return null;
+  }
+}

@@ -1,0 +1,78 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { CardReader } from 'nfc-pcsc';
+import { answerPresentation } from './answer-presentation.ts';
+import type { SourceSurroundings } from './card-source.ts';
+import { carriesIdInAtr } from './classify-card.ts';
+import { readCard } from './read-card.ts';
+import { settleTouches } from './settle-touches.ts';
+import { trackPresence } from './track-presence.ts';
+
+const ATTEMPTS = 3;
+const RETRY_MS = 60;
+/** A citizen waits no longer for an answer, and a read that hangs longer than the second figure ends the process. */
+const ANSWER_WITHIN_MS = 700;
+const HANGS_AFTER_MS = 2_500;
+
+/**
+ * Answers every presentation on one reader exactly once. Takes the reader's states from the binding itself: nfc-pcsc's
+ * own handling emits connect errors as event names, asks other ATRs for an AID and loses short touches.
+ */
+export function watchSlot(reader: CardReader, around: SourceSurroundings): void {
+  const presenceOf = trackPresence();
+  const touches = settleTouches(around.send);
+  let newest = 0;
+  let lying = false;
+  let last: Promise<void> = Promise.resolve();
+
+  async function read(presentation: number): Promise<Buffer | null> {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      try {
+        const answer = await readCard(reader);
+        if (answer.length >= 2) return answer;
+      } catch (fault) {
+        around.log(`${reader.name}: card not read: ${fault instanceof Error ? fault.message : 'fault'}`);
+      }
+      if (presentation !== newest || !lying) return null;
+      await wait(RETRY_MS);
+    }
+    return null;
+  }
+
+  async function readInTime(presentation: number): Promise<Buffer | null> {
+    const reading = read(presentation);
+    const hangs = setTimeout(() => around.die(`${reader.name}: a read hangs`), HANGS_AFTER_MS);
+    void reading.finally(() => clearTimeout(hangs));
+    return Promise.race([reading, wait(ANSWER_WITHIN_MS, null)]);
+  }
+
+  async function answer(presentation: number, atr: Buffer, laidAtMs: number): Promise<void> {
+    let response = carriesIdInAtr(atr) ? null : await readInTime(presentation);
+    if (presentation !== newest && response !== null) {
+      // Another card came during the read: whose number this is cannot be known, and the newer card speaks for itself.
+      response.fill(0);
+      response = null;
+    }
+    const seen = { reader: reader.name, atr, answer: response };
+    touches.answered(await answerPresentation(seen, around.keys()), laidAtMs);
+  }
+
+  reader.removeAllListeners('status');
+  reader.on('status', ({ state, atr }: { state: number; atr?: Buffer }) => {
+    const now = performance.now();
+    const change = presenceOf(state);
+    if (change === 'same') return;
+    lying = change === 'laid';
+    if (change !== 'laid') touches.left(now);
+    if (change === 'left') return;
+
+    const presentation = ++newest;
+    const seenAtr = Buffer.from(change === 'laid' && atr !== undefined ? atr : []);
+    if (change === 'missed') {
+      touches.answered({ type: 'unreadable', reader: reader.name, code: 'card/once-more' }, now);
+      return;
+    }
+    last = last
+      .then(() => answer(presentation, seenAtr, now))
+      .catch((fault: unknown) => around.die(`${reader.name}: presentation failed: ${String(fault)}`));
+  });
+}
