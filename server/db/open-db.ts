@@ -1,0 +1,31 @@
+import BetterSqlite from 'better-sqlite3';
+import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import type { Dialect } from './dialect.ts';
+import { migrate } from './migrate.ts';
+import { openPool } from './open-pool.ts';
+import type { Schema } from './schema.ts';
+import { tuneSqlite } from './tune-sqlite.ts';
+
+export interface Database {
+  readonly db: Kysely<Schema>;
+  readonly dialect: Dialect;
+  /** Brings the tables up to this program's version; refuses a database from a later one. */
+  migrate(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** `postgres://...` or the path of a SQLite file. */
+export const dialectOf = (database: string): Dialect =>
+  /^postgres(ql)?:\/\//.test(database) ? 'postgres' : 'sqlite';
+
+/** Opens the books for everything but the hot path, which has its own connection (server/ledger). */
+export function openDb(database: string): Database {
+  const dialect = dialectOf(database);
+  const db =
+    dialect === 'postgres'
+      ? new Kysely<Schema>({ dialect: new PostgresDialect({ pool: openPool(database) }) })
+      : new Kysely<Schema>({
+          dialect: new SqliteDialect({ database: tuneSqlite(new BetterSqlite(database)) }),
+        });
+  return { db, dialect, migrate: () => migrate(db, dialect), close: () => db.destroy() };
+}

@@ -1,0 +1,368 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { CaseCode, QuarantineCode } from '../../shared/exchange.ts';
+import type { ChargeState, FactKind, Means, Mode, Role } from '../../shared/fact.ts';
+import type { Purpose } from '../../shared/rules/plan-postings.ts';
+import type { KioskProfile, Project, Session } from '../../shared/town.ts';
+import type { Unit } from '../../shared/unit.ts';
+import type { PolicyField } from '../../shared/wallet.ts';
+
+/**
+ * The tables of migrations/, one type each. Text named "JSON" is parsed where it is read; times are
+ * ISO 8601 in UTC, days are Japan's; ids are those of shared/id.ts as plain text.
+ */
+export interface Schema {
+  municipality: MunicipalityTable;
+  site: SiteTable;
+  kiosk: KioskTable;
+  enrolment_code: EnrolmentCodeTable;
+  project: ProjectTable;
+  event: EventTable;
+  session: SessionTable;
+  point_rule: PointRuleTable;
+  staff_card: StaffCardTable;
+  change: ChangeTable;
+  chain_head: ChainHeadTable;
+  fact: FactTable;
+  stray_fact: StrayFactTable;
+  wallet: WalletTable;
+  card: CardTable;
+  wallet_sight: WalletSightTable;
+  account: AccountTable;
+  posting: PostingTable;
+  office_transaction: OfficeTransactionTable;
+  attendance: AttendanceTable;
+  donation: DonationTable;
+  project_gift: ProjectGiftTable;
+  project_donor: ProjectDonorTable;
+  project_total: ProjectTotalTable;
+  charge: ChargeTable;
+  ledger_case: LedgerCaseTable;
+}
+
+/** The database hands it out; nobody writes it by hand. */
+type Given = ColumnType<number, number | undefined, never>;
+/** NULL unless said. */
+type Maybe<T> = ColumnType<T | null, T | null | undefined, T | null>;
+
+export interface MunicipalityTable {
+  id: string;
+  /** JSON of Settings. */
+  settings: string;
+  card_key_version: Generated<number>;
+  /** During a rotation of the card key: the one before. */
+  former_card_key_version: Maybe<number>;
+  created_at: string;
+}
+
+export interface SiteTable {
+  municipality_id: string;
+  id: string;
+  /** JSON of Text. */
+  name: string;
+  district: string;
+  kind: string;
+}
+
+export interface KioskTable {
+  municipality_id: string;
+  id: string;
+  name: string;
+  site_id: string;
+  /** Ed25519, 32 bytes base64url; null until enrolled. */
+  public_key: Maybe<string>;
+  mode: Generated<Mode>;
+  session_id: Maybe<string>;
+  /** When mode and session were last said, by the office or by staff at the kiosk: the later word stands. */
+  mode_at: Maybe<string>;
+  reader_position: Generated<KioskProfile['readerPosition']>;
+  last_counter: Generated<number>;
+  created_at: string;
+  enrolled_at: Maybe<string>;
+  revoked_at: Maybe<string>;
+  last_exchange_at: Maybe<string>;
+  /** JSON of Health. */
+  health: Maybe<string>;
+}
+
+export interface EnrolmentCodeTable {
+  municipality_id: string;
+  code_hash: string;
+  kiosk_id: string;
+  created_at: string;
+  expires_at: string;
+  used_at: Maybe<string>;
+}
+
+export interface ProjectTable {
+  municipality_id: string;
+  id: string;
+  /** JSON of Text, as are `purpose`, `done_by` and `category`. */
+  name: string;
+  purpose: string;
+  done_by: string;
+  field: Maybe<PolicyField>;
+  category: string;
+  goal_yen: Generated<number>;
+  /** First certified. A gift may earn points for ever after: a kiosk may not know yet that certification ended. */
+  certified_at: Maybe<string>;
+  /** Certification ended: kiosks are told that the project is not certified. */
+  uncertified_at: Maybe<string>;
+  status: Generated<Project['status']>;
+  /** Gifts made from here on wait in suspense; set it with the status `closed`. */
+  closed_at: Maybe<string>;
+}
+
+export interface EventTable {
+  municipality_id: string;
+  id: string;
+  /** JSON of Text. */
+  name: string;
+  field: Maybe<PolicyField>;
+  rule_id: Maybe<string>;
+}
+
+export interface SessionTable {
+  municipality_id: string;
+  id: string;
+  event_id: string;
+  /** JSON of Text, as is `place`. */
+  name: Maybe<string>;
+  place: Maybe<string>;
+  starts_at: string;
+  ends_at: string;
+  status: Generated<Session['status']>;
+  rule_id: Maybe<string>;
+}
+
+export interface PointRuleTable {
+  municipality_id: string;
+  id: string;
+  version: number;
+  /** Sessions that start from here on use this version, until a later one starts. */
+  starts_at: string;
+  /**
+   * JSON: `{award, capPointsPerDay, capPointsPerYear}` of PointRule; for the id `gift`,
+   * `{yenPerPoint}`: one row for each ratio the settings ever had.
+   */
+  rule: string;
+}
+
+export interface StaffCardTable {
+  municipality_id: string;
+  card_id: string;
+  name: string;
+  pin_hash: string;
+  created_at: string;
+  retired_at: Maybe<string>;
+}
+
+export type ChangeKind =
+  | 'settings'
+  | 'profile'
+  | 'project'
+  | 'session'
+  | 'rule'
+  | 'staff'
+  | 'card'
+  | 'wallet';
+
+/** The newest change of each thing; see record-change.ts. */
+export interface ChangeTable {
+  municipality_id: string;
+  kind: ChangeKind;
+  entity_id: string;
+  seq: ColumnType<number, number | undefined, number>;
+  txid: ColumnType<number, number | undefined, number>;
+}
+
+export interface ChainHeadTable {
+  municipality_id: string;
+  kiosk_id: string;
+  epoch: string;
+  seq: number;
+  link: string;
+}
+
+/** Append-only. */
+export interface FactTable {
+  municipality_id: string;
+  kiosk_id: string;
+  epoch: string;
+  seq: number;
+  /** Null where the fact could not claim its id: unreadable, out of place, or an id already in use. */
+  fact_id: Maybe<string>;
+  kind: Maybe<FactKind>;
+  wallet_id: Maybe<string>;
+  link: string;
+  /** Exactly as hashed and sent. */
+  text: string;
+  state: 'recorded' | 'quarantined';
+  code: Maybe<CaseCode | QuarantineCode>;
+  occurred_at: Maybe<string>;
+  received_at: string;
+}
+
+/** What a kiosk sent for places where the server already holds other facts. Append-only. */
+export interface StrayFactTable {
+  municipality_id: string;
+  kiosk_id: string;
+  epoch: string;
+  seq: number;
+  link: string;
+  text: string;
+  received_at: string;
+}
+
+export interface WalletTable {
+  municipality_id: string;
+  id: string;
+  created_at: string;
+}
+
+export interface CardTable {
+  municipality_id: string;
+  id: string;
+  wallet_id: string;
+  created_at: string;
+  blocked_at: Maybe<string>;
+  replaced_by: Maybe<string>;
+}
+
+/** The last day a wallet was seen in a district: which kiosks keep it. */
+export interface WalletSightTable {
+  municipality_id: string;
+  district: string;
+  wallet_id: string;
+  last_day: string;
+}
+
+export interface AccountTable {
+  municipality_id: string;
+  id: Given;
+  purpose: Purpose;
+  /** The wallet or the project; '' for the town. */
+  owner_id: string;
+  unit: Unit;
+  balance: Generated<number>;
+}
+
+/** Append-only. */
+export interface PostingTable {
+  municipality_id: string;
+  txid: Given;
+  seq: Given;
+  /** The fact's own id for what the fact moved; a new one for a reversal or an office's entry. */
+  transaction_id: string;
+  line: number;
+  unit: Unit;
+  from_account: number;
+  to_account: number;
+  amount: number;
+  cause: 'fact' | 'office' | 'import';
+  fact_id: Maybe<string>;
+  rule_id: Maybe<string>;
+  rule_version: Maybe<number>;
+  /** The transaction that this one undoes. */
+  reverses: Maybe<string>;
+  occurred_at: string;
+  posted_at: string;
+}
+
+/** The cause of postings that no kiosk's fact caused. Append-only. */
+export interface OfficeTransactionTable {
+  municipality_id: string;
+  id: string;
+  kind: string;
+  reverses: Maybe<string>;
+  made_by: string;
+  note: string;
+  occurred_at: string;
+  posted_at: string;
+}
+
+/** One wallet at one session: the attendance that stands, and how often the card was accepted there. */
+export interface AttendanceTable {
+  municipality_id: string;
+  wallet_id: string;
+  session_id: string;
+  cause: 'fact' | 'import';
+  fact_id: string;
+  role: Role;
+  points: number;
+  coins: number;
+  credits: number;
+  rule_id: string;
+  rule_version: number;
+  day: string;
+  occurred_at: string;
+  touches: number;
+}
+
+/** The donor's side of a gift. */
+export interface DonationTable {
+  municipality_id: string;
+  wallet_id: string;
+  fact_id: string;
+  cause: 'fact' | 'import';
+  project_id: string;
+  means: Means;
+  amount: number;
+  award_points: number;
+  state: 'given' | 'suspense' | 'pledged' | 'settled';
+  kiosk_id: Maybe<string>;
+  play_id: Maybe<string>;
+  charge_id: Maybe<string>;
+  occurred_at: string;
+}
+
+/** The fundraiser's side of a gift: no wallet, no card, no fact (design law 3). Append-only. */
+export interface ProjectGiftTable {
+  municipality_id: string;
+  project_id: string;
+  id: string;
+  pseudonym: string;
+  means: Means;
+  amount: number;
+  day: string;
+}
+
+export interface ProjectDonorTable {
+  municipality_id: string;
+  project_id: string;
+  pseudonym: string;
+}
+
+export interface ProjectTotalTable {
+  municipality_id: string;
+  project_id: string;
+  donors: number;
+}
+
+export interface ChargeTable {
+  municipality_id: string;
+  id: string;
+  kiosk_id: string;
+  project_id: string;
+  amount: number;
+  state: ChargeState;
+  /** The gift it paid. */
+  paid_fact_id: Maybe<string>;
+  updated_at: string;
+}
+
+/** Something a person should look at and close. */
+export interface LedgerCaseTable {
+  municipality_id: string;
+  id: string;
+  code: CaseCode | QuarantineCode;
+  kiosk_id: Maybe<string>;
+  epoch: Maybe<string>;
+  seq: Maybe<number>;
+  fact_id: Maybe<string>;
+  wallet_id: Maybe<string>;
+  detail: Generated<string>;
+  opened_at: string;
+  closed_at: Maybe<string>;
+  closed_by: Maybe<string>;
+  resolution: Maybe<string>;
+}
