@@ -1,0 +1,99 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { EnrolmentRequest } from '../../shared/exchange.ts';
+
+const PREFIX = 'MACHITOUCH_KIOSK_';
+const folder = z
+  .string()
+  .min(1)
+  .transform((path) => resolve(path));
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.int().min(min).max(max));
+
+const Config = z.object({
+  /** Where the database and the keys live. */
+  DIR: folder,
+  /** The central server, `https://...`; without one the kiosk records and waits. */
+  SERVER_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Used once, when the kiosk has no identity yet or the code is a new one. */
+  ENROLMENT_CODE: EnrolmentRequest.shape.code.optional(),
+  /** Loopback port for the screen; 0 takes a free one. */
+  PORT: wholeNumber(0, 65_535).default(0),
+  SCREEN_DIR: folder.default(resolve('dist/screen')),
+  MEDIA_DIR: folder.default(resolve('media/town')),
+  READER: z.enum(['pcsc', 'scripted']).default('pcsc'),
+  /** The scripted reader's sample cards. */
+  DECK: folder.optional(),
+  TERMINAL: z.enum(['none', 'simulated']).default('none'),
+  /** What the simulated terminal does with each charge, in turn; see simulated-terminal.ts. */
+  TERMINAL_SCRIPT: z.string().default('approve'),
+  TERMINAL_DELAY_MS: wholeNumber(0, 600_000).default(1_500),
+  /** Below this much free disk no new tap is taken. */
+  DISK_RESERVE_MB: wholeNumber(0, 1_000_000).default(64),
+  BALLAST_MB: wholeNumber(0, 10_000).default(8),
+  /** The longest silence towards the server. */
+  EXCHANGE_EVERY_MS: wholeNumber(100, 3_600_000).default(30_000),
+  EXCHANGE_TIMEOUT_MS: wholeNumber(100, 600_000).default(15_000),
+  RETRY_BASE_MS: wholeNumber(10, 60_000).default(1_000),
+  RETRY_MAX_MS: wholeNumber(10, 3_600_000).default(60_000),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+type Values = z.infer<typeof Config>;
+/** The host's settings, read once at start. */
+export interface HostConfig {
+  readonly dir: string;
+  readonly serverUrl: string | null;
+  readonly enrolmentCode: string | null;
+  readonly port: number;
+  readonly screenDir: string;
+  readonly mediaDir: string;
+  readonly reader: Values['READER'];
+  readonly deck: string | null;
+  readonly terminal: { readonly kind: Values['TERMINAL']; readonly script: string; readonly delayMs: number };
+  readonly diskReserveMb: number;
+  readonly ballastMb: number;
+  readonly exchangeEveryMs: number;
+  readonly exchangeTimeoutMs: number;
+  readonly retryBaseMs: number;
+  readonly retryMaxMs: number;
+  readonly logLevel: Values['LOG_LEVEL'];
+}
+
+/** Settings from MACHITOUCH_KIOSK_*. Throws one error that names every variable that is wrong. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): HostConfig {
+  const given = Object.fromEntries(
+    Object.keys(Config.shape).flatMap((name) => {
+      const value = env[PREFIX + name];
+      return value === undefined || value === '' ? [] : [[name, value]];
+    }),
+  );
+  const parsed = Config.safeParse(given);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map(({ path, message }) => `${PREFIX}${path.join('.')}: ${message}`);
+    throw new Error(`the kiosk host cannot start\n${wrong.join('\n')}`);
+  }
+  const values = parsed.data;
+  return {
+    dir: values.DIR,
+    serverUrl: values.SERVER_URL ?? null,
+    enrolmentCode: values.ENROLMENT_CODE ?? null,
+    port: values.PORT,
+    screenDir: values.SCREEN_DIR,
+    mediaDir: values.MEDIA_DIR,
+    reader: values.READER,
+    deck: values.DECK ?? null,
+    terminal: { kind: values.TERMINAL, script: values.TERMINAL_SCRIPT, delayMs: values.TERMINAL_DELAY_MS },
+    diskReserveMb: values.DISK_RESERVE_MB,
+    ballastMb: values.BALLAST_MB,
+    exchangeEveryMs: values.EXCHANGE_EVERY_MS,
+    exchangeTimeoutMs: values.EXCHANGE_TIMEOUT_MS,
+    retryBaseMs: values.RETRY_BASE_MS,
+    retryMaxMs: values.RETRY_MAX_MS,
+    logLevel: values.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,33 @@
+import { toInstant } from '../../shared/time.ts';
+import type { Maintenance } from '../protocol/host-message.ts';
+import type { Kiosk } from './kiosk.ts';
+import { readOrders } from './orders.ts';
+import type { Reader } from './reader/reader.ts';
+
+const QUARANTINED_SHOWN = 20;
+
+/** What staff see behind card and PIN: is it well, what waits, what was set aside. */
+export function maintenanceView(
+  { store, time }: Pick<Kiosk, 'store' | 'time'>,
+  reader: Pick<Reader, 'state' | 'names'>,
+  about: { version: string; diskFreeMb: number | null; waiting: number },
+): Maintenance {
+  const { mode, session, role } = readOrders(store);
+  return {
+    sessions: store.town.sessions().toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1)),
+    mode,
+    session,
+    role,
+    waiting: about.waiting,
+    quarantined: store.facts
+      .latestQuarantined(QUARANTINED_SHOWN)
+      .map(({ seq, kind, code, at_ms }) => ({ seq, kind, code, at: toInstant(at_ms) })),
+    lastExchangeAt: store.meta.get('last-exchange-at'),
+    clockOffsetMs: time.offsetMs(),
+    reader: reader.state,
+    readers: [...reader.names],
+    version: about.version,
+    diskFreeMb: about.diskFreeMb,
+    chargesUnknown: store.charges.countOpen(),
+  };
+}

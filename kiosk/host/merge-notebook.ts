@@ -1,0 +1,47 @@
+import { fiscalYear, toEpochMs } from '../../shared/time.ts';
+import type { NotebookEntry, NotebookTotals } from '../../shared/wallet.ts';
+import type { Notebook } from '../protocol/host-message.ts';
+import type { WalletNow } from './wallet-now.ts';
+
+const NOTHING: NotebookTotals = {
+  activityPoints: 0,
+  donationPoints: 0,
+  donatedYen: 0,
+  donations: 0,
+  attendances: 0,
+  coins: 0,
+  credits: 0,
+};
+
+/** Totals with one more line. Points given are no yen, and a promise is counted when it is paid. */
+function addLine(totals: NotebookTotals, { source, award, means, given }: NotebookEntry): NotebookTotals {
+  const next = { ...totals, coins: totals.coins + award.coins, credits: totals.credits + award.credits };
+  if (source === 'activity') {
+    next.attendances += 1;
+    next.activityPoints += award.points;
+  }
+  if (source === 'donation') {
+    next.donations += 1;
+    next.donationPoints += award.points;
+    if (means !== 'points' && means !== 'pledge') next.donatedYen += given ?? 0;
+  }
+  return next;
+}
+
+/** The notebook as a person should see it: the server's part, and what happened here that is not in it yet. */
+export function mergeNotebook({ held, effects, balances }: WalletNow, nowMs: number): Notebook {
+  const year = fiscalYear(nowMs);
+  const wallet = held?.wallet;
+  const since = effects.flatMap(({ entry, atMs }) => (entry ? [{ entry, atMs }] : []));
+  const isHeldThisYear = held !== null && fiscalYear(toEpochMs(held.asOf)) === year;
+  return {
+    balances,
+    fiscalYear: year,
+    thisYear: since
+      .filter(({ atMs }) => fiscalYear(atMs) === year)
+      .reduce((totals, { entry }) => addLine(totals, entry), isHeldThisYear ? held.wallet.thisYear : NOTHING),
+    allTime: since.reduce((totals, { entry }) => addLine(totals, entry), wallet?.allTime ?? NOTHING),
+    entries: [...since.map(({ entry }) => entry), ...(wallet?.entries ?? [])],
+    asOf: held?.asOf ?? null,
+  };
+}

@@ -1,0 +1,28 @@
+import type { Database } from 'better-sqlite3';
+import { HostMessage } from '../../protocol/host-message.ts';
+
+export type Donated = Extract<HostMessage, { type: 'donated' }>;
+
+/** What a request was answered, kept with its fact: asked again, it gets the same receipt and no second gift. */
+export function createAnswerStore(db: Database) {
+  const read = db.prepare<[string], { text: string }>('SELECT text FROM answer WHERE request = ?');
+  const write = db.prepare('INSERT INTO answer (request, n, text) VALUES (?, ?, ?)');
+  const prune = db.prepare('DELETE FROM answer WHERE n < ?');
+  return {
+    /** The receipt a request got; null when it has not given anything yet. Throws when the kept text is damaged. */
+    of(request: string): Donated | null {
+      const row = read.get(request);
+      if (!row) return null;
+      const message = HostMessage.parse(JSON.parse(row.text));
+      if (message.type !== 'donated') throw new Error(`the answer kept for request ${request} is no receipt`);
+      return message;
+    },
+    keep(request: string, n: number, message: Donated): void {
+      write.run(request, n, JSON.stringify(message));
+    },
+    pruneBefore(n: number): void {
+      prune.run(n);
+    },
+  };
+}
+export type AnswerStore = ReturnType<typeof createAnswerStore>;
