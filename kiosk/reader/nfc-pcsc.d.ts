@@ -8,6 +8,7 @@ declare module 'nfc-pcsc' {
     readonly SCARD_SHARE_SHARED: number;
     readonly SCARD_LEAVE_CARD: number;
     connected: boolean;
+    on(event: 'status', listener: (status: { state: number; atr?: Buffer }) => void): this;
     connect(
       options: { share_mode: number },
       done: (fault: Error | null | undefined, protocol: number) => void,
@@ -24,7 +25,8 @@ declare module 'nfc-pcsc' {
   export interface Reader extends EventEmitter {
     readonly name: string;
     readonly reader: CardReader;
-    autoProcessing: boolean;
+    on(event: 'error', listener: (fault: Error) => void): this;
+    on(event: 'end', listener: () => void): this;
   }
 
   export class NFC extends EventEmitter {

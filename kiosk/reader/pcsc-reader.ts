@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { NFC } from 'nfc-pcsc';
 import type { CardSource, SourceSurroundings } from './card-source.ts';
 import { isContactlessSlot } from './is-contactless-slot.ts';
 import { probePcscd } from './probe-pcscd.ts';
@@ -27,33 +28,42 @@ async function watchReaders(around: SourceSurroundings): Promise<void> {
     return;
   }
   await pcscdAlive(around);
-
-  const names = new Set<string>();
-  const report = () => around.send({ type: 'readers', names: [...names] });
-
-  const nfc = new binding.NFC();
-  const noReader = setTimeout(report, NO_READER_AFTER_MS);
-  nfc.on('error', (fault) => around.die(`PC/SC: ${fault.message}`));
-  nfc.on('reader', (reader) => {
-    // Both objects emit 'error', and one without a listener would be thrown.
-    reader.on('error', (fault: Error) => around.die(`${reader.name}: ${fault.message}`));
-    reader.on('end', () => around.die(`${reader.name}: pulled`));
-    if (!isContactlessSlot(reader.name)) {
-      reader.reader.removeAllListeners('status');
-      around.log(`${reader.name}: not for citizens' cards, ignored`);
-      return;
-    }
-    watchSlot(reader.reader, around);
-    clearTimeout(noReader);
-    names.add(reader.name);
-    report();
-  });
+  followReaders(new binding.NFC(), around);
 
   while (hasPcscd) {
     await wait(PROBE_EVERY_MS);
     const state = await probePcscd(PROBE_TIMEOUT_MS);
     if (state !== 'alive') return around.die(`pcscd is ${state}`);
   }
+}
+
+/** Watches every reader that comes, and says which ones work. */
+export function followReaders(nfc: NFC, around: SourceSurroundings): void {
+  const working = new Set<string>();
+  const report = (): void => {
+    clearTimeout(noReader);
+    around.send({ type: 'readers', names: [...working] });
+  };
+  const noReader = setTimeout(report, NO_READER_AFTER_MS);
+
+  nfc.on('error', (fault) => around.die(`PC/SC: ${fault.message}`));
+  nfc.on('reader', (reader) => {
+    const { name } = reader;
+    // Without a listener an 'error' would be thrown.
+    reader.on('error', (fault) => around.die(`${name}: ${fault.message}`));
+    reader.on('end', () => around.die(`${name}: pulled`));
+    if (!isContactlessSlot(name)) {
+      reader.reader.removeAllListeners('status');
+      around.log(`${name}: not for citizens' cards, ignored`);
+      return;
+    }
+    watchSlot(reader.reader, around, (works) => {
+      if (works === working.has(name)) return;
+      if (works) working.add(name);
+      else working.delete(name);
+      report();
+    });
+  });
 }
 
 /** Windows and macOS have a service of the system instead of pcscd; there the supervisor's watch over the beats stands alone. */

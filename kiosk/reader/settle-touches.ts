@@ -5,9 +5,11 @@ export const RESEAT_MS = 300;
 
 /** Lets one movement of a hand have one answer, though the reader saw the card come and go (see `settleTouches`). */
 export interface TouchSettler {
-  /** What one presentation gave, and when it began. */
-  answered: (touch: Touch, laidAtMs: number) => void;
+  /** A card was laid on. True when the one before had only just left: `answered` wants it back. */
+  laid: (atMs: number) => boolean;
   left: (atMs: number) => void;
+  /** What one presentation gave. */
+  answered: (touch: Touch, reseated: boolean) => void;
 }
 
 /**
@@ -26,9 +28,13 @@ export function settleTouches(send: (touch: Touch) => void): TouchSettler {
   }
 
   return {
-    answered(touch, laidAtMs) {
+    laid: (atMs) => atMs - leftAtMs < RESEAT_MS,
+    left(atMs) {
+      leftAtMs = atMs;
+    },
+    answered(touch, reseated) {
       const outcome = touch.type === 'tap' ? touch.reading.card : touch.code;
-      const isSameTouch = outcome === said && laidAtMs - leftAtMs < RESEAT_MS;
+      const isSameTouch = reseated && outcome === said;
       if (outcome === 'card/once-more') {
         if (isSameTouch) return;
         onceMore ??= setTimeout(() => {
@@ -40,9 +46,6 @@ export function settleTouches(send: (touch: Touch) => void): TouchSettler {
       if (onceMore !== null) clearTimeout(onceMore);
       onceMore = null;
       if (!isSameTouch) say(touch, outcome);
-    },
-    left(atMs) {
-      leftAtMs = atMs;
     },
   };
 }

@@ -1,7 +1,15 @@
 /** Flags of a PC/SC reader state (winscard.h). */
 const UNKNOWN = 0x04;
 const UNAVAILABLE = 0x08;
+const EMPTY = 0x10;
 const PRESENT = 0x20;
+
+/**
+ * Whether the reader itself is in order. One that lost its device says UNAVAILABLE; one whose driver did not start
+ * stands in pcscd's list all the same and says nothing about cards (seen with pcscd 1.9.9).
+ */
+export const isWorking = (state: number): boolean =>
+  (state & (UNKNOWN | UNAVAILABLE)) === 0 && (state & (EMPTY | PRESENT)) !== 0;
 
 /** `laid`: a card was laid on; `missed`: one came and went unseen; `left`: the card is gone; `same`: nothing of the kind. */
 export type PresenceChange = 'laid' | 'missed' | 'left' | 'same';
@@ -17,7 +25,7 @@ export function trackPresence(): (state: number) => PresenceChange {
   let before: { present: boolean; count: number } | null = null;
 
   return (state) => {
-    if (state & (UNKNOWN | UNAVAILABLE)) {
+    if (!isWorking(state)) {
       const wasPresent = before?.present ?? false;
       before = null;
       return wasPresent ? 'left' : 'same';

@@ -5,7 +5,7 @@ import type { SourceSurroundings } from './card-source.ts';
 import { carriesIdInAtr } from './classify-card.ts';
 import { readCard } from './read-card.ts';
 import { settleTouches } from './settle-touches.ts';
-import { trackPresence } from './track-presence.ts';
+import { isWorking, trackPresence } from './track-presence.ts';
 
 const ATTEMPTS = 3;
 const RETRY_MS = 60;
@@ -15,9 +15,14 @@ const HANGS_AFTER_MS = 2_500;
 
 /**
  * Answers every presentation on one reader exactly once. Takes the reader's states from the binding itself: nfc-pcsc's
- * own handling emits connect errors as event names, asks other ATRs for an AID and loses short touches.
+ * own handling emits connect errors as event names, asks other ATRs for an AID and loses short touches. `onWorking`
+ * hears with every state whether the reader is in order.
  */
-export function watchSlot(reader: CardReader, around: SourceSurroundings): void {
+export function watchSlot(
+  reader: CardReader,
+  around: SourceSurroundings,
+  onWorking: (works: boolean) => void,
+): void {
   const presenceOf = trackPresence();
   const touches = settleTouches(around.send);
   let newest = 0;
@@ -45,7 +50,7 @@ export function watchSlot(reader: CardReader, around: SourceSurroundings): void 
     return Promise.race([reading, wait(ANSWER_WITHIN_MS, null)]);
   }
 
-  async function answer(presentation: number, atr: Buffer, laidAtMs: number): Promise<void> {
+  async function answer(presentation: number, atr: Buffer, reseated: boolean): Promise<void> {
     let response = carriesIdInAtr(atr) ? null : await readInTime(presentation);
     if (presentation !== newest && response !== null) {
       // Another card came during the read: whose number this is cannot be known, and the newer card speaks for itself.
@@ -53,26 +58,30 @@ export function watchSlot(reader: CardReader, around: SourceSurroundings): void 
       response = null;
     }
     const seen = { reader: reader.name, atr, answer: response };
-    touches.answered(await answerPresentation(seen, around.keys()), laidAtMs);
+    touches.answered(await answerPresentation(seen, around.keys()), reseated);
   }
 
   reader.removeAllListeners('status');
-  reader.on('status', ({ state, atr }: { state: number; atr?: Buffer }) => {
-    const now = performance.now();
+  reader.on('status', ({ state, atr }) => {
+    onWorking(isWorking(state));
     const change = presenceOf(state);
     if (change === 'same') return;
+    const now = performance.now();
     lying = change === 'laid';
-    if (change !== 'laid') touches.left(now);
-    if (change === 'left') return;
-
-    const presentation = ++newest;
-    const seenAtr = Buffer.from(change === 'laid' && atr !== undefined ? atr : []);
-    if (change === 'missed') {
-      touches.answered({ type: 'unreadable', reader: reader.name, code: 'card/once-more' }, now);
+    if (change === 'left') {
+      touches.left(now);
       return;
     }
+    const presentation = ++newest;
+    const reseated = touches.laid(now);
+    if (change === 'missed') {
+      touches.left(now);
+      touches.answered({ type: 'unreadable', reader: reader.name, code: 'card/once-more' }, reseated);
+      return;
+    }
+    const seenAtr = Buffer.from(atr ?? []);
     last = last
-      .then(() => answer(presentation, seenAtr, now))
+      .then(() => answer(presentation, seenAtr, reseated))
       .catch((fault: unknown) => around.die(`${reader.name}: presentation failed: ${String(fault)}`));
   });
 }
