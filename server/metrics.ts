@@ -7,18 +7,19 @@ export interface Metrics {
   readonly exchanges: Histogram;
   readonly refusals: Counter<'code'>;
   readonly faults: Counter;
-  readonly listeners: Gauge;
 }
 
 export interface MetricsOptions {
   /** Exchanges the ledger has accepted and not yet answered. */
   readonly queueLength: () => number;
+  /** Kiosks waiting for a hint. */
+  readonly listeners: () => number;
   /** When each kiosk was last heard, milliseconds since 1970; revoked ones left out. */
   readonly lastSeen: () => Promise<readonly { municipality: string; kiosk: string; lastSeenMs: number }[]>;
 }
 
 /** One registry per server, so that two servers in one process (tests) do not mix. */
-export function createMetrics({ queueLength, lastSeen }: MetricsOptions): Metrics {
+export function createMetrics({ queueLength, listeners, lastSeen }: MetricsOptions): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -28,6 +29,14 @@ export function createMetrics({ queueLength, lastSeen }: MetricsOptions): Metric
     registers,
     collect() {
       this.set(queueLength());
+    },
+  });
+  new Gauge({
+    name: 'machitouch_hint_listeners',
+    help: 'Kiosks waiting for a hint',
+    registers,
+    collect() {
+      this.set(listeners());
     },
   });
   new Gauge({
@@ -65,11 +74,6 @@ export function createMetrics({ queueLength, lastSeen }: MetricsOptions): Metric
     faults: new Counter({
       name: 'machitouch_faults_total',
       help: 'Requests that failed on the server',
-      registers,
-    }),
-    listeners: new Gauge({
-      name: 'machitouch_hint_listeners',
-      help: 'Kiosks waiting for a hint',
       registers,
     }),
   };

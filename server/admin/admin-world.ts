@@ -1,0 +1,85 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Dialect } from '../db/dialect.ts';
+import { recordChange } from '../db/record-change.ts';
+import type { ChangeKind, Schema } from '../db/schema.ts';
+import type { Refused } from '../http/problem.ts';
+import type { HintHub } from '../kiosks/hint-hub.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Done } from './admin-route.ts';
+
+/** What the office's actions work with. */
+export interface AdminWorld {
+  readonly db: Kysely<Schema>;
+  readonly dialect: Dialect;
+  readonly ledger: Ledger;
+  readonly hub: HintHub;
+  readonly metrics: Metrics;
+  /** Enrolment codes are hashed under it. */
+  readonly codeKey: Uint8Array;
+  readonly codeLifeMs: number;
+  readonly nowMs: () => number;
+}
+
+/** One transaction of the office, and the news it makes for kiosks. */
+export interface OfficeWrite {
+  readonly trx: Transaction<Schema>;
+  /** Tells kiosks, in the same transaction, that a thing has a new state (server/db/record-change.ts). */
+  tell(kind: ChangeKind, entityId: string): Promise<void>;
+}
+
+/**
+ * Commits one office action for one municipality and hints its kiosks afterwards. A refusal undoes what was
+ * written before it, and is returned.
+ */
+export async function commit<Answer>(
+  { db, dialect, hub }: AdminWorld,
+  municipality: string,
+  work: (write: OfficeWrite) => Promise<Done<Answer> | Refused>,
+): Promise<Done<Answer> | Refused> {
+  let news = false;
+  try {
+    const done = await db.transaction().execute(async (trx) => {
+      await takeTurn(trx, dialect, municipality);
+      const answer = await work({
+        trx,
+        async tell(kind, entityId) {
+          news = true;
+          await recordChange(trx, dialect, { municipality, kind, entityId });
+        },
+      });
+      if (answer.status === 'refused') throw new Undone(answer);
+      return answer;
+    });
+    if (news) hub.changed(municipality);
+    return done;
+  } catch (thrown) {
+    if (thrown instanceof Undone) return thrown.refused;
+    throw thrown;
+  }
+}
+
+/** Carries a refusal through Kysely, which rolls back for nothing but a throw. Never leaves this file. */
+class Undone extends Error {
+  readonly refused: Refused;
+  constructor(refused: Refused) {
+    super(refused.code);
+    this.refused = refused;
+  }
+}
+
+/** Office actions in one municipality take turns, so that reading before writing is sound on both databases. */
+async function takeTurn(trx: Transaction<Schema>, dialect: Dialect, municipality: string): Promise<void> {
+  // Kysely begins deferred. Taking SQLite's write lock first spares us SQLITE_BUSY_SNAPSHOT, which no
+  // busy_timeout waits for, when the ledger's thread commits between our first read and our first write.
+  if (dialect === 'sqlite')
+    await trx.updateTable('municipality').set({ id: '' }).where('id', '=', '').execute();
+  else {
+    await trx
+      .selectFrom('municipality')
+      .select('id')
+      .where('id', '=', municipality)
+      .forNoKeyUpdate()
+      .execute();
+  }
+}

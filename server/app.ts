@@ -1,0 +1,110 @@
+import express, { type Express } from 'express';
+import { ADMIN_ROUTES } from './admin/admin-routes.ts';
+import { authorise } from './admin/authorise.ts';
+import { mountAdminRoutes } from './admin/mount-admin-routes.ts';
+import type { Database } from './db/open-db.ts';
+import { EXCHANGE_PATH, exchangeRoute } from './exchange/exchange.route.ts';
+import { admission } from './http/admission.ts';
+import { errorHandler, notFound } from './http/error-handler.ts';
+import { ledgerPulse } from './http/ledger-pulse.ts';
+import { logRequests } from './http/log-requests.ts';
+import type { Refused } from './http/problem.ts';
+import { rateLimit } from './http/rate-limit.ts';
+import { sendJson } from './http/send.ts';
+import { enrolRoute } from './kiosks/enrol.route.ts';
+import { deriveCodeKey } from './kiosks/enrolment-code.ts';
+import { type HintHub, hintHub } from './kiosks/hint-hub.ts';
+import { HINTS_PATH, hintsRoute } from './kiosks/hints.route.ts';
+import { findKiosk, kiosksLastSeen, newestChange } from './kiosks/kiosk.store.ts';
+import { verifyRequest } from './kiosks/verify-request.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import type { Log } from './log.ts';
+import { createMetrics } from './metrics.ts';
+
+/** What the doors need; all of it is opened and closed by the caller. */
+export interface AppParts {
+  readonly database: Database;
+  readonly ledger: Ledger;
+  readonly secret: Uint8Array;
+  readonly adminToken: string;
+  readonly publicOrigin: string | null;
+  readonly codeLifeMs: number;
+  readonly log: Log;
+  readonly nowMs: () => number;
+}
+
+export interface App {
+  readonly express: Express;
+  /** Says "stopping" to who asks, and ends the event streams, which would keep the server from stopping. */
+  close(): void;
+}
+
+const ENROL_TRIES = { perWho: 10, together: 100, windowMs: 60_000 };
+/** Exchanges inside at once. More are told to come back: waiting in a queue would only make answers stale. */
+const EXCHANGES = { maxInside: 256, maxBytes: 64 * 1024 * 1024 };
+const HINT_LISTENERS_MAX = 20_000;
+
+/** Builds the server's doors (design section 4). Opens nothing and listens to nothing by itself. */
+export function createApp(parts: AppParts): App {
+  const { database, ledger, secret, log, nowMs } = parts;
+  const { db, dialect } = database;
+  const hub: HintHub = hintHub({
+    maxListeners: HINT_LISTENERS_MAX,
+    newestChange: (municipality) => newestChange(db, municipality),
+    onFault: (err) => log.error({ err }, 'a hint could not be given'),
+  });
+  const exchanges = admission(EXCHANGES);
+  const metrics = createMetrics({
+    queueLength: () => exchanges.inside,
+    listeners: () => hub.size,
+    lastSeen: () => kiosksLastSeen(db),
+  });
+  const pulse = ledgerPulse(ledger, (err) => log.error({ err }, 'the ledger failed a health check'));
+  let closing = false;
+  const codeKey = deriveCodeKey(secret);
+  const verify = verifyRequest({
+    findKiosk: (kiosk) => findKiosk(db, kiosk),
+    publicOrigin: parts.publicOrigin,
+  });
+  const onRefused = ({ code }: Refused) => metrics.refusals.inc({ code });
+
+  const app = express();
+  app.disable('x-powered-by').disable('etag').enable('strict routing').enable('case sensitive routing');
+  app.post(EXCHANGE_PATH, exchangeRoute({ verify, ledger, hub, admission: exchanges, metrics, log }));
+  app.use(logRequests(log));
+  app.get(HINTS_PATH, hintsRoute({ db, verify, hub, onRefused }));
+  app.post(
+    '/api/kiosk/enrol',
+    express.json({ limit: '4kb' }),
+    enrolRoute({ db, secret, codeKey, tries: rateLimit({ ...ENROL_TRIES, nowMs }), nowMs, onRefused }),
+  );
+  app.get('/healthz', (_request, response) => {
+    if (pulse.alive) sendJson(response, 200, { status: 'ok' });
+    else sendJson(response, 503, { status: 'ill', because: 'the ledger does not answer' });
+  });
+  app.get('/readyz', (_request, response) => {
+    sendJson(response, closing ? 503 : 200, { status: closing ? 'stopping' : 'ready' });
+  });
+  app.get('/metrics', async (_request, response) => {
+    response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+  });
+  app.use(
+    '/api/admin',
+    mountAdminRoutes(
+      ADMIN_ROUTES,
+      { db, dialect, ledger, hub, metrics, codeKey, codeLifeMs: parts.codeLifeMs, nowMs },
+      authorise(parts.adminToken),
+    ),
+  );
+  app.use(notFound);
+  // Registered last: Express never calls an error handler that stands before the routes.
+  app.use(errorHandler({ log, metrics }));
+  return {
+    express: app,
+    close() {
+      closing = true;
+      pulse.close();
+      hub.close();
+    },
+  };
+}

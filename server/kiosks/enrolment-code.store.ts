@@ -1,0 +1,49 @@
+import type { Kysely } from 'kysely';
+import { toInstant } from '../../shared/time.ts';
+import type { Schema } from '../db/schema.ts';
+import { enrolmentCodeHash, newEnrolmentCode } from './enrolment-code.ts';
+
+/** A fresh code for one kiosk. Codes given out before and not yet used end now: only the newest opens. */
+export async function giveOutCode(
+  trx: Kysely<Schema>,
+  order: {
+    readonly municipality: string;
+    readonly kiosk: string;
+    readonly codeKey: Uint8Array;
+    readonly nowMs: number;
+    readonly lifeMs: number;
+  },
+): Promise<{ code: string; expiresAt: string }> {
+  await endCodes(trx, order.municipality, order.kiosk, order.nowMs);
+  const code = newEnrolmentCode();
+  const expiresAt = toInstant(order.nowMs + order.lifeMs);
+  await trx
+    .insertInto('enrolment_code')
+    .values({
+      municipality_id: order.municipality,
+      code_hash: enrolmentCodeHash(order.codeKey, code),
+      kiosk_id: order.kiosk,
+      created_at: toInstant(order.nowMs),
+      expires_at: expiresAt,
+    })
+    .execute();
+  return { code, expiresAt };
+}
+
+/** Ends the codes of a kiosk that are still open. */
+export async function endCodes(
+  trx: Kysely<Schema>,
+  municipality: string,
+  kiosk: string,
+  nowMs: number,
+): Promise<void> {
+  const now = toInstant(nowMs);
+  await trx
+    .updateTable('enrolment_code')
+    .set({ expires_at: now })
+    .where('municipality_id', '=', municipality)
+    .where('kiosk_id', '=', kiosk)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .execute();
+}

@@ -1,0 +1,197 @@
+import { uuidv7 } from 'uuidv7';
+import { z } from 'zod';
+import { Health } from '../../shared/exchange.ts';
+import { Mode } from '../../shared/fact.ts';
+import { Slug } from '../../shared/id.ts';
+import { toInstant } from '../../shared/time.ts';
+import { KioskProfile } from '../../shared/town.ts';
+import { adminRoute, created, done } from '../admin/admin-route.ts';
+import { type AdminWorld, commit, type OfficeWrite } from '../admin/admin-world.ts';
+import { InTown, OfKiosk } from '../admin/paths.ts';
+import { type Refused, refuse } from '../http/problem.ts';
+import { endCodes, giveOutCode } from './enrolment-code.store.ts';
+
+const KioskOrders = z.object({
+  name: z.string().min(1).max(80),
+  site: Slug,
+  readerPosition: KioskProfile.shape.readerPosition.default('right'),
+  mode: Mode.default('town-tv'),
+  session: Slug.nullable().default(null),
+});
+
+/** A new kiosk and the code that binds a machine to it. The code is in this answer and nowhere else. */
+export const createKiosk = adminRoute({
+  method: 'post',
+  path: '/m/:municipality/kiosks',
+  params: InTown,
+  body: KioskOrders,
+  async run(world, { params: { municipality }, body }) {
+    return await commit(world, municipality, async ({ trx, tell }) => {
+      const missing = await missingPlace(trx, municipality, body);
+      if (missing) return missing;
+      const kiosk = uuidv7();
+      const now = toInstant(world.nowMs());
+      await trx
+        .insertInto('kiosk')
+        .values({
+          municipality_id: municipality,
+          id: kiosk,
+          name: body.name,
+          site_id: body.site,
+          mode: body.mode,
+          session_id: body.session,
+          mode_at: now,
+          reader_position: body.readerPosition,
+          created_at: now,
+        })
+        .execute();
+      await tell('profile', kiosk);
+      return created({ kiosk, ...(await newCode(world, trx, municipality, kiosk)) });
+    });
+  },
+});
+
+/** Changes what is said of a kiosk: its name, its place, what it does now. */
+export const updateKiosk = adminRoute({
+  method: 'put',
+  path: '/m/:municipality/kiosks/:kiosk',
+  params: OfKiosk,
+  body: z.object({
+    name: KioskOrders.shape.name.optional(),
+    site: Slug.optional(),
+    readerPosition: KioskProfile.shape.readerPosition.optional(),
+    mode: Mode.optional(),
+    session: Slug.nullable().optional(),
+  }),
+  async run(world, { params: { municipality, kiosk }, body }) {
+    return await commit(world, municipality, async ({ trx, tell }) => {
+      const missing = await missingPlace(trx, municipality, body);
+      if (missing) return missing;
+      const says = body.mode !== undefined || body.session !== undefined;
+      const { numUpdatedRows } = await trx
+        .updateTable('kiosk')
+        .set({
+          ...(body.name !== undefined && { name: body.name }),
+          ...(body.site !== undefined && { site_id: body.site }),
+          ...(body.readerPosition !== undefined && { reader_position: body.readerPosition }),
+          ...(body.mode !== undefined && { mode: body.mode }),
+          ...(body.session !== undefined && { session_id: body.session }),
+          ...(says && { mode_at: toInstant(world.nowMs()) }),
+          id: kiosk,
+        })
+        .where('municipality_id', '=', municipality)
+        .where('id', '=', kiosk)
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) return refuse('name/unknown', kiosk);
+      await tell('profile', kiosk);
+      return done({ kiosk });
+    });
+  },
+});
+
+export const listKiosks = adminRoute({
+  method: 'get',
+  path: '/m/:municipality/kiosks',
+  params: InTown,
+  async run({ db }, { params }) {
+    const rows = await db
+      .selectFrom('kiosk')
+      .selectAll()
+      .where('municipality_id', '=', params.municipality)
+      .orderBy('created_at')
+      .execute();
+    return done(
+      rows.map((row) => ({
+        kiosk: row.id,
+        name: row.name,
+        site: row.site_id,
+        state: row.revoked_at ? 'revoked' : row.enrolled_at ? 'enrolled' : 'waiting',
+        mode: row.mode,
+        session: row.session_id,
+        lastExchangeAt: row.last_exchange_at,
+        health: row.health === null ? null : Health.parse(JSON.parse(row.health)),
+      })),
+    );
+  },
+});
+
+/** A new code for a machine that lost its key or never came. Codes given out before stop working. */
+export const createCode = adminRoute({
+  method: 'post',
+  path: '/m/:municipality/kiosks/:kiosk/codes',
+  params: OfKiosk,
+  async run(world, { params: { municipality, kiosk } }) {
+    return await commit(world, municipality, async ({ trx }) => {
+      const row = await trx
+        .selectFrom('kiosk')
+        .select('revoked_at')
+        .where('municipality_id', '=', municipality)
+        .where('id', '=', kiosk)
+        .executeTakeFirst();
+      if (!row) return refuse('name/unknown', kiosk);
+      if (row.revoked_at !== null)
+        return refuse('state/conflict', 'a revoked kiosk stays revoked: make a new one');
+      return created({ kiosk, ...(await newCode(world, trx, municipality, kiosk)) });
+    });
+  },
+});
+
+/** Ends a kiosk's trust at its next request. What it had said before stays in the books. */
+export const revokeKiosk = adminRoute({
+  method: 'post',
+  path: '/m/:municipality/kiosks/:kiosk/revoke',
+  params: OfKiosk,
+  async run(world, { params: { municipality, kiosk } }) {
+    const now = world.nowMs();
+    const answer = await commit(world, municipality, async ({ trx }) => {
+      const row = await trx
+        .updateTable('kiosk')
+        .set((each) => ({ revoked_at: each.fn.coalesce('revoked_at', each.val(toInstant(now))) }))
+        .where('municipality_id', '=', municipality)
+        .where('id', '=', kiosk)
+        .returning('revoked_at')
+        .executeTakeFirst();
+      if (!row) return refuse('name/unknown', kiosk);
+      await endCodes(trx, municipality, kiosk, now);
+      return done({ kiosk, revokedAt: row.revoked_at });
+    });
+    if (answer.status === 'done') world.hub.hangUp(municipality, kiosk);
+    return answer;
+  },
+});
+
+const newCode = (world: AdminWorld, trx: OfficeWrite['trx'], municipality: string, kiosk: string) =>
+  giveOutCode(trx, {
+    municipality,
+    kiosk,
+    codeKey: world.codeKey,
+    nowMs: world.nowMs(),
+    lifeMs: world.codeLifeMs,
+  });
+
+/** The site or session that a kiosk is sent to must be in its own municipality. */
+async function missingPlace(
+  trx: OfficeWrite['trx'],
+  municipality: string,
+  { site, session }: { site?: string | undefined; session?: string | null | undefined },
+): Promise<Refused | null> {
+  if (site !== undefined) {
+    const row = await trx
+      .selectFrom('site')
+      .select('id')
+      .where('municipality_id', '=', municipality)
+      .where('id', '=', site)
+      .executeTakeFirst();
+    if (!row) return refuse('name/unknown', `site ${site}`);
+  }
+  if (session != null) {
+    const row = await trx
+      .selectFrom('session')
+      .select('id')
+      .where('municipality_id', '=', municipality)
+      .where('id', '=', session)
+      .executeTakeFirst();
+    if (!row) return refuse('name/unknown', `session ${session}`);
+  }
+  return null;
+}

@@ -1,0 +1,179 @@
+import { z } from 'zod';
+import { Slug } from '../../shared/id.ts';
+import { toInstant } from '../../shared/time.ts';
+import { DEFAULT_POINT_RULE, Settings } from '../../shared/town.ts';
+import { adminRoute, created, done } from '../admin/admin-route.ts';
+import { commit } from '../admin/admin-world.ts';
+import { InTown } from '../admin/paths.ts';
+import { refuse } from '../http/problem.ts';
+import { GIFT_RULE, insertRule, newestRuleVersion } from '../points/point-rule.store.ts';
+
+/** Rules hold from the beginning of time, so that history from before the kiosks has its rule too. */
+const ALWAYS = toInstant(0);
+
+const SettingsInput = z.record(z.string(), z.unknown());
+
+/** Parses settings, naming the first field that is not right. */
+function settingsFrom(input: Record<string, unknown>) {
+  const parsed = Settings.safeParse(input);
+  if (parsed.success) return { status: 'settings', settings: parsed.data } as const;
+  const [issue] = parsed.error.issues;
+  return refuse('request/malformed', `settings.${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+/** A new tenant with its standard point rule and its gift rule. Everything unsaid has a default it can run on. */
+export const createMunicipality = adminRoute({
+  method: 'post',
+  path: '/municipalities',
+  body: z.object({ id: Slug, settings: SettingsInput }),
+  async run(world, { body }) {
+    const parsed = settingsFrom(body.settings);
+    if (parsed.status === 'refused') return parsed;
+    const { settings } = parsed;
+    const municipality = body.id;
+    return await commit(world, municipality, async ({ trx, tell }) => {
+      const inserted = await trx
+        .insertInto('municipality')
+        .values({
+          id: municipality,
+          settings: JSON.stringify(settings),
+          created_at: toInstant(world.nowMs()),
+        })
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .executeTakeFirst();
+      if (inserted.numInsertedOrUpdatedRows === 0n) return refuse('name/taken', municipality);
+      const { id, version, ...standard } = DEFAULT_POINT_RULE;
+      await insertRule(trx, { municipality, id, version, startsAt: ALWAYS, rule: standard });
+      const gift = { yenPerPoint: settings.yenPerPoint };
+      await insertRule(trx, { municipality, id: GIFT_RULE, version: 1, startsAt: ALWAYS, rule: gift });
+      await tell('settings', '');
+      return created({ municipality, settings });
+    });
+  },
+});
+
+export const listMunicipalities = adminRoute({
+  method: 'get',
+  path: '/municipalities',
+  async run({ db }) {
+    const rows = await db
+      .selectFrom('municipality')
+      .select(['id', 'settings', 'created_at'])
+      .orderBy('id')
+      .execute();
+    return done(
+      rows.map((row) => ({
+        municipality: row.id,
+        name: Settings.parse(JSON.parse(row.settings)).name.ja,
+        createdAt: row.created_at,
+      })),
+    );
+  },
+});
+
+export const readSettings = adminRoute({
+  method: 'get',
+  path: '/m/:municipality/settings',
+  params: InTown,
+  async run({ db }, { params }) {
+    const row = await db
+      .selectFrom('municipality')
+      .select(['settings', 'card_key_version', 'former_card_key_version'])
+      .where('id', '=', params.municipality)
+      .executeTakeFirst();
+    if (!row) return refuse('name/unknown', params.municipality);
+    return done({
+      settings: Settings.parse(JSON.parse(row.settings)),
+      cardKeyVersion: row.card_key_version,
+      formerCardKeyVersion: row.former_card_key_version,
+    });
+  },
+});
+
+/** Changes the settings that are said and keeps the others. A new gift ratio is a new version of the gift rule. */
+export const updateSettings = adminRoute({
+  method: 'put',
+  path: '/m/:municipality/settings',
+  params: InTown,
+  body: SettingsInput,
+  async run(world, { params: { municipality }, body }) {
+    return await commit(world, municipality, async ({ trx, tell }) => {
+      const row = await trx
+        .selectFrom('municipality')
+        .select('settings')
+        .where('id', '=', municipality)
+        .executeTakeFirst();
+      if (!row) return refuse('name/unknown', municipality);
+      const before = Settings.parse(JSON.parse(row.settings));
+      const parsed = settingsFrom({ ...before, ...body });
+      if (parsed.status === 'refused') return parsed;
+      const { settings } = parsed;
+      await trx
+        .updateTable('municipality')
+        .set({ settings: JSON.stringify(settings) })
+        .where('id', '=', municipality)
+        .execute();
+      if (settings.yenPerPoint !== before.yenPerPoint) {
+        await insertRule(trx, {
+          municipality,
+          id: GIFT_RULE,
+          version: (await newestRuleVersion(trx, municipality, GIFT_RULE)) + 1,
+          startsAt: toInstant(world.nowMs()),
+          rule: { yenPerPoint: settings.yenPerPoint },
+        });
+      }
+      await tell('settings', '');
+      return done({ settings });
+    });
+  },
+});
+
+/**
+ * Begins a new card key. Until the former one is retired, readers compute both, and a wallet moves to its card's
+ * new ID at its next touch.
+ */
+export const rotateCardKey = adminRoute({
+  method: 'post',
+  path: '/m/:municipality/card-key/rotate',
+  params: InTown,
+  async run(world, { params: { municipality } }) {
+    return await commit(world, municipality, async ({ trx }) => {
+      const row = await trx
+        .selectFrom('municipality')
+        .select(['card_key_version', 'former_card_key_version'])
+        .where('id', '=', municipality)
+        .executeTakeFirst();
+      if (!row) return refuse('name/unknown', municipality);
+      if (row.former_card_key_version !== null) {
+        return refuse('state/conflict', 'a rotation is under way: retire the former key first');
+      }
+      const current = row.card_key_version + 1;
+      await trx
+        .updateTable('municipality')
+        .set({ card_key_version: current, former_card_key_version: row.card_key_version })
+        .where('id', '=', municipality)
+        .execute();
+      world.hub.changed(municipality);
+      return done({ cardKeyVersion: current, formerCardKeyVersion: row.card_key_version });
+    });
+  },
+});
+
+/** Ends a rotation: cards that were not touched meanwhile become strangers, whose wallets the counter can restore. */
+export const retireFormerCardKey = adminRoute({
+  method: 'post',
+  path: '/m/:municipality/card-key/retire-former',
+  params: InTown,
+  async run(world, { params: { municipality } }) {
+    return await commit(world, municipality, async ({ trx }) => {
+      const changed = await trx
+        .updateTable('municipality')
+        .set({ former_card_key_version: null })
+        .where('id', '=', municipality)
+        .returning('card_key_version')
+        .executeTakeFirst();
+      if (!changed) return refuse('name/unknown', municipality);
+      return done({ cardKeyVersion: changed.card_key_version, formerCardKeyVersion: null });
+    });
+  },
+});
