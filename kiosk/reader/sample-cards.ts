@@ -83,7 +83,7 @@ export const SAMPLE_CARDS: readonly SampleCard[] = [
     name: 'my-number',
     label: 'マイナンバーカード / My Number card',
     look: 'mynumber',
-    atr: '3B888001000000003381810030',
+    atr: '3B88800100000000338181003A',
     answer: '5C17E2B49000',
   },
   {
