@@ -16,6 +16,8 @@ export interface ReaderProcessOptions {
   readonly hear: (message: ReaderMessage) => void;
   /** Called once: it ended by itself, or it hung and was killed. Nothing is heard from it after this. */
   readonly ended: () => void;
+  /** The program to run; the reader process itself unless a test has another. */
+  readonly entry?: string;
 }
 
 const TICK_MS = 250;
@@ -28,8 +30,9 @@ const STOP_WITHIN_MS = 1_000;
 const READER_MAIN = fileURLToPath(new URL('../../reader/main.ts', import.meta.url));
 
 /** One life of the reader process. Never throws for what it does: a wrong line is logged and counted. */
-export function startReaderProcess({ source, log, hear, ended }: ReaderProcessOptions): ReaderProcess {
-  const child = spawn(process.execPath, [READER_MAIN, ...argumentsFor(source)], { stdio: 'pipe' });
+export function startReaderProcess(options: ReaderProcessOptions): ReaderProcess {
+  const { source, log, hear, ended, entry = READER_MAIN } = options;
+  const child = spawn(process.execPath, [entry, ...argumentsFor(source)], { stdio: 'pipe' });
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
   let over = false;
   let silentTicks = 0;

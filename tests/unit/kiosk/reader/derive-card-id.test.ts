@@ -10,9 +10,15 @@ const second = { version: 2, key: Buffer.alloc(32, 2) };
 test('the same card has the same ID for ever: fixed vectors', async () => {
   // Changing these loses every wallet of every town. Made by another program
   // (Python's hashlib: scrypt 4096/8/1 inside HMAC-SHA256).
-  expect((await deriveCardId([first], 'felica', raw)).card).toBe('1.WOJmHeFX4q1DG5JYeEI8w9A-RcciUi2tMu-8lRqtRJ4');
-  expect((await deriveCardId([second], 'felica', raw)).card).toBe('2.c08MGCNEn6DY7ZtHWTEBI2CFHECcTjpT2eipcvTTZtg');
-  expect((await deriveCardId([first], 'type-a', Buffer.from('04A1B2C3D4E581', 'hex'))).card).toBe('1.3ajukVbH-bEF6PXyueoJmknJK7St1yKhl4qg_BoVJq4');
+  expect((await deriveCardId([first], 'felica', raw)).card).toBe(
+    '1.WOJmHeFX4q1DG5JYeEI8w9A-RcciUi2tMu-8lRqtRJ4',
+  );
+  expect((await deriveCardId([second], 'felica', raw)).card).toBe(
+    '2.c08MGCNEn6DY7ZtHWTEBI2CFHECcTjpT2eipcvTTZtg',
+  );
+  expect((await deriveCardId([first], 'type-a', Buffer.from('04A1B2C3D4E581', 'hex'))).card).toBe(
+    '1.3ajukVbH-bEF6PXyueoJmknJK7St1yKhl4qg_BoVJq4',
+  );
 });
 
 test('another key, another kind and another number each give another ID', async () => {
