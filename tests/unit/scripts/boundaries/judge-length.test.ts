@@ -9,3 +9,8 @@ test('a source may be as long as the limit and no longer', () => {
 test('tests are not measured', () => {
   expect(judgeLength('tests/unit/app.test.ts', 900)).toBeUndefined();
 });
+
+test('only what is listed may be longer, with what stands under it', () => {
+  expect(judgeLength('kiosk/screen/words/ja.ts', 900)).toBeUndefined();
+  expect(judgeLength('kiosk/screen/wordsmith.ts', 900)).toBeDefined();
+});

@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { planRetryMs } from '../../shared/rules/plan-retry.ts';
+import { killGroup } from './kill-group.ts';
+import type { Log } from './kiosk-window.ts';
+
+/** The line a host says on its standard output once its page can be opened. */
+const Listening = z.object({ type: z.literal('listening'), url: z.url() });
+
+/** A host that has not said so by then is started again. */
+const START_LIMIT_MS = 20_000;
+/** A host that ran this long is healthy: its next end counts as the first. */
+const STEADY_MS = 30_000;
+/** Time to stop in good order before it is killed. */
+const STOP_LIMIT_MS = 5_000;
+const RETRY = { baseMs: 250, maxMs: 10_000 };
+
+export interface HostSupervisor {
+  /** Stops the host and what it started; resolves when they are gone. */
+  stop(): Promise<void>;
+}
+
+export interface HostOrder {
+  /** The Node to run it on: never Electron's, so that native parts fit and a crash of the window spares the host. */
+  readonly node: string;
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  readonly log: Log;
+  readonly startLimitMs?: number;
+  /** Called at each start with the URL of the screen, token included. */
+  onListening(url: string): void;
+}
+
+/** Keeps one host process running: starts it, starts it again when it ends or never comes up, stops it. */
+export function superviseHost(order: HostOrder): HostSupervisor {
+  const { node, args, env, log, onListening, startLimitMs = START_LIMIT_MS } = order;
+  let child: ChildProcess | undefined;
+  let gone: Promise<void> = Promise.resolve();
+  let retry: NodeJS.Timeout | undefined;
+  let failures = 0;
+  let stopping = false;
+
+  function start(): void {
+    const startedAtMs = performance.now();
+    // Its own process group: whatever it started can be ended with it. Its standard input stays open as long as
+    // this process lives, so that a host can notice that nobody supervises it any more.
+    const host = spawn(node, args, { env, stdio: ['pipe', 'pipe', 'inherit'], detached: true });
+    child = host;
+    log('host-started', { pid: host.pid ?? null });
+    const late = setTimeout(() => {
+      log('host-late', { afterMs: startLimitMs });
+      killGroup(host.pid);
+    }, startLimitMs);
+    createInterface({ input: host.stdout }).on('line', (line) => {
+      const url = listeningUrl(line);
+      if (url === undefined) {
+        process.stdout.write(`${line}\n`);
+        return;
+      }
+      clearTimeout(late);
+      log('host-listening');
+      onListening(url);
+    });
+    host.once('error', (cause) => log('host-failed-to-start', { error: cause.message }));
+    gone = new Promise((resolve) => {
+      host.once('close', (code, signal) => {
+        clearTimeout(late);
+        killGroup(host.pid);
+        failures = performance.now() - startedAtMs > STEADY_MS ? 1 : failures + 1;
+        log('host-ended', { code, signal });
+        if (!stopping) {
+          retry = setTimeout(start, planRetryMs(failures - 1, Math.random(), RETRY.baseMs, RETRY.maxMs));
+        }
+        resolve();
+      });
+    });
+  }
+
+  start();
+  return {
+    async stop() {
+      stopping = true;
+      clearTimeout(retry);
+      const host = child;
+      if (host === undefined) return;
+      host.kill('SIGTERM');
+      const late = setTimeout(() => killGroup(host.pid), STOP_LIMIT_MS);
+      await gone;
+      clearTimeout(late);
+    },
+  };
+}
+
+function listeningUrl(line: string): string | undefined {
+  try {
+    const parsed = Listening.safeParse(JSON.parse(line));
+    return parsed.success ? parsed.data.url : undefined;
+  } catch {
+    return undefined; // Not JSON: an ordinary line of its log.
+  }
+}

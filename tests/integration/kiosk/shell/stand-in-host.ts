@@ -1,0 +1,56 @@
+/**
+ * A host reduced to what the shell sees of one: it says where it listens, serves a page behind a token, and lets a
+ * test run code in that page and hear the answer. What the page tries is real; only the host's business is missing.
+ */
+import { appendFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
+
+const journal = process.env['STAND_IN_JOURNAL'] ?? '';
+const write = (line: Record<string, unknown>): void => appendFileSync(journal, `${JSON.stringify(line)}\n`);
+const token = crypto.randomUUID();
+const orders: { id: string; code: string }[] = [];
+
+const PAGE = `<!doctype html><title>stand-in</title><body>screen<script>
+const page = crypto.randomUUID();
+setInterval(async () => {
+  const order = await (await fetch('/beat?page=' + page + '&focus=' + document.visibilityState)).json();
+  if (order === null) return;
+  let answer;
+  try { answer = String(await (0, eval)(order.code)); } catch (error) { answer = 'threw ' + error.name; }
+  await fetch('/answer', { method: 'POST', body: JSON.stringify({ id: order.id, answer }) });
+}, 100);
+</script>`;
+
+const server = createServer(async (request, response) => {
+  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  if (url.pathname === '/' && url.searchParams.get('token') === token) {
+    write({ type: 'page-served' });
+    response.setHeader('content-type', 'text/html').end(PAGE);
+  } else if (url.pathname === '/beat') {
+    write({ type: 'beat', page: url.searchParams.get('page') });
+    response.end(JSON.stringify(orders.shift() ?? null));
+  } else if (url.pathname === '/answer') {
+    write({ type: 'answer', ...JSON.parse(await text(request)) });
+    response.end();
+  } else if (url.pathname === '/order') {
+    orders.push(JSON.parse(await text(request)));
+    response.end();
+  } else if (url.pathname === '/file') {
+    response.setHeader('content-disposition', 'attachment; filename="left-behind.txt"').end('x');
+  } else {
+    response.statusCode = 403;
+    response.end();
+  }
+});
+
+server.listen(0, '127.0.0.1', () => {
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  write({ type: 'listening', port, pid: process.pid });
+  process.stdout.write(
+    `${JSON.stringify({ type: 'listening', url: `http://127.0.0.1:${port}/?token=${token}` })}\n`,
+  );
+});
+process.on('SIGTERM', () => process.exit(0));
+process.stdin.on('end', () => process.exit(0)).resume();

@@ -1,0 +1,65 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { type HostSupervisor, superviseHost } from '../../../../kiosk/shell/supervise-host.ts';
+import { runningProcesses } from './process-tree.ts';
+
+const running: { host?: HostSupervisor } = {};
+afterEach(() => running.host?.stop());
+
+/** Supervises a host that is this JavaScript; answers what was logged and which URLs were told. */
+function supervise(code: string, startLimitMs = 10_000) {
+  const events: string[] = [];
+  const urls: string[] = [];
+  running.host = superviseHost({
+    node: process.execPath,
+    args: ['-e', code],
+    env: process.env,
+    log: (event) => events.push(event),
+    onListening: (url) => urls.push(url),
+    startLimitMs,
+  });
+  return { events, urls, host: running.host };
+}
+
+const say = (url: string) => `console.log(JSON.stringify({ type: 'listening', url: '${url}' }));`;
+
+test('a host that ends is started again, each time with its new address', async () => {
+  const { urls } = supervise(`${say('http://127.0.0.1:1/?token=a')} setTimeout(() => process.exit(3), 50)`);
+  await vi.waitFor(() => expect(urls.length).toBeGreaterThanOrEqual(3), { timeout: 10_000 });
+});
+
+test('a host that never comes up is killed and started again', async () => {
+  const { events } = supervise('setInterval(() => {}, 1000)', 200);
+  await vi.waitFor(
+    () => expect(events.filter((event) => event === 'host-started').length).toBeGreaterThanOrEqual(2),
+    { timeout: 10_000 },
+  );
+  expect(events).toContain('host-late');
+});
+
+test('lines that are no news of listening are passed by', async () => {
+  const { urls } = supervise(
+    `console.log('hello'); console.log('{"type":"other"}'); ${say('http://127.0.0.1:2/')} setInterval(() => {}, 1000)`,
+  );
+  await vi.waitFor(() => expect(urls).toEqual(['http://127.0.0.1:2/']), { timeout: 10_000 });
+});
+
+test('what a host started ends with it', async () => {
+  const mark = `mark-${crypto.randomUUID()}`;
+  const { urls, host } = supervise(
+    `require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)', '${mark}']);
+     ${say('http://127.0.0.1:3/')} setInterval(() => {}, 1000)`,
+  );
+  const marked = () => runningProcesses().filter(({ command }) => command.endsWith(`${mark} `));
+  await vi.waitFor(() => expect([urls.length, marked().length]).toEqual([1, 1]), { timeout: 10_000 });
+  await host.stop();
+  await vi.waitFor(() => expect(marked()).toEqual([]));
+});
+
+test('a host that will not stop is killed', async () => {
+  const { urls, host, events } = supervise(
+    `process.on('SIGTERM', () => {}); ${say('http://127.0.0.1:4/')} setInterval(() => {}, 1000)`,
+  );
+  await vi.waitFor(() => expect(urls.length).toBe(1), { timeout: 10_000 });
+  await host.stop();
+  expect(events.at(-1)).toBe('host-ended');
+});
