@@ -1,3 +1,11 @@
+import { readBooks, reverseTransaction } from '../books/books.route.ts';
+import { closeCase, listCases } from '../books/cases.route.ts';
+import { listQuarantined } from '../books/quarantined.route.ts';
+import { blockCard, replaceCard, unblockCard } from '../cards/cards.route.ts';
+import { readWallet, readWalletBalances, topUp } from '../cards/wallets.route.ts';
+import { readDonation, settlePledge } from '../donations/donations.route.ts';
+import { readProjectBook } from '../donations/project-book.route.ts';
+import { readEvent, readEventReport } from '../events/event-report.route.ts';
 import {
   cancelEvent,
   cancelSession,
@@ -25,6 +33,7 @@ import {
   listProjects,
   updateProject,
 } from '../projects/projects.route.ts';
+import { listStaff, retireStaffCard, setStaffCard } from '../staff/staff.route.ts';
 import type { AnyAdminRoute } from './admin-route.ts';
 
 /** Every route of the admin API. */
@@ -56,4 +65,23 @@ export const ADMIN_ROUTES: readonly AnyAdminRoute[] = [
   cancelEvent,
   createRuleVersion,
   listRules,
+  setStaffCard,
+  retireStaffCard,
+  listStaff,
+  readWallet,
+  readWalletBalances,
+  topUp,
+  blockCard,
+  unblockCard,
+  replaceCard,
+  readDonation,
+  settlePledge,
+  readProjectBook,
+  readEvent,
+  readEventReport,
+  readBooks,
+  reverseTransaction,
+  listCases,
+  closeCase,
+  listQuarantined,
 ];

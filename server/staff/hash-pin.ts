@@ -1,4 +1,5 @@
-import { randomBytes, scryptSync } from 'node:crypto';
+import { randomBytes, scrypt } from 'node:crypto';
+import { promisify } from 'node:util';
 import { z } from 'zod';
 
 /** A staff PIN as it is typed at a kiosk. */
@@ -6,10 +7,12 @@ export const Pin = z.string().regex(/^[0-9]{4,8}$/, 'a PIN has 4 to 8 digits');
 
 const COST = 16_384;
 const HASH_BYTES = 32;
+const hashOf: (pin: string, salt: Buffer, bytes: number, cost: { N: number }) => Promise<Buffer> =
+  promisify(scrypt);
 
 /** What kiosks keep of a PIN, `scrypt$<N>$<salt>$<hash>` (shared/town.ts): slow, so that few digits last longer. */
-export function hashPin(pin: string): string {
+export async function hashPin(pin: string): Promise<string> {
   const salt = randomBytes(16);
-  const hash = scryptSync(pin, salt, HASH_BYTES, { N: COST });
+  const hash = await hashOf(pin, salt, HASH_BYTES, { N: COST });
   return `scrypt$${COST}$${salt.toString('base64url')}$${hash.toString('base64url')}`;
 }

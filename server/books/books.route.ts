@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { PURPOSES } from '../../shared/rules/plan-postings.ts';
+import { Instant } from '../../shared/time.ts';
+import { adminRoute, done } from '../admin/admin-route.ts';
+import { By, InTown, OfTransaction } from '../admin/paths.ts';
+import { refuse } from '../http/problem.ts';
+
+const WALLET_PURPOSES = Object.entries(PURPOSES).flatMap(([purpose, { owner }]) =>
+  owner === 'wallet' ? [purpose] : [],
+);
+
+/** The town's and the projects' accounts with their balances at a moment, now or past. Wallets are not listed here. */
+export const readBooks = adminRoute({
+  method: 'get',
+  path: '/m/:municipality/books',
+  params: InTown,
+  query: z.object({ at: Instant.optional() }),
+  async run({ db, ledger }, { params: { municipality }, query }) {
+    const accounts = await db
+      .selectFrom('account')
+      .select(['purpose', 'owner_id', 'unit', 'balance'])
+      .where('municipality_id', '=', municipality)
+      .where((each) => each.not(each('purpose', 'in', WALLET_PURPOSES as never)))
+      .orderBy('purpose')
+      .orderBy('owner_id')
+      .execute();
+    const rows = await Promise.all(
+      accounts.map(async ({ purpose, owner_id, unit, balance }) => {
+        const account = { purpose, ownerId: owner_id };
+        const then =
+          query.at === undefined ? balance : await ledger.balanceAt({ municipality, account, at: query.at });
+        return { purpose, owner: owner_id, unit, balance: then };
+      }),
+    );
+    return done({ at: query.at ?? null, accounts: rows });
+  },
+});
+
+/** Undoes one transaction by its opposite: an office's entry or what a fact moved. Once; nothing is erased. */
+export const reverseTransaction = adminRoute({
+  method: 'post',
+  path: '/m/:municipality/transactions/:transaction/reverse',
+  params: OfTransaction,
+  body: z.object({ by: By, note: z.string().min(1).max(400) }),
+  async run({ ledger, hub }, { params: { municipality, transaction }, body }) {
+    const answer = await ledger.reverse({ municipality, transactionId: transaction, ...body });
+    if (answer.status === 'refused') return refuse('name/unknown', answer.detail);
+    hub.changed(municipality);
+    return done({ transaction: answer.transactionId, status: answer.status });
+  },
+});
