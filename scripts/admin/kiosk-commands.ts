@@ -1,0 +1,89 @@
+import type { Command } from 'commander';
+import {
+  createCode,
+  createKiosk,
+  listKiosks,
+  revokeKiosk,
+  updateKiosk,
+} from '../../server/kiosks/kiosks.route.ts';
+import { createSite, listSites } from '../../server/kiosks/sites.route.ts';
+import { listStaff, retireStaffCard, setStaffCard } from '../../server/staff/staff.route.ts';
+import { askPin } from './ask-pin.ts';
+import { readCard } from './card-commands.ts';
+import { officeOf } from './office.ts';
+import { readNameOrNone, readText } from './read-arguments.ts';
+
+/** Sites, kiosks and the staff who stand beside them. */
+export function kioskCommands(program: Command): void {
+  const site = program.command('site').description('places where kiosks stand');
+  site
+    .command('create <municipality> <site>')
+    .requiredOption('--name <text>', 'ja[|easy[|en]]', readText)
+    .option('--district <name>', 'whose wallets its kiosks keep', '')
+    .option('--kind <kind>', 'city-hall, centre, library, shop, inn, event or other', 'other')
+    .action((municipality, id, options, command) =>
+      officeOf(command).show(createSite, { params: { municipality }, body: { id, ...options } }),
+    );
+  site
+    .command('list <municipality>')
+    .action((municipality, _, command) => officeOf(command).show(listSites, { params: { municipality } }));
+
+  const kiosk = program.command('kiosk').description('kiosks and their enrolment');
+  kiosk
+    .command('create <municipality>')
+    .description('a new kiosk and its single-use enrolment code')
+    .requiredOption('--name <name>')
+    .requiredOption('--site <site>')
+    .option('--reader-position <side>', 'left, right or below', 'right')
+    .option('--mode <mode>', 'town-tv or event', 'town-tv')
+    .option('--session <session>', 'for event mode')
+    .action((municipality, options, command) =>
+      officeOf(command).show(createKiosk, { params: { municipality }, body: options }),
+    );
+  kiosk
+    .command('list <municipality>')
+    .action((municipality, _, command) => officeOf(command).show(listKiosks, { params: { municipality } }));
+  kiosk
+    .command('set <municipality> <kiosk>')
+    .description('its name, place, mode or session')
+    .option('--name <name>')
+    .option('--site <site>')
+    .option('--reader-position <side>')
+    .option('--mode <mode>', 'town-tv or event')
+    .option('--session <session>', 'or none', readNameOrNone)
+    .action((municipality, id, options, command) =>
+      officeOf(command).show(updateKiosk, { params: { municipality, kiosk: id }, body: options }),
+    );
+  kiosk
+    .command('code <municipality> <kiosk>')
+    .description('a new enrolment code; codes given out before stop working')
+    .action((municipality, id, _, command) =>
+      officeOf(command).show(createCode, { params: { municipality, kiosk: id } }),
+    );
+  kiosk
+    .command('revoke <municipality> <kiosk>')
+    .description('ends its trust at its next request')
+    .action((municipality, id, _, command) =>
+      officeOf(command).show(revokeKiosk, { params: { municipality, kiosk: id } }),
+    );
+
+  const staff = program.command('staff').description('cards that open the maintenance screen');
+  staff
+    .command('set <municipality> <card>')
+    .description('a staff card or its new PIN; the PIN is asked for')
+    .requiredOption('--name <name>')
+    .action(async (municipality, card, { name }, command) =>
+      officeOf(command).show(setStaffCard, {
+        params: { municipality },
+        body: { card: readCard(card), name, pin: await askPin() },
+      }),
+    );
+  staff
+    .command('retire <municipality> <card>')
+    .action((municipality, card, _, command) =>
+      officeOf(command).show(retireStaffCard, { params: { municipality }, body: { card: readCard(card) } }),
+    );
+  staff
+    .command('list <municipality>')
+    .action((municipality, _, command) => officeOf(command).show(listStaff, { params: { municipality } }));
+}
