@@ -32,6 +32,10 @@ const Config = z.object({
   /** What the simulated terminal does with each charge, in turn; see simulated-terminal.ts. */
   TERMINAL_SCRIPT: z.string().default('approve'),
   TERMINAL_DELAY_MS: wholeNumber(0, 600_000).default(1_500),
+  TERMINAL_TIMEOUT_MS: wholeNumber(100, 600_000).default(90_000),
+  /** How often charges of unknown end are asked after. */
+  TERMINAL_RECONCILE_MS: wholeNumber(50, 3_600_000).default(15_000),
+  TERMINAL_TAKE_BACK_MS: wholeNumber(0, 3_600_000).default(120_000),
   /** Below this much free disk no new tap is taken. */
   DISK_RESERVE_MB: wholeNumber(0, 1_000_000).default(64),
   BALLAST_MB: wholeNumber(0, 10_000).default(8),
@@ -54,7 +58,14 @@ export interface HostConfig {
   readonly mediaDir: string;
   readonly reader: Values['READER'];
   readonly deck: string | null;
-  readonly terminal: { readonly kind: Values['TERMINAL']; readonly script: string; readonly delayMs: number };
+  readonly terminal: {
+    readonly kind: Values['TERMINAL'];
+    readonly script: string;
+    readonly delayMs: number;
+    readonly chargeTimeoutMs: number;
+    readonly reconcileEveryMs: number;
+    readonly takeBackAfterMs: number;
+  };
   readonly diskReserveMb: number;
   readonly ballastMb: number;
   readonly exchangeEveryMs: number;
@@ -87,7 +98,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     mediaDir: values.MEDIA_DIR,
     reader: values.READER,
     deck: values.DECK ?? null,
-    terminal: { kind: values.TERMINAL, script: values.TERMINAL_SCRIPT, delayMs: values.TERMINAL_DELAY_MS },
+    terminal: {
+      kind: values.TERMINAL,
+      script: values.TERMINAL_SCRIPT,
+      delayMs: values.TERMINAL_DELAY_MS,
+      chargeTimeoutMs: values.TERMINAL_TIMEOUT_MS,
+      reconcileEveryMs: values.TERMINAL_RECONCILE_MS,
+      takeBackAfterMs: values.TERMINAL_TAKE_BACK_MS,
+    },
     diskReserveMb: values.DISK_RESERVE_MB,
     ballastMb: values.BALLAST_MB,
     exchangeEveryMs: values.EXCHANGE_EVERY_MS,

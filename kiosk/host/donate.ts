@@ -94,7 +94,11 @@ export interface Gift extends ChargeWish {
 }
 
 /** Adds a gift, what it moves and its receipt to the open transaction; gives what may be said after the commit. */
-export function recordGift({ store, time }: Kiosk, record: RecordFact, gift: Gift): Donated {
+export function recordGift(
+  { store, time }: Pick<Kiosk, 'store' | 'time'>,
+  record: RecordFact,
+  gift: Gift,
+): Donated {
   const { reading, project, means, amount, award, play, charge, request, visit } = gift;
   const { n, receipt } = record(
     {

@@ -13,7 +13,9 @@ const REMEMBERED_MS = 2 * 60 * 1000;
 export function lastKept(store: KioskStore, nowMs: number): LastKept | null {
   const row = store.facts.lastAccepted();
   if (!row || nowMs - row.at_ms > REMEMBERED_MS) return null;
-  const fact = Fact.parse(JSON.parse(row.text));
+  const fact = Fact.safeParse(JSON.parse(row.text)).data;
+  // A text of another version of this host: nothing to show, and no reason not to start.
+  if (!fact) return null;
   const at = toInstant(row.at_ms);
   if (fact.kind === 'attendance') {
     const event = store.town.session(fact.session)?.eventName ?? { ja: fact.session };

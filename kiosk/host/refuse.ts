@@ -15,7 +15,10 @@ export interface RefusalOf {
 }
 
 /** Records a "no" and then says it (law 5: every refusal is recorded). */
-export function refuse(kiosk: Kiosk, { code, reading, session, project, visit, atMs }: RefusalOf): void {
+export function refuse(
+  kiosk: Pick<Kiosk, 'recorder' | 'announce'>,
+  { code, reading, session, project, visit, atMs }: RefusalOf,
+): void {
   kiosk.recorder.transact((record) => record({ kind: 'refusal', ...reading, code, session, project }));
   kiosk.announce({ type: 'refused', code, visit, at: atMs == null ? null : toInstant(atMs) });
 }

@@ -1,34 +1,34 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { HostMessage } from '../protocol/host-message.ts';
+import type { Health } from '../../shared/exchange.ts';
+import type { HostMessage, Status } from '../protocol/host-message.ts';
 import { createStatusBoard } from './announce-status.ts';
 import { answerCall } from './answer-call.ts';
+import { createScreens } from './api/screens.ts';
 import { serveScreen } from './api/serve-screen.ts';
-import { createCheckpointer } from './checkpoint.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { HostConfig } from './config.ts';
 import { openDisk } from './disk.ts';
+import { createGreeter } from './greet.ts';
+import { keepHouse } from './housekeeping.ts';
 import { readCardKeys, readIdentity } from './identity.ts';
 import type { Kiosk } from './kiosk.ts';
 import { lastKept } from './last-kept.ts';
 import type { Log } from './log.ts';
 import { maintenanceView } from './maintenance-view.ts';
+import { openKioskStore } from './open-kiosk-store.ts';
 import type { Reader } from './reader/reader.ts';
 import { superviseReader } from './reader/supervise-reader.ts';
-import { createFactRecorder } from './record-fact.ts';
 import { shippedMovie } from './shipped-movie.ts';
 import { createStaffDesk } from './staff.ts';
-import { createKioskStore } from './store/kiosk-store.ts';
-import { openStore } from './store/open-store.ts';
+import { startSync } from './sync/start-sync.ts';
 import { takeTouch } from './take-tap.ts';
-import { createTimeKeeper } from './time-keeper.ts';
+import { openDesk } from './terminal/open-desk.ts';
 import { townView } from './town-view.ts';
-import { createVisits, type Visit } from './visits.ts';
+import { createVisits } from './visits.ts';
 
 export interface RunningHost {
   /** What the shell opens. */
   readonly url: string;
-  readonly reader: Reader;
   /** Stops in the reverse order of start. What waits stays on disk. */
   stop(): Promise<void>;
 }
@@ -39,12 +39,6 @@ export interface HostSurroundings {
   readonly reader?: Reader;
 }
 
-const { version: VERSION } = JSON.parse(
-  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
-) as {
-  version: string; // our own manifest
-};
-
 /** Puts the kiosk host together and starts it. Throws when it must not run: damaged keys, a store it cannot trust. */
 export async function startHost(
   config: HostConfig,
@@ -52,117 +46,110 @@ export async function startHost(
   around: HostSurroundings = {},
 ): Promise<RunningHost> {
   const clock = around.clock ?? systemClock();
-  const { db, movedAside } = openStore(join(config.dir, 'kiosk.sqlite'), clock.wallMs());
-  if (movedAside) {
-    log.error(
-      { movedAside },
-      'THE STORE COULD NOT BE READ: it was kept aside and a new epoch begins; unsent facts may be in it',
-    );
-  }
-  const store = createKioskStore(db, log);
-  const time = createTimeKeeper(clock, store.meta);
-  const checkpointer = createCheckpointer(db, (err) => log.error({ err }, 'checkpoint failed'));
-  const recorder = createFactRecorder({
-    store,
-    clock,
-    time,
-    onCommit: checkpointer.wrote,
-    firstEpoch: movedAside ? 'store-lost' : 'first',
-  });
-  const kept = store.meta.get('stopped') === 'clean' ? null : lastKept(store, time.nowMs());
-  let unshown = kept;
-  store.meta.set('stopped', null);
-
+  const kept = openKioskStore(config.dir, clock, log);
+  const { store, time, recorder } = kept;
   const disk = openDisk(config.dir, { reserveMb: config.diskReserveMb, ballastMb: config.ballastMb });
   disk.layBallast();
-  const identity = readIdentity(config.dir);
-  const movie = shippedMovie(config.mediaDir);
 
-  const announce = (message: HostMessage) => door.announce(message);
+  const screens = createScreens(log);
+  const { announce } = screens;
+  const reader = around.reader ?? openReader(config, log);
   const visits = createVisits(announce, () => store.town.settings().visitIdleMs);
-  const kiosk: Kiosk = {
+  const movie = shippedMovie(config.mediaDir);
+  const town = () => townView(store, time.nowMs(), movie);
+  const tellTown = () => announce({ type: 'town', town: town() });
+
+  const isInService = () => sync.isEnrolled() && !sync.isRevoked();
+  const counts = () => ({
+    waiting: store.facts.countPending(),
+    quarantined: store.facts.countQuarantined(),
+  });
+  const status = (): Status => ({
+    online: sync.isOnline(),
+    reader: isInService() ? reader.state : 'out-of-service',
+    ...counts(),
+  });
+  const board = createStatusBoard(status, announce);
+  const health = (): Health => ({
+    version: VERSION,
+    reader: reader.state,
+    ...counts(),
+    diskFreeMb: disk.freeMb(),
+  });
+
+  const sync = startSync(config, {
     store,
     recorder,
     time,
-    visits,
+    clock,
     log,
-    announce,
-    isOnline: () => false,
-    isReady: () => identity !== null && disk.hasReserve(),
-    terminal: null,
-  };
+    health,
+    identity: readIdentity(config.dir),
+    onState: board.refresh,
+    onTown: tellTown,
+    onCardKeys: reader.setKeys,
+    onDiskFull: disk.dropBallast,
+  });
+  const isReady = () => isInService() && disk.hasReserve();
+  const room = { store, recorder, time, visits, log, announce, isOnline: sync.isOnline, isReady };
+  const terminal = config.terminal.kind === 'none' ? null : openDesk(config, room);
+  const kiosk: Kiosk = { ...room, terminal };
 
-  const reader =
-    around.reader ??
-    superviseReader({
-      source:
-        config.reader === 'pcsc'
-          ? { type: 'pcsc' }
-          : { type: 'scripted', ...(config.deck && { deckFile: config.deck }) },
-      keys: readCardKeys(config.dir),
-      log,
-    });
-  const status = createStatusBoard(
-    () => ({
-      online: kiosk.isOnline(),
-      reader: identity ? reader.state : 'out-of-service',
-      waiting: store.facts.countPending(),
-      quarantined: store.facts.countQuarantined(),
-    }),
-    announce,
-  );
-  const townNow = () => townView(store, time.nowMs(), movie);
-  const maintenanceOf = (visit: Visit): HostMessage => ({
+  const maintenance = (visit: string): HostMessage => ({
     type: 'maintenance',
-    visit: visit.id,
+    visit,
     maintenance: maintenanceView(kiosk, reader, {
       version: VERSION,
       diskFreeMb: disk.freeMb(),
-      waiting: store.facts.countPending(),
+      waiting: counts().waiting,
     }),
   });
   const staff = createStaffDesk(kiosk, {
-    showMaintenance: (visit) => announce(maintenanceOf(visit)),
-    ordersChanged: () => announce({ type: 'town', town: townNow() }),
+    showMaintenance: (visit) => announce(maintenance(visit.id)),
+    ordersChanged: tellTown,
   });
-
-  function greet(): HostMessage[] {
-    const hello: HostMessage = {
-      type: 'hello',
-      town: townNow(),
-      status: status.now(),
-      lastKept: unshown,
-      deck: reader.deck ? [...reader.deck] : null,
-    };
-    unshown = null;
-    return [hello];
-  }
-
+  const unsaid = kept.wasCut ? lastKept(store, time.nowMs()) : null;
+  const greet = createGreeter({ kiosk, reader, town, status, maintenance, lastKept: unsaid });
   const door = await serveScreen({
     port: config.port,
     screenDir: config.screenDir,
     mediaDir: config.mediaDir,
+    screens,
     log,
     greet,
     onCall: (call) => void answerCall(kiosk, { staff, present: reader.present }, call),
   });
+  const house = keepHouse({ store, time, disk, log });
   const offTouch = reader.onTouch((touch) => takeTouch(kiosk, touch));
-  const offChange = reader.onChange(() => status.refresh());
-  recorder.onRecorded(() => status.refresh());
+  const offChange = reader.onChange(board.refresh);
+  recorder.onRecorded(board.refresh);
 
   return {
     url: door.url,
-    reader,
     async stop() {
       offTouch();
       offChange();
       visits.end();
+      await house.close();
       await door.close();
-      status.close();
+      await terminal?.stop();
+      await sync.stop();
+      board.close();
       await reader.stop();
-      checkpointer.close();
-      store.meta.set('stopped', 'clean');
-      db.close();
+      kept.close();
     },
   };
+}
+
+const { version: VERSION } = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+) as { version: string }; // our own manifest
+
+function openReader({ reader, deck, dir }: HostConfig, log: Log): Reader {
+  const scripted = { type: 'scripted' as const, ...(deck !== null && { deckFile: deck }) };
+  return superviseReader({
+    source: reader === 'pcsc' ? { type: 'pcsc' } : scripted,
+    keys: readCardKeys(dir),
+    log,
+  });
 }

@@ -8,27 +8,28 @@ import { ScreenCall, SUBPROTOCOL_PREFIX } from '../../protocol/screen-call.ts';
 import type { Log } from '../log.ts';
 import { createCallAllowance } from './call-allowance.ts';
 import { isOwnHost, refuseSocket } from './may-connect.ts';
+import type { Screens } from './screens.ts';
 import { type StaticFolders, serveFile } from './static-files.ts';
 
 const CALL_MAX_BYTES = 16 * 1024;
 const SCREENS_MAX = 8;
-/** A screen that does not take its messages has hung; the shell reloads it. */
-const UNSENT_MAX_BYTES = 4 * 1024 * 1024;
 const PING_MS = 20_000;
 
 /** WebSocket close codes (RFC 6455, 7.4.1). */
+const GOING_AWAY = 1001;
 const UNSUPPORTED = 1003;
 const POLICY = 1008;
 
 export interface ScreenDoor {
   /** What the shell opens: the address, with the token where only the page itself can read it. */
   readonly url: string;
-  announce(message: HostMessage): void;
   close(): Promise<void>;
 }
 
 export interface ScreenDoorOptions extends StaticFolders {
   readonly port: number;
+  /** Where an admitted screen listens. */
+  readonly screens: Screens;
   readonly log: Log;
   /** What a screen is told when it arrives; after a reload this alone puts it right. */
   readonly greet: () => readonly HostMessage[];
@@ -43,7 +44,7 @@ export interface ScreenDoorOptions extends StaticFolders {
 export async function serveScreen(options: ScreenDoorOptions): Promise<ScreenDoor> {
   const { log } = options;
   const token = randomBytes(32).toString('base64url');
-  const screens = new Set<WebSocket>();
+  const { screens } = options;
   let port = options.port;
 
   const sockets = new WebSocketServer({
@@ -74,17 +75,10 @@ export async function serveScreen(options: ScreenDoorOptions): Promise<ScreenDoo
     sockets.handleUpgrade(request, socket, head, admit);
   });
 
-  function send(screen: WebSocket, message: HostMessage): void {
-    if (screen.bufferedAmount > UNSENT_MAX_BYTES) {
-      log.warn('a screen does not take its messages: disconnected');
-      screen.terminate();
-    } else screen.send(JSON.stringify(message));
-  }
-
   function admit(screen: WebSocket): void {
     const allowance = createCallAllowance(() => performance.now());
     let isAlive = true;
-    screens.add(screen);
+    const leave = screens.join(screen);
     const beat = setInterval(() => {
       if (!isAlive) return screen.terminate();
       isAlive = false;
@@ -95,7 +89,7 @@ export async function serveScreen(options: ScreenDoorOptions): Promise<ScreenDoo
     });
     screen.on('close', () => {
       clearInterval(beat);
-      screens.delete(screen);
+      leave();
     });
     // Too large a message, a broken frame: `ws` closes the connection with the right code by itself.
     screen.on('error', (err) => log.warn({ err }, 'a screen sent what is no message'));
@@ -106,7 +100,7 @@ export async function serveScreen(options: ScreenDoorOptions): Promise<ScreenDoo
       if (!call) return screen.close(POLICY, 'call not understood');
       options.onCall(call);
     });
-    for (const message of options.greet()) send(screen, message);
+    for (const message of options.greet()) screens.tell(screen, message);
   }
 
   await new Promise<void>((resolve, reject) => {
@@ -118,16 +112,13 @@ export async function serveScreen(options: ScreenDoorOptions): Promise<ScreenDoo
 
   return {
     url: `http://127.0.0.1:${port}/#${token}`,
-    announce(message) {
-      for (const screen of screens) send(screen, message);
-    },
     close: () =>
       new Promise((resolve) => {
-        for (const screen of screens) screen.close(1001, 'the host is stopping');
+        for (const screen of sockets.clients) screen.close(GOING_AWAY, 'the host is stopping');
         sockets.close();
         server.close(() => resolve());
         setTimeout(() => {
-          for (const screen of screens) screen.terminate();
+          for (const screen of sockets.clients) screen.terminate();
           server.closeAllConnections();
         }, 500).unref();
       }),

@@ -7,7 +7,10 @@ export type Donated = Extract<HostMessage, { type: 'donated' }>;
 export function createAnswerStore(db: Database) {
   const read = db.prepare<[string], { text: string }>('SELECT text FROM answer WHERE request = ?');
   const write = db.prepare('INSERT INTO answer (request, n, text) VALUES (?, ?, ?)');
-  const prune = db.prepare('DELETE FROM answer WHERE n < ?');
+  const prune = db.prepare<[number]>(
+    `DELETE FROM answer WHERE request IN (
+       SELECT a.request FROM answer a WHERE NOT EXISTS (SELECT 1 FROM fact f WHERE f.n = a.n) LIMIT ?)`,
+  );
   return {
     /** The receipt a request got; null when it has not given anything yet. Throws when the kept text is damaged. */
     of(request: string): Donated | null {
@@ -20,9 +23,8 @@ export function createAnswerStore(db: Database) {
     keep(request: string, n: number, message: Donated): void {
       write.run(request, n, JSON.stringify(message));
     },
-    pruneBefore(n: number): void {
-      prune.run(n);
-    },
+    /** Forgets receipts whose fact was forgotten; says how many rows went. */
+    prune: (limit: number): number => prune.run(limit).changes,
   };
 }
 export type AnswerStore = ReturnType<typeof createAnswerStore>;

@@ -53,7 +53,8 @@ export function createEffectStore(db: Database) {
   const dropShown = db.prepare(
     `DELETE FROM effect WHERE wallet_key = @walletKey AND n IN (
        SELECT e.n FROM effect e LEFT JOIN fact f ON f.n = e.n
-       WHERE e.wallet_key = @walletKey AND (f.n IS NULL OR f.state <> 'pending'))`,
+       WHERE e.wallet_key = @walletKey
+         AND (f.n IS NULL OR f.state <> 'pending' OR (f.epoch = @epoch AND f.seq <= @seq)))`,
   );
   const attend = db.prepare(
     'INSERT INTO attended (n, wallet_key, session, role, turn, at_ms) VALUES (?, ?, ?, ?, ?, ?)',
@@ -74,8 +75,12 @@ export function createEffectStore(db: Database) {
   const prepaidAfter = db.prepare<[string, number], { yen: number }>(
     "SELECT coalesce(sum(amount), 0) AS yen FROM given WHERE wallet_key = ? AND means = 'prepaid' AND n > ?",
   );
-  const pruneAttended = db.prepare('DELETE FROM attended WHERE at_ms < ?');
-  const pruneGiven = db.prepare('DELETE FROM given WHERE at_ms < ?');
+  const pruneAttended = db.prepare<[number, number]>(
+    'DELETE FROM attended WHERE n IN (SELECT n FROM attended WHERE at_ms < ? ORDER BY n LIMIT ?)',
+  );
+  const pruneGiven = db.prepare<[number, number]>(
+    'DELETE FROM given WHERE n IN (SELECT n FROM given WHERE at_ms < ? ORDER BY n LIMIT ?)',
+  );
 
   return {
     add({ n, walletKey, kind, atMs, moved, entry }: NewEffect): void {
@@ -101,9 +106,9 @@ export function createEffectStore(db: Database) {
     drop(n: number): void {
       drop.run(n);
     },
-    /** A wallet came down that already shows what the server had answered. */
-    dropShown(walletKey: WalletKey): void {
-      dropShown.run({ walletKey });
+    /** A wallet came down that already shows what the server had answered, and what `ack` covers. */
+    dropShown(walletKey: WalletKey, { epoch, seq }: { epoch: string; seq: number }): void {
+      dropShown.run({ walletKey, epoch, seq });
     },
 
     attend(
@@ -138,10 +143,9 @@ export function createEffectStore(db: Database) {
     /** Prepaid yen a wallet gave here by facts after `n`. */
     prepaidGivenAfter: (walletKey: WalletKey, n: number): number => prepaidAfter.get(walletKey, n)?.yen ?? 0,
 
-    prune(beforeMs: number): void {
-      pruneAttended.run(beforeMs);
-      pruneGiven.run(beforeMs);
-    },
+    /** Forgets attendances and gifts from before; says how many rows went. */
+    prune: (beforeMs: number, limit: number): number =>
+      pruneAttended.run(beforeMs, limit).changes + pruneGiven.run(beforeMs, limit).changes,
   };
 }
 export type EffectStore = ReturnType<typeof createEffectStore>;

@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3';
-import type { CaseCode, QuarantineCode } from '../../../shared/exchange.ts';
+import type { FactKind } from '../../../shared/fact.ts';
 import { CHAIN_START } from '../../../shared/fact-chain.ts';
 import { Epoch, type FactId } from '../../../shared/id.ts';
 import type { Instant } from '../../../shared/time.ts';
 
-export type EpochReason = 'first' | 'store-lost' | 'forked' | 'history-lost';
+export type EpochReason = 'first' | 'store-lost' | 'forked' | 'history-lost' | 'enrolled';
 
 /** Where the chain ends: the next fact is `seq + 1` after `link`. */
 export interface ChainHead {
@@ -38,7 +38,8 @@ export interface Settled {
   readonly epoch: string;
   readonly seq: number;
   readonly state: 'recorded' | 'duplicate' | 'quarantined';
-  readonly code: CaseCode | QuarantineCode | null;
+  /** The server's word, as it said it. */
+  readonly code: string | null;
 }
 
 /**
@@ -83,6 +84,9 @@ export function createFactStore(db: Database) {
     `SELECT text, at_ms FROM fact WHERE n > (SELECT max(n) - 500 FROM fact) AND kind IN ('attendance', 'donation')
      ORDER BY n DESC LIMIT 1`,
   );
+  const pendingKind = db.prepare<[string], { n: number }>(
+    "SELECT n FROM fact WHERE state = 'pending' AND kind = ? LIMIT 1",
+  );
   const newest = db.prepare<[], { n: number }>('SELECT coalesce(max(n), 0) AS n FROM fact');
   const keepFormer = db.prepare(
     'INSERT INTO former_fact (n, epoch, seq, id, text, link) SELECT n, epoch, seq, id, text, link FROM fact WHERE n = ?',
@@ -91,7 +95,8 @@ export function createFactStore(db: Database) {
   const prune = db.prepare(
     `DELETE FROM fact WHERE n IN (
        SELECT n FROM fact WHERE state IN ('recorded', 'duplicate') AND at_ms < @beforeMs
-         AND n < (SELECT max(n) FROM fact) ORDER BY n LIMIT @limit)`,
+         AND n < coalesce((SELECT min(n) - 1 FROM fact WHERE state = 'pending'), (SELECT max(n) FROM fact))
+       ORDER BY n LIMIT @limit)`,
   );
 
   return {
@@ -127,13 +132,14 @@ export function createFactStore(db: Database) {
       settle.run(state, code, epoch, seq).changes > 0,
     /** The server does not hold what it once answered: all after `seq` are unanswered again. */
     askAgainAfter: (epoch: string, seq: number): number => askAgain.run(epoch, seq).changes,
+    hasPending: (kind: FactKind): boolean => pendingKind.get(kind) !== undefined,
     countPending: (): number => countPending.get()?.many ?? 0,
     countQuarantined: (): number => countQuarantined.get()?.many ?? 0,
     latestQuarantined: (limit: number) => quarantined.all(limit),
     /** The newest attendance or gift among the latest facts. */
     lastAccepted: (): { text: string; at_ms: number } | null => lastAccepted.get() ?? null,
     newestN: (): number => newest.get()?.n ?? 0,
-    /** Forgets answered facts from before; the newest stays, so that `n` never starts again. */
+    /** Forgets answered facts from before; the chain's last answered link stays, and `n` never starts again. */
     prune: (beforeMs: number, limit: number): number => prune.run({ beforeMs, limit }).changes,
   };
 }

@@ -11,6 +11,7 @@ export type MetaKey =
   | 'mode'
   | 'session'
   | 'role'
+  | 'standing' // 'revoked' while the server refuses this kiosk
   | 'stopped'; // 'clean' after an orderly stop
 
 /** Single values the host keeps between runs. */

@@ -9,7 +9,7 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT RO
 CREATE TABLE epoch (
   n INTEGER PRIMARY KEY,
   epoch TEXT NOT NULL UNIQUE,
-  reason TEXT NOT NULL CHECK (reason IN ('first', 'store-lost', 'forked', 'history-lost')),
+  reason TEXT NOT NULL CHECK (reason IN ('first', 'store-lost', 'forked', 'history-lost', 'enrolled')),
   begun_at TEXT NOT NULL
 ) STRICT;
 

@@ -1,0 +1,49 @@
+import type { Instant } from '../../../shared/time.ts';
+import type { Change, KioskProfile } from '../../../shared/town.ts';
+import { keepOrders, readOrders } from '../orders.ts';
+import type { KioskStore } from '../store/kiosk-store.ts';
+
+export interface Heard {
+  /** What the server acknowledged in the same answer. */
+  readonly ack: { readonly epoch: string; readonly seq: number };
+  readonly serverAt: Instant;
+  readonly nowMs: number;
+  /** Of the running resync, or of the last one. */
+  readonly generation: number;
+}
+
+/** Applies one change inside the open transaction. Applying it twice changes nothing. */
+export function applyChange(store: KioskStore, change: Change, heard: Heard): void {
+  const { serverAt, nowMs, generation } = heard;
+  switch (change.kind) {
+    case 'wallet':
+      store.wallets.apply(change.wallet, serverAt, nowMs, generation);
+      // What the server had acknowledged is in the wallet it sent: counting it again would double it.
+      store.effects.dropShown(change.wallet.wallet, heard.ack);
+      return;
+    case 'card':
+      store.wallets.applyCard(change, serverAt, nowMs, generation);
+      return;
+    case 'profile':
+      followOffice(store, change.profile);
+      store.town.apply(change, generation);
+      return;
+    case 'settings':
+    case 'project':
+    case 'session':
+    case 'staff':
+      store.town.apply(change, generation);
+      return;
+  }
+}
+
+/**
+ * The office's orders count when they are news: staff who changed the mode here are not overruled by a profile that
+ * only repeats what the office had said before, nor while the office has not yet heard of the change.
+ */
+function followOffice(store: KioskStore, next: KioskProfile): void {
+  const before = store.town.profile();
+  const isNews = before.mode !== next.mode || before.session !== next.session;
+  if (!isNews || store.facts.hasPending('mode')) return;
+  keepOrders(store, { mode: next.mode, session: next.session, role: readOrders(store).role });
+}

@@ -1,0 +1,106 @@
+import { createHash, createPrivateKey, type KeyObject, sign } from 'node:crypto';
+import type { ExchangeRequest } from '../../../shared/exchange.ts';
+import {
+  COUNTER_HEADER,
+  contentDigest,
+  signatureBase,
+  signatureHeaders,
+  signatureParams,
+} from '../../../shared/signature-base.ts';
+import type { Clock } from '../clock.ts';
+import type { Identity } from '../identity.ts';
+import type { MetaStore } from '../store/meta.store.ts';
+import { readText } from './read-text.ts';
+import { ServerRefused, serverRefused } from './server-refused.ts';
+
+const EXCHANGE_PATH = '/api/kiosk/exchange';
+const HINTS_PATH = '/api/kiosk/hints';
+
+/** Signed requests to the server in this kiosk's name. */
+export interface ServerLine {
+  /** The answer's text, not yet believed. Throws ServerRefused, or the network's fault. */
+  exchange(request: ExchangeRequest, signal: AbortSignal): Promise<string>;
+  /** An open stream of hints. Throws like `exchange`. */
+  hints(signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
+}
+
+interface Parts {
+  readonly serverUrl: string;
+  readonly identity: Identity;
+  readonly meta: MetaStore;
+  readonly clock: Clock;
+}
+
+export function createServerLine({ serverUrl, identity, meta, clock }: Parts): ServerLine {
+  const key: KeyObject = createPrivateKey(identity.privateKey);
+
+  /** On disk before it is used: a counter said twice, also by a kiosk that crashed, is refused by the server. */
+  function nextCounter(): number {
+    const counter = Number(meta.get('counter') ?? 0) + 1;
+    meta.set('counter', String(counter));
+    return counter;
+  }
+
+  function signedHeaders(method: string, url: URL, body: string, counter: number): Record<string, string> {
+    const digest = contentDigest(createHash('sha256').update(body, 'utf8').digest('base64'));
+    const params = signatureParams(identity.kiosk, Math.max(0, Math.floor(clock.wallMs() / 1000)));
+    const base = signatureBase(
+      { method, authority: url.host, path: url.pathname, contentDigest: digest, counter },
+      params,
+    );
+    const signature = sign(null, Buffer.from(base), key).toString('base64');
+    return {
+      'content-digest': digest,
+      [COUNTER_HEADER]: String(counter),
+      ...signatureHeaders(params, signature),
+    };
+  }
+
+  async function ask(
+    method: 'GET' | 'POST',
+    path: string,
+    body: string,
+    signal: AbortSignal,
+  ): Promise<Response> {
+    const url = new URL(path, serverUrl);
+    const response = await fetch(url, {
+      method,
+      headers: {
+        accept: method === 'GET' ? 'text/event-stream' : 'application/json',
+        ...(method === 'POST' && { 'content-type': 'application/json' }),
+        ...signedHeaders(method, url, body, nextCounter()),
+      },
+      ...(method === 'POST' && { body }),
+      redirect: 'error',
+      signal,
+    });
+    if (response.ok) return response;
+    throw await serverRefused(response);
+  }
+
+  /** A restored or re-enrolled kiosk may be behind the last counter the server saw: it jumps beyond and asks once more. */
+  async function askOnceMore(...args: Parameters<typeof ask>): Promise<Response> {
+    try {
+      return await ask(...args);
+    } catch (error) {
+      const seen = jumpBeyond(error);
+      if (seen === null) throw error;
+      meta.set('counter', String(Math.max(seen, Number(meta.get('counter') ?? 0))));
+      return ask(...args);
+    }
+  }
+
+  return {
+    async exchange(request, signal) {
+      return readText(await askOnceMore('POST', EXCHANGE_PATH, JSON.stringify(request), signal));
+    },
+    async hints(signal) {
+      const { body } = await askOnceMore('GET', HINTS_PATH, '', signal);
+      if (!body) throw new Error('the server opened no stream of hints');
+      return body;
+    },
+  };
+}
+
+const jumpBeyond = (error: unknown): number | null =>
+  error instanceof ServerRefused && error.code === 'request/replayed' ? error.lastCounter : null;
