@@ -1,22 +1,30 @@
+import { join } from 'node:path';
 import type { KioskWindow, Log } from './kiosk-window.ts';
 import { superviseHost } from './supervise-host.ts';
 
 export interface Kiosk {
   readonly window: KioskWindow;
+  /** The project's folder. */
+  readonly root: string;
   /** The Node that runs the host. */
   readonly node: string;
-  readonly hostMain: string;
+  /** All of it is the host's, except `MACHITOUCH_HOST_MAIN`, which names another host. */
+  readonly env: NodeJS.ProcessEnv;
   readonly log: Log;
 }
 
 /** Runs host and window together until this process is told to stop; resolves when both are gone. */
-export async function runKiosk({ window, node, hostMain, log }: Kiosk): Promise<void> {
+export async function runKiosk({ window, root, node, env, log }: Kiosk): Promise<void> {
   const { promise: told, resolve: tell } = Promise.withResolvers<void>();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => tell());
   const host = superviseHost({
     node,
-    args: [hostMain],
-    env: process.env,
+    args: [
+      '--import',
+      join(root, 'kiosk/shell/end-with-parent.ts'),
+      env['MACHITOUCH_HOST_MAIN'] ?? join(root, 'kiosk/host/main.ts'),
+    ],
+    env,
     log,
     onListening: (url) => window.show(url),
   });

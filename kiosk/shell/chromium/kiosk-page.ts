@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { decideAct } from '../decide-act.ts';
 import type { Log } from '../kiosk-window.ts';
 import { LOCK_PAGE } from '../lock-page.ts';
+import { WAITING_PAGE } from '../waiting-page.ts';
 import type { Devtools, Params } from './devtools-pipe.ts';
 import { planBlockedUrls } from './plan-blocked-urls.ts';
 
@@ -140,7 +141,11 @@ export async function takeKioskPage(order: PageOrder): Promise<KioskPage> {
     async navigate(url) {
       crash = Promise.withResolvers();
       confine(order.home());
-      const { errorText } = await send('Page.navigate', { url });
+      const first = await send('Page.navigate', { url });
+      // No loader: only the token behind the # was new, which loads nothing. From another page it does.
+      const isLoading = first['errorText'] !== undefined || first['loaderId'] !== undefined;
+      if (!isLoading) await send('Page.navigate', { url: WAITING_PAGE });
+      const { errorText } = isLoading ? first : await send('Page.navigate', { url });
       if (errorText !== undefined) log('page-not-loaded', { error: String(errorText) });
       return errorText === undefined;
     },

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { expect, vi } from 'vitest';
 import { descendants, type RunningProcess } from './process-tree.ts';
@@ -35,21 +36,23 @@ export interface ShellWorld {
   stop(): Promise<void>;
 }
 
+const startLauncher = (args: readonly string[], env: NodeJS.ProcessEnv) =>
+  spawn(process.execPath, [SHELL_MAIN, ...args], { stdio: ['ignore', 'ignore', 'pipe'], env });
+
 export async function startShell(
   args: readonly string[] = ['--headless'],
-  env: NodeJS.ProcessEnv = {},
+  extraEnv: NodeJS.ProcessEnv = {},
+  start: (env: NodeJS.ProcessEnv) => ChildProcessByStdio<null, null, Readable> = (env) =>
+    startLauncher(args, env),
 ): Promise<ShellWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'machitouch-shell-test-'));
   const journalPath = join(folder, 'journal');
-  const shell = spawn(process.execPath, [SHELL_MAIN, ...args], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: {
-      ...process.env,
-      MACHITOUCH_HOST_MAIN: STAND_IN,
-      STAND_IN_JOURNAL: journalPath,
-      TMPDIR: folder,
-      ...env,
-    },
+  const shell = start({
+    ...process.env,
+    MACHITOUCH_HOST_MAIN: STAND_IN,
+    STAND_IN_JOURNAL: journalPath,
+    TMPDIR: folder,
+    ...extraEnv,
   });
   let logged = '';
   shell.stderr.setEncoding('utf8').on('data', (chunk: string) => {

@@ -2,7 +2,7 @@
  * A host reduced to what the shell sees of one: it says where it listens, serves a page behind a token, and lets a
  * test run code in that page and hear the answer. What the page tries is real; only the host's business is missing.
  */
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 
@@ -14,7 +14,7 @@ const orders: { id: string; code: string }[] = [];
 const PAGE = `<!doctype html><title>stand-in</title><body>screen<script>
 const page = crypto.randomUUID();
 setInterval(async () => {
-  const order = await (await fetch('/beat?page=' + page + '&focus=' + document.visibilityState)).json();
+  const order = await (await fetch('/beat?page=' + page + '&token=' + location.hash.slice(1))).json();
   if (order === null) return;
   let answer;
   try { answer = String(await (0, eval)(order.code)); } catch (error) { answer = 'threw ' + error.name; }
@@ -24,11 +24,12 @@ setInterval(async () => {
 
 const server = createServer(async (request, response) => {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-  if (url.pathname === '/' && url.searchParams.get('token') === token) {
+  if (url.pathname === '/') {
     write({ type: 'page-served' });
     response.setHeader('content-type', 'text/html').end(PAGE);
   } else if (url.pathname === '/beat') {
-    write({ type: 'beat', page: url.searchParams.get('page') });
+    // A page of an earlier host holds an earlier token, as with the real host.
+    if (url.searchParams.get('token') === token) write({ type: 'beat', page: url.searchParams.get('page') });
     response.end(JSON.stringify(orders.shift() ?? null));
   } else if (url.pathname === '/answer') {
     write({ type: 'answer', ...JSON.parse(await text(request)) });
@@ -44,13 +45,14 @@ const server = createServer(async (request, response) => {
   }
 });
 
-server.listen(0, '127.0.0.1', () => {
+// Started again it takes its port again, as a kiosk with a port of its own does.
+const earlier = existsSync(journal) ? /"port":(\d+)/.exec(readFileSync(journal, 'utf8'))?.[1] : undefined;
+server.listen(Number(earlier ?? 0), '127.0.0.1', () => {
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   write({ type: 'listening', port, pid: process.pid });
   process.stdout.write(
-    `${JSON.stringify({ type: 'listening', url: `http://127.0.0.1:${port}/?token=${token}` })}\n`,
+    `${JSON.stringify({ type: 'listening', url: `http://127.0.0.1:${port}/#${token}` })}\n`,
   );
 });
 process.on('SIGTERM', () => process.exit(0));
-process.stdin.on('end', () => process.exit(0)).resume();

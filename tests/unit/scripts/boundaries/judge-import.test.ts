@@ -36,7 +36,7 @@ describe('refused', () => {
     ['kiosk/host/main.ts', 'electron', 'kiosk/host may not import the package electron'],
     ['kiosk/host/main.ts', '../../server/app.ts', 'kiosk/host may not import server/app.ts'],
     ['kiosk/host/main.ts', '../reader/main.ts', 'kiosk/host may not import kiosk/reader/main.ts'],
-    ['kiosk/shell/electron-main.ts', '../host/main.ts', 'kiosk/shell may not import kiosk/host/main.ts'],
+    ['kiosk/shell/run-kiosk.ts', '../host/main.ts', 'kiosk/shell may not import kiosk/host/main.ts'],
     ['server/app.ts', '../kiosk/protocol/host-message.ts', 'server may not import kiosk/protocol'],
     ['server/donations/record-donation.ts', '../ledger/ledger.store.ts', 'another feature'],
     ['media/plan/plan-movie.ts', 'node:path', 'media/plan may not import Node'],
