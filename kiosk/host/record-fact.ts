@@ -44,8 +44,8 @@ interface Parts {
   readonly store: KioskStore;
   readonly clock: Clock;
   readonly time: TimeKeeper;
-  /** Called after each commit, whatever it wrote. */
-  readonly onCommit: () => void;
+  /** Called after each commit, whatever it wrote, with how long the transaction took. */
+  readonly onCommit: (commitMs: number, facts: number) => void;
   /** Why a database without an epoch has none. */
   readonly firstEpoch: 'first' | 'store-lost';
 }
@@ -137,11 +137,12 @@ export function createFactRecorder({ store, clock, time, onCommit, firstEpoch }:
   return {
     transact(work) {
       recorded = 0;
+      const fromMs = performance.now();
       try {
         const result = store.db.transaction(() => work(record)).immediate();
         committed = head;
         const many = recorded;
-        onCommit();
+        onCommit(performance.now() - fromMs, many);
         if (many > 0) for (const listener of listeners) listener(many);
         return result;
       } catch (cause) {

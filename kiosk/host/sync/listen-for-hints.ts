@@ -23,19 +23,22 @@ export async function listenForHints(
   { line, retry, onHint, log }: Listening,
   signal: AbortSignal,
 ): Promise<void> {
-  let failures = 0;
+  let failures = 1;
   while (!signal.aborted) {
     const current = line();
     if (current) {
       try {
-        await follow(current, signal, () => {
-          failures = 0;
-          onHint();
+        await follow(current, signal, {
+          onOpen: () => {
+            failures = 0;
+          },
+          onHint,
         });
       } catch (err) {
         if (signal.aborted) return;
         log.debug({ err }, 'the line for hints broke');
       }
+      // A line that was open and broke may mean an outage, or that the server hung up on us: find out at once.
       if (failures === 0) onHint();
       failures += 1;
     }
@@ -47,11 +50,16 @@ export async function listenForHints(
 /** The wait was cut short because the host stops: the loop's condition ends it. */
 function stopped(): void {}
 
-async function follow(line: ServerLine, signal: AbortSignal, onHint: () => void): Promise<void> {
+async function follow(
+  line: ServerLine,
+  signal: AbortSignal,
+  { onOpen, onHint }: { onOpen: () => void; onHint: () => void },
+): Promise<void> {
   const silence = new AbortController();
   let timer = setTimeout(() => silence.abort(new Error('the line for hints fell silent')), SILENT_MS);
   try {
     const stream = await line.hints(AbortSignal.any([signal, silence.signal]));
+    onOpen();
     const decoder = new TextDecoder();
     let text = '';
     for await (const part of stream) {

@@ -22,7 +22,8 @@ export interface Settlement {
   readonly quarantined: number;
   /** Settings, projects, sessions or orders are new: the screens must hear. */
   readonly townChanged: boolean;
-  readonly epochBegun: 'forked' | 'history-lost' | null;
+  /** What the server's last word on our chain meant; see judge-ack.ts. */
+  readonly verdict: ReturnType<typeof judgeAck>;
 }
 
 interface Parts {
@@ -41,7 +42,8 @@ const CHANGES_PER_COMMIT = 50;
 export async function settle(parts: Parts, asked: Asked, answer: Answer): Promise<Settlement> {
   const { store, recorder } = parts;
   const slices = sliced(answer.changes);
-  let settlement: Settlement | undefined;
+  let settlement: Omit<Settlement, 'townChanged'> | undefined;
+  let isForgetting = false;
   for (const [index, changes] of slices.entries()) {
     if (index > 0) await breathe();
     recorder.transact(() => {
@@ -51,12 +53,11 @@ export async function settle(parts: Parts, asked: Asked, answer: Answer): Promis
       }
       const heard = heardIn(parts, answer);
       for (const change of changes) applyChange(store, change, heard);
-      if (index === slices.length - 1) finish(store, answer);
+      if (index === slices.length - 1) isForgetting = finish(store, answer);
     });
   }
   if (!settlement) throw new Error('an answer was settled in no transaction');
-  const townChanged =
-    answer.resync || answer.changes.some(({ kind }) => kind !== 'wallet' && kind !== 'card');
+  const townChanged = isForgetting || answer.changes.some(({ kind }) => kind !== 'wallet' && kind !== 'card');
   if (townChanged) store.town.reload();
   return { ...settlement, townChanged };
 }
@@ -84,16 +85,16 @@ function beginResync(store: KioskStore): void {
   store.meta.set('resync', 'running');
 }
 
-function settleOutcomes({ store, recorder, time }: Parts, asked: Asked, answer: Answer): Settlement {
+function settleOutcomes({ store, recorder, time }: Parts, asked: Asked, answer: Answer) {
   const { ack } = answer;
   const head = recorder.head();
   const { sentMonoMs, receivedMonoMs } = asked;
   time.learn({ serverMs: Date.parse(answer.serverAt), sentMonoMs, receivedMonoMs });
   let answered = 0;
   let quarantined = 0;
-  const byseq = new Map(asked.rows.map((row) => [row.seq, row]));
+  const bySeq = new Map(asked.rows.map((row) => [row.seq, row]));
   for (const { seq, outcome, code } of answer.outcomes) {
-    const row = byseq.get(seq);
+    const row = bySeq.get(seq);
     if (!row) continue;
     // A repeat of a fact that was set aside is still set aside.
     const state = QuarantineCode.safeParse(code).success ? 'quarantined' : outcome;
@@ -111,17 +112,18 @@ function settleOutcomes({ store, recorder, time }: Parts, asked: Asked, answer: 
     hasNext: store.facts.nAt(head.epoch, ack.seq + 1) !== null,
   });
   if (verdict === 'ask-again') store.facts.askAgainAfter(head.epoch, ack.seq);
-  const epochBegun = verdict === 'forked' || verdict === 'history-lost' ? verdict : null;
-  if (epochBegun) recorder.beginEpoch(epochBegun);
-  return { answered, quarantined, townChanged: false, epochBegun };
+  if (verdict === 'forked' || verdict === 'history-lost') recorder.beginEpoch(verdict);
+  return { answered, quarantined, verdict };
 }
 
-function finish(store: KioskStore, answer: Answer): void {
+/** Gives whether things were forgotten that a resync did not bring again. */
+function finish(store: KioskStore, answer: Answer): boolean {
   store.meta.set('cursor', answer.cursor);
   store.meta.set('last-exchange-at', answer.serverAt);
   store.meta.set('exchanged-n', String(store.facts.newestN()));
-  if (answer.more || store.meta.get('resync') === null) return;
+  if (answer.more || store.meta.get('resync') === null) return false;
   store.meta.set('resync', null);
   // Stale wallets go little by little in quiet moments (see housekeeping); the town's few things go now.
   store.town.forgetBefore(generationOf(store));
+  return true;
 }

@@ -11,7 +11,6 @@ export function startSync(config: HostConfig, parts: SyncParts): Sync {
       isOnline: () => false,
       isEnrolled: () => parts.identity !== null,
       isRevoked: () => false,
-      wake: () => undefined,
       stop: async () => undefined,
     };
   }
