@@ -1,0 +1,114 @@
+import { toEpochMs } from '../../../shared/time.ts';
+import type { Status, TownView } from '../../protocol/host-message.ts';
+import { Icon } from '../design/icon.tsx';
+import { Say } from '../design/say.tsx';
+import { TouchFigure } from '../design/touch-figure.tsx';
+import { LanguageButton } from '../language/language-button.tsx';
+import { useScreen } from '../screen-context.ts';
+import { TouchPanel } from '../town-tv/touch-panel.tsx';
+import { calendarDay, clockTime, digits } from '../words/format.ts';
+import { AwardList } from './award-list.tsx';
+import './event-ground.css';
+
+interface EventGroundProps {
+  readonly town: TownView;
+  readonly status: Status | null;
+  readonly connected: boolean;
+}
+
+/** The event's front: its name, one giant circle to touch for, and how many have come. */
+export function EventGround({ town, status, connected }: EventGroundProps) {
+  const { words, text, language } = useScreen();
+  const { event } = town;
+  const usable = connected && status?.reader === 'ready';
+  const startsMs = event && toEpochMs(event.session.startsAt);
+  return (
+    <main className="event" data-role={event?.role}>
+      <header className="event-head">
+        <div className="event-name">
+          <h1 className="clamp-1">
+            <Say text={event ? text(event.session.eventName) : text(town.settings.name)} />
+          </h1>
+          {event && startsMs !== null && (
+            <p className="clamp-1">
+              {calendarDay(startsMs, language)} {clockTime(startsMs, language)}–
+              {clockTime(toEpochMs(event.session.endsAt), language)}{' '}
+              {event.session.sessionName && <Say text={text(event.session.sessionName)} />}
+            </p>
+          )}
+        </div>
+        {status?.online === false && (
+          <p className="event-offline">
+            <Icon name="cloudOff" />
+            <Say text={words.offline} />
+          </p>
+        )}
+        <LanguageButton />
+      </header>
+      {event?.role === 'volunteer' && (
+        <p className="event-band">
+          <Icon name="volunteer" />
+          <Say text={words.volunteerDesk} />
+        </p>
+      )}
+      {usable && event ? (
+        <div className="event-body">
+          <div className="event-say">
+            <p className="event-touch">
+              <Say text={words.touchHere} />
+            </p>
+            <p className="event-kinds">
+              <Say text={words.cardKinds} />
+            </p>
+            <dl className="event-counts">
+              <div>
+                <dt>
+                  <Say text={words.todayCount} />
+                </dt>
+                <dd>
+                  <Say
+                    text={words.people(
+                      digits(event.today.participant + event.today.volunteer, language),
+                      event.today.participant + event.today.volunteer,
+                    )}
+                  />
+                </dd>
+              </div>
+              <div>
+                <dt>
+                  <Say text={words.ofWhichVolunteers} />
+                </dt>
+                <dd>
+                  <Say text={words.people(digits(event.today.volunteer, language), event.today.volunteer)} />
+                </dd>
+              </div>
+            </dl>
+          </div>
+          <div className="event-circle">
+            <TouchFigure />
+            <p className="event-role">
+              <Say text={words.roles[event.role]} />
+            </p>
+            <AwardList award={event.session.rule.award[event.role]} />
+          </div>
+        </div>
+      ) : usable ? (
+        <div className="event-closed">
+          <Icon name="calendar" />
+          <p className="event-touch">
+            <Say text={words.noSession} />
+          </p>
+          <p>
+            <Say text={words.noSessionBody} />
+          </p>
+        </div>
+      ) : (
+        <TouchPanel
+          usable={false}
+          reader={town.profile.readerPosition}
+          desk={text(town.settings.deskPlace)}
+        />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,28 @@
+import { contrast, mix } from './contrast.ts';
+
+/** What is read on the screen stands out at least this much (design section 8). */
+export const MIN_CONTRAST = 7;
+
+/** The municipality's colour as the screen uses it. */
+export interface KeyPalette {
+  /** Ground of what acts, with white on it; also ink on white and on `soft`. */
+  readonly key: string;
+  /** A pressed key. */
+  readonly deep: string;
+  /** Ground of what is chosen. */
+  readonly soft: string;
+  /** A band on the key ground that is seen and still carries white text nearby. */
+  readonly tint: string;
+}
+
+/**
+ * A palette from one colour. The office checks contrast when the colour is set; one that slipped through is
+ * darkened here until white on it, and it on its own soft ground, can be read.
+ */
+export function keyPalette(colour: string): KeyPalette {
+  let key = colour;
+  while (contrast(key, softOf(key)) < MIN_CONTRAST) key = mix(key, '#000000', 0.06);
+  return { key, deep: mix(key, '#000000', 0.25), soft: softOf(key), tint: mix(key, '#ffffff', 0.35) };
+}
+
+const softOf = (key: string): string => mix(key, '#ffffff', 0.91);

@@ -1,0 +1,137 @@
+import { useState } from 'react';
+import type { Project } from '../../../shared/town.ts';
+import type { Unit } from '../../../shared/unit.ts';
+import type { NotebookEntry } from '../../../shared/wallet.ts';
+import type { Notebook } from '../../protocol/host-message.ts';
+import { Amount } from '../design/amount.tsx';
+import { Say } from '../design/say.tsx';
+import { useScreen } from '../screen-context.ts';
+import { amount, digits } from '../words/format.ts';
+import { MonthRow } from './month-row.tsx';
+import { groupGifts, monthsOf, type NotebookPage, type NotebookTab } from './notebook-page.ts';
+
+interface NotebookSummaryProps {
+  readonly notebook: Notebook;
+  readonly page: NotebookPage;
+  readonly tab: NotebookTab;
+  readonly projects: readonly Project[];
+}
+
+/** What a tab sums to. */
+export function NotebookSummary({ notebook, page, tab, projects }: NotebookSummaryProps) {
+  const { words, language } = useScreen();
+  const { balances } = notebook;
+  const { totals } = page;
+  const rows: { name: string; value: string }[] = [];
+  const yen = (value: number) => amount(value, 'yen', language);
+  const points = (value: number) => amount(value, 'point', language);
+
+  if (tab === 'points') {
+    rows.push(
+      { name: words.fromActivities, value: points(totals.activityPoints) },
+      { name: words.fromGifts, value: points(totals.donationPoints) },
+      { name: words.attended, value: words.times(digits(totals.attendances, language), totals.attendances) },
+    );
+  }
+  if (tab === 'gifts') {
+    rows.push({
+      name: words.gifts,
+      value: words.times(digits(totals.donations, language), totals.donations),
+    });
+    if (balances.pledgedYen > 0) rows.push({ name: words.promisedLeft, value: yen(balances.pledgedYen) });
+  }
+  if (tab === 'coins') rows.push({ name: words.earnedInSpan, value: amount(totals.coins, 'coin', language) });
+  if (tab === 'credits') {
+    rows.push({ name: words.earnedInSpan, value: amount(totals.credits, 'credit', language) });
+  }
+
+  const main: Record<NotebookTab, { name: string; value: number; unit: Unit }> = {
+    points: { name: words.holdsNow, value: balances.points, unit: 'point' },
+    gifts: { name: words.given, value: totals.donatedYen, unit: 'yen' },
+    coins: { name: words.holdsNow, value: balances.coins, unit: 'coin' },
+    credits: { name: words.holdsNow, value: balances.credits, unit: 'credit' },
+  };
+  const EARNED: Record<NotebookTab, (entry: NotebookEntry) => number> = {
+    points: (entry) => entry.award.points,
+    gifts: (entry) => (entry.means === 'points' ? 0 : (entry.given ?? 0)),
+    coins: (entry) => entry.award.coins,
+    credits: (entry) => entry.award.credits,
+  };
+  return (
+    <aside className="summary">
+      <p className="summary-name">
+        <Say text={main[tab].name} />
+      </p>
+      <p className="summary-sum">
+        <Amount value={main[tab].value} unit={main[tab].unit} />
+      </p>
+      <dl>
+        {rows.map(({ name, value }) => (
+          <div key={name}>
+            <dt>
+              <Say text={name} />
+            </dt>
+            <dd>
+              <Say text={value} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {tab === 'gifts' ? (
+        <GiftGroups entries={page.entries} projects={projects} />
+      ) : (
+        page.span === 'this-year' && <MonthRow months={monthsOf(page.entries, EARNED[tab])} />
+      )}
+    </aside>
+  );
+}
+
+const GROUPS_SHOWN = 3;
+
+function GiftGroups({
+  entries,
+  projects,
+}: {
+  readonly entries: readonly NotebookEntry[];
+  readonly projects: readonly Project[];
+}) {
+  const { words, text, language } = useScreen();
+  const [by, setBy] = useState<'category' | 'project'>('category');
+  const groups = groupGifts(entries, projects, by);
+  const most = Math.max(1, ...groups.map(({ yen }) => yen));
+  if (groups.length === 0) return null;
+  return (
+    <div className="groups">
+      <div className="spans" role="radiogroup" aria-label={words.gifts}>
+        {(['category', 'project'] as const).map((name) => (
+          // biome-ignore lint/a11y/useSemanticElements: one of two large buttons
+          <button
+            key={name}
+            type="button"
+            role="radio"
+            aria-checked={name === by}
+            className="span"
+            onClick={() => setBy(name)}
+          >
+            <Say text={name === 'category' ? words.byCategory : words.byProject} />
+          </button>
+        ))}
+      </div>
+      <ul>
+        {groups.slice(0, GROUPS_SHOWN).map(({ name, yen }) => (
+          <li key={name?.ja ?? ''}>
+            <p>
+              <span className="clamp-1">
+                <Say text={name ? text(name) : words.otherCategory} />
+              </span>
+              <strong>
+                <Say text={amount(yen, 'yen', language)} />
+              </strong>
+            </p>
+            <div className="group-bar" style={{ width: `${(yen / most) * 100}%` }} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

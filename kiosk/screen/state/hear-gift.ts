@@ -1,0 +1,62 @@
+import type { HostMessage } from '../../protocol/host-message.ts';
+import { projectOf, sumOf } from './giving.ts';
+import { hearRefused } from './hear-refused.ts';
+import type { Moment, ScreenState, Sent, Step } from './screen-state.ts';
+import { answered, show, step } from './step.ts';
+import { THANKS_MS } from './timing.ts';
+
+type Message<T extends HostMessage['type']> = Extract<HostMessage, { type: T }>;
+
+/** The gift this screen sent and has not heard of, if the message is about it. */
+function sentBy({ scene }: ScreenState, request: string): Sent | null {
+  const sent = scene.name === 'sending' || scene.name === 'charge' ? scene.sent : null;
+  return sent?.request === request ? sent : null;
+}
+
+/** A gift is kept. It is shown to the person who gave it, and to nobody who came later. */
+export function hearDonated(state: ScreenState, message: Message<'donated'>, moment: Moment): Step {
+  const sent = sentBy(state, message.request) ?? sentForVisit(state, message);
+  if (!sent) return step(state);
+  const { award, receipt, balances } = message;
+  const { monoMs } = moment;
+  return step(
+    show(
+      answered(state, 'donated'),
+      {
+        name: 'thanks',
+        sent,
+        award,
+        receipt,
+        balances,
+        sinceMs: monoMs,
+        untilMs: monoMs + THANKS_MS,
+        held: false,
+      },
+      moment,
+    ),
+    [],
+    'accepted-value',
+  );
+}
+
+/** After a reload the screen does not know what it sent; the visit says whose it is. */
+function sentForVisit(state: ScreenState, message: Message<'donated'>): Sent | null {
+  const { means, project: id, amount, request, visit } = message;
+  const project = projectOf(state.town, id);
+  if (!project || visit === null || visit !== state.visit?.id || means === 'cash') return null;
+  return { project: id, means, plate: 0, amount, request, before: sumOf(project, means), play: null };
+}
+
+/** The terminal's news. A "no" is answered like any other, with the way back to the amounts. */
+export function hearCharge(state: ScreenState, message: Message<'charge'>, moment: Moment): Step {
+  const { state: charge, reference, visit, request } = message;
+  const sent = sentBy(state, request);
+  const ofVisitor = visit !== null && visit === state.visit?.id;
+  const known = sent !== null || (state.scene.name === 'charge' && state.scene.request === request);
+  if (!known && !ofVisitor) return step(state);
+  if (charge === 'declined' || charge === 'cancelled') {
+    return hearRefused(state, { type: 'refused', code: `terminal/${charge}`, visit, at: null }, moment);
+  }
+  const sound = charge === 'unknown' ? 'no' : null;
+  return step(show(state, { name: 'charge', request, sent, charge, reference }, moment), [], sound);
+}

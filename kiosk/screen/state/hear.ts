@@ -1,0 +1,174 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { HostMessage, TownView } from '../../protocol/host-message.ts';
+import { confirmGift } from './confirm-gift.ts';
+import { donateCall } from './giving.ts';
+import { hearCharge, hearDonated } from './hear-gift.ts';
+import { hearRefused } from './hear-refused.ts';
+import { type Moment, type ScreenState, START, type Step, type VisitNow } from './screen-state.ts';
+import { answered, forget, show, step } from './step.ts';
+import { answerMs, CHECKED_IN_MS, LAST_KEPT_MS } from './timing.ts';
+
+type Message<T extends HostMessage['type']> = Extract<HostMessage, { type: T }>;
+
+/** Takes in one message of the host. */
+export function hear(state: ScreenState, message: HostMessage, moment: Moment): Step {
+  switch (message.type) {
+    case 'hello':
+      return hearHello(state, message, moment);
+    case 'town':
+      return step(withTown(state, message.town));
+    case 'status':
+      return step({ ...state, status: message.status });
+    case 'welcomed':
+      return hearWelcomed(state, message, moment);
+    case 'touched-again':
+      if (state.visit?.id !== message.visit) return step(state);
+      if (state.scene.name === 'choose-amount') return confirmGift(state, moment);
+      return step(show(state, state.scene, moment));
+    case 'checked-in':
+      return hearCheckedIn(state, message, moment);
+    case 'refused':
+      return hearRefused(state, message, moment);
+    case 'donated':
+      return hearDonated(state, message, moment);
+    case 'charge':
+      return hearCharge(state, message, moment);
+    case 'notebook':
+      if (state.visit?.id !== message.visit) return step(state);
+      return step(show(state, { name: 'notebook', notebook: message.notebook }, moment));
+    case 'staff-asked': {
+      if (state.visit?.id === message.visit) return step(state);
+      const visit = newVisit(message.visit, null, moment);
+      const { language } = state.visit ? START : state;
+      return step(
+        { ...state, language, visit, scene: { name: 'pin', wrong: false, tries: 0 } },
+        [],
+        'accepted',
+      );
+    }
+    case 'maintenance': {
+      // A reloaded page hears of the open maintenance first.
+      const visit = state.visit?.id === message.visit ? state.visit : newVisit(message.visit, null, moment);
+      const { maintenance } = message;
+      const entered = state.scene.name === 'pin';
+      return step(
+        { ...state, visit, scene: { name: 'maintenance', maintenance } },
+        [],
+        entered ? 'accepted' : null,
+      );
+    }
+    case 'visit-ended':
+      return step(state.visit?.id === message.visit ? forget(state) : state);
+    default:
+      return assertNever(message);
+  }
+}
+
+const newVisit = (id: string, person: VisitNow['person'], moment: Moment): VisitNow => ({
+  id,
+  person,
+  lastActiveMs: moment.monoMs,
+  lastStayMs: moment.monoMs,
+  warned: false,
+});
+
+/** The host after a break. A gift on its way is asked again under the same request: the host answers it once. */
+function hearHello(state: ScreenState, hello: Message<'hello'>, moment: Moment): Step {
+  const known = {
+    ...state,
+    connected: true,
+    town: hello.town,
+    status: hello.status,
+    deck: hello.deck,
+    unplayable: [],
+  };
+  if (hello.lastKept) {
+    const { monoMs } = moment;
+    const untilMs = monoMs + LAST_KEPT_MS;
+    return step({
+      ...forget(known),
+      language: state.language,
+      languageSinceMs: monoMs,
+      scene: { name: 'last-kept', lastKept: hello.lastKept, sinceMs: monoMs, untilMs },
+    });
+  }
+  // What is left of a visit after a break is a gift or its answer. The host says so if the visit is over.
+  if (!state.visit) return step(known);
+  const { id } = state.visit;
+  const again = state.scene.name === 'sending' ? [donateCall(id, state.scene.sent)] : [];
+  return step(known, [{ type: 'stay', visit: id }, ...again]);
+}
+
+/** A change of what the kiosk is for ends what a citizen had open; the staff's page stays. */
+function withTown(state: ScreenState, town: Message<'town'>['town']): ScreenState {
+  const sameMovies = moviesOf(state.town) === moviesOf(town);
+  const next = { ...state, town, unplayable: sameMovies ? state.unplayable : [] };
+  const sameUse = state.town?.mode === town.mode;
+  return sameUse || state.scene.name === 'maintenance' ? next : forget(next);
+}
+
+const moviesOf = (town: TownView | null): string =>
+  JSON.stringify(town?.showings.map((showing) => (showing.type === 'movie' ? showing.url : null)) ?? null);
+
+function hearWelcomed(state: ScreenState, { visit }: Message<'welcomed'>, moment: Moment): Step {
+  // The host greets a screen that comes back with the person who is still there.
+  if (state.visit?.id === visit.visit) return step({ ...state, visit: { ...state.visit, person: visit } });
+  // The same person who chose a language before touching keeps it.
+  const language = state.visit ? 'ja' : state.language;
+  if (visit.blocked) {
+    const { monoMs } = moment;
+    const untilMs = monoMs + answerMs('card/blocked');
+    return step(
+      {
+        ...forget(answered(state, 'welcomed')),
+        language,
+        languageSinceMs: monoMs,
+        scene: {
+          name: 'answer',
+          code: 'card/blocked',
+          at: null,
+          back: { name: 'idle' },
+          sinceMs: monoMs,
+          untilMs,
+        },
+      },
+      [{ type: 'end-visit', visit: visit.visit }],
+      'no',
+    );
+  }
+  return step(
+    {
+      ...answered(state, 'welcomed'),
+      language,
+      visit: newVisit(visit.visit, visit, moment),
+      scene: { name: 'welcome' },
+    },
+    [],
+    'accepted',
+  );
+}
+
+function hearCheckedIn(state: ScreenState, message: Message<'checked-in'>, moment: Moment): Step {
+  const { role, award, balances, again, today } = message;
+  const { town } = state;
+  const event = town?.event?.session.id === message.session ? { ...town.event, today } : town?.event;
+  const value = award.points + award.coins + award.credits > 0;
+  return step(
+    {
+      ...answered(state, 'checked-in'),
+      town: town && { ...town, event: event ?? null },
+      visit: null,
+      scene: {
+        name: 'checked-in',
+        role,
+        award,
+        balances,
+        again,
+        count: today.participant + today.volunteer,
+        untilMs: moment.monoMs + CHECKED_IN_MS,
+      },
+    },
+    [],
+    value ? 'accepted-value' : 'accepted',
+  );
+}

@@ -1,0 +1,50 @@
+import type { Showing, TownView } from '../../protocol/host-message.ts';
+import { PROJECT_CARD_MS } from './timing.ts';
+
+/** A showing and its place in the town's list, where the same movie may stand more than once. */
+export interface Placed {
+  readonly showing: Showing;
+  readonly place: number;
+}
+
+const isSame = (a: Showing | undefined, b: Showing): boolean =>
+  a?.type === 'movie'
+    ? b.type === 'movie' && a.movie === b.movie
+    : a?.project === b.project && b.type === 'project';
+
+function isShowable(showing: Showing, town: TownView, unplayable: readonly string[]): boolean {
+  if (showing.type === 'movie') return !unplayable.includes(showing.movie);
+  return town.projects.some((project) => project.id === showing.project && project.status === 'open');
+}
+
+/** The town's list; a card for each open project when nothing on it can be shown. */
+function listOf(town: TownView, unplayable: readonly string[]): readonly Showing[] {
+  if (town.showings.some((showing) => isShowable(showing, town, unplayable))) return town.showings;
+  return town.projects.map((project) => ({
+    type: 'project',
+    project: project.id,
+    durationMs: PROJECT_CARD_MS,
+  }));
+}
+
+/** What comes after a showing, in the town's order, passing over what cannot be shown. Null: nothing can. */
+export function pickShowing(
+  town: TownView,
+  unplayable: readonly string[],
+  after: Placed | null,
+): Placed | null {
+  const list = listOf(town, unplayable);
+  const from = after ? placeOf(list, after) + 1 : 0;
+  for (let step = 0; step < list.length; step++) {
+    const place = (from + step) % list.length;
+    const showing = list[place];
+    if (showing && isShowable(showing, town, unplayable)) return { showing, place };
+  }
+  return null;
+}
+
+/** Where a showing stands now, although the list may have changed under it. */
+function placeOf(list: readonly Showing[], { showing, place }: Placed): number {
+  if (isSame(list[place], showing)) return place;
+  return list.findIndex((other) => isSame(other, showing));
+}

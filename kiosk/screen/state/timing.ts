@@ -1,0 +1,22 @@
+import type { RefusalCode } from '../../../shared/refusal.ts';
+
+/** The warning before a visit ends comes this long before (design section 8). */
+export const WARNING_MS = 20_000;
+/** A stay is told to the host at most this often. */
+export const STAY_EVERY_MS = 5_000;
+/** While the terminal works, the person stands there without touching the screen. */
+export const STAY_WHILE_CHARGING_MS = 15_000;
+export const THANKS_MS = 6_000;
+/** The whole screen is green this long; the next person may touch at any time. */
+export const CHECKED_IN_MS = 1_200;
+export const LAST_KEPT_MS = 12_000;
+/** A movie that has not ended this long after its length has failed. */
+export const MOVIE_GRACE_MS = 5_000;
+export const PROJECT_CARD_MS = 12_000;
+
+/** How long an answered "no" stays up. Longer where a person must read what to do instead. */
+export function answerMs(code: RefusalCode): number {
+  if (code === 'check-in/already') return 2_500;
+  if (code === 'card/once-more') return 4_000;
+  return 8_000;
+}

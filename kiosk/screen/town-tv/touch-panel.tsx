@@ -1,0 +1,44 @@
+import type { KioskProfile } from '../../../shared/town.ts';
+import { Icon } from '../design/icon.tsx';
+import { Say } from '../design/say.tsx';
+import { TouchFigure } from '../design/touch-figure.tsx';
+import { useScreen } from '../screen-context.ts';
+import './touch-panel.css';
+
+interface TouchPanelProps {
+  readonly usable: boolean;
+  readonly reader: KioskProfile['readerPosition'];
+  readonly desk: string;
+}
+
+/** Where to touch, pointing at the reader as it stands; or that cards cannot be used, and where to go instead. */
+export function TouchPanel({ usable, reader, desk }: TouchPanelProps) {
+  const { words } = useScreen();
+  if (!usable) {
+    return (
+      <div className="touch-panel touch-panel-off">
+        <Icon name="unusable" />
+        <p className="touch-panel-words">
+          <Say text={words.cardsUnusable} />
+        </p>
+        <p className="touch-panel-note">
+          <Say text={words.cardsUnusableBody(desk)} />
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div className="touch-panel" data-reader={reader}>
+      <TouchFigure />
+      <p className="touch-panel-words">
+        <Say text={words.touchCard} />
+      </p>
+      <p className="touch-panel-where">
+        <svg className="touch-panel-arrow" viewBox="0 0 120 96" aria-hidden="true">
+          <path d="M62 6 114 48 62 90V66H8V30h54z" />
+        </svg>
+        <Say text={words.touchWhere[reader]} />
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import type { Status, TownView } from '../../protocol/host-message.ts';
+import { Icon } from '../design/icon.tsx';
+import { Progress } from '../design/progress.tsx';
+import { Say } from '../design/say.tsx';
+import { LanguageButton } from '../language/language-button.tsx';
+import { useScreen } from '../screen-context.ts';
+import { projectOf } from '../state/giving.ts';
+import { pickShowing } from '../state/pick-showing.ts';
+import type { ShowingNow } from '../state/screen-state.ts';
+import { Clock } from './clock.tsx';
+import { MovieStage } from './movie-stage.tsx';
+import { ProjectCard } from './project-card.tsx';
+import { TouchPanel } from './touch-panel.tsx';
+import './town-tv.css';
+
+interface TownTvProps {
+  readonly town: TownView;
+  readonly status: Status | null;
+  readonly connected: boolean;
+  readonly showing: ShowingNow | null;
+  readonly unplayable: readonly string[];
+  /** False while a scene covers it: the movie waits and goes on where it was. */
+  readonly seen: boolean;
+}
+
+/** What the kiosk shows by itself: the town's movies and projects, and where to touch. */
+export function TownTv({ town, status, connected, showing, unplayable, seen }: TownTvProps) {
+  const { words, text } = useScreen();
+  const shown = showing?.showing ?? null;
+  const project = shown?.project ? projectOf(town, shown.project) : null;
+  const title = project
+    ? text(project.name)
+    : shown?.type === 'movie' && shown.title
+      ? text(shown.title)
+      : null;
+  const next = pickShowing(town, unplayable, showing)?.showing;
+  const usable = connected && status?.reader === 'ready';
+  return (
+    <main className="tv" data-reader={town.profile.readerPosition} hidden={!seen}>
+      <div className="tv-picture">
+        {showing && shown?.type === 'movie' ? (
+          <MovieStage
+            play={showing.play}
+            movie={shown}
+            next={next?.type === 'movie' ? next.url : null}
+            running={seen}
+          />
+        ) : (
+          <ProjectCard key={showing?.play} project={project} />
+        )}
+      </div>
+      <section className="tv-bar" aria-live="off">
+        <div className="tv-about">
+          <h1 className="clamp-2">
+            <Say text={title ?? text(town.settings.name)} />
+          </h1>
+          <p className="clamp-1">
+            <Say text={project ? text(project.by) : words.townInvites} />
+          </p>
+        </div>
+        {project && (
+          <div className="tv-progress">
+            <p className="tv-raised">
+              <Say text={words.raised} />
+            </p>
+            <Progress project={project} />
+          </div>
+        )}
+      </section>
+      <aside className="tv-side">
+        <div className="tv-here">
+          <Clock />
+          <p className="tv-place clamp-2">
+            <Icon name="place" />
+            <Say text={text(town.profile.site)} />
+          </p>
+          {status?.online === false && (
+            <p className="tv-offline">
+              <Icon name="cloudOff" />
+              <Say text={words.offline} />
+            </p>
+          )}
+        </div>
+        <TouchPanel
+          key={showing?.play}
+          usable={usable}
+          reader={town.profile.readerPosition}
+          desk={text(town.settings.deskPlace)}
+        />
+        <LanguageButton />
+      </aside>
+    </main>
+  );
+}
