@@ -1,5 +1,13 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +22,13 @@ export interface PullableDriver {
   pull: () => void;
   plug: () => void;
   remove: () => void;
+}
+
+/** Why the driver cannot be built here, in words for a skip; null when it can. */
+export function whyNoPullableDriver(): string | null {
+  if (!existsSync('/usr/include/PCSC/ifdhandler.h')) return 'no headers of pcscd (Debian: libpcsclite-dev)';
+  const compiler = spawnSync('cc', ['--version'], { stdio: 'ignore' });
+  return compiler.status === 0 ? null : 'no C compiler';
 }
 
 /** Compiles the driver with the machine's C compiler; throws where there is none. */

@@ -5,6 +5,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** Where vsmartcard's two virtual readers wait for a card (`Virtual PCD 00 00` and `00 01`). */
 const FIRST_PORT = 35_963;
 
+/**
+ * pcscd looks every 400 ms. A card laid on before it looked would be the old one to it: vsmartcard's driver takes the new
+ * connection in the place of the broken one.
+ */
+const NOTICED_MS = 700;
+
 /** Control messages of one byte (vsmartcard, src/vpcd/vpcd.h). */
 const POWER_OFF = 0;
 const POWER_ON = 1;
@@ -14,7 +20,7 @@ const GET_ATR = 4;
 export interface VirtualCardSpec {
   /** Hex. */
   readonly atr: string;
-  /** Command to whole answer, both hex; a command that is not here gets 6D00, an empty answer gets no bytes. */
+  /** Command to whole answer, both hex; a command that is not here gets 6D00. An empty answer makes pcscd wait for ever. */
   readonly answers: Readonly<Record<string, string>>;
   /** 0 or 1. */
   readonly slot?: number;
@@ -27,6 +33,7 @@ export interface VirtualCard {
   readonly commands: readonly string[];
   /** Resolves when pcscd has asked the card for its ATR: it has been noticed. */
   readonly noticed: Promise<void>;
+  /** Resolves when pcscd has had the time to notice. */
   takeOff: () => Promise<void>;
 }
 
@@ -76,12 +83,8 @@ export async function layCard(spec: VirtualCardSpec, withinMs = 10_000): Promise
     commands,
     noticed: seen.promise,
     async takeOff() {
-      if (socket.closed) return;
-      const closed = once(socket, 'close');
-      socket.end();
-      const impatient = setTimeout(() => socket.destroy(), 200);
-      await closed;
-      clearTimeout(impatient);
+      socket.destroy();
+      await wait(NOTICED_MS);
     },
   };
 }
