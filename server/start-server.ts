@@ -33,7 +33,8 @@ export async function startServer(
   if (dialectOf(config.database) === 'sqlite') mkdirSync(dirname(config.database), { recursive: true });
   const database = openDb(config.database);
   await database.migrate();
-  const ledger = await openLedger({ database: config.database, secret, now: nowMs });
+  const onFault = (err: unknown) => log.error({ err }, 'the ledger met a fault');
+  const ledger = await openLedger({ database: config.database, secret, now: nowMs, onFault });
   const { publicOrigin, codeLifeMs } = config;
   const app = createApp({ database, ledger, secret, adminToken, publicOrigin, codeLifeMs, log, nowMs });
   const server = createServer(app.express);

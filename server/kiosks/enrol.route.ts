@@ -40,7 +40,8 @@ async function enrolOnce(
   const parsed = EnrolmentRequest.safeParse(body);
   if (!parsed.success) return refuse('request/malformed', parsed.error.issues[0]?.path.join('.'));
   const answer = await enrol(options, parsed.data);
-  if ('kiosk' in answer) tries.giveBack(who);
+  // Whoever knew a real code was not guessing.
+  if ('kiosk' in answer || answer.code !== 'enrolment/wrong-code') tries.giveBack(who);
   return answer;
 }
 

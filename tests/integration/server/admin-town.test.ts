@@ -1,0 +1,228 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  cancelEvent,
+  cancelSession,
+  createSession,
+  setEventRule,
+  updateSession,
+} from '../../../server/events/events.route.ts';
+import { updateKiosk } from '../../../server/kiosks/kiosks.route.ts';
+import { createSite, listSites } from '../../../server/kiosks/sites.route.ts';
+import {
+  createMunicipality,
+  listMunicipalities,
+  readSettings,
+  retireFormerCardKey,
+  rotateCardKey,
+  updateSettings,
+} from '../../../server/municipalities/municipalities.route.ts';
+import { createRuleVersion, listRules } from '../../../server/points/rules.route.ts';
+import {
+  certifyProject,
+  closeProject,
+  createProject,
+  decertifyProject,
+  listProjects,
+  updateProject,
+} from '../../../server/projects/projects.route.ts';
+import { listStaff, retireStaffCard, setStaffCard } from '../../../server/staff/staff.route.ts';
+import type { Change } from '../../../shared/town.ts';
+import { newCardId } from '../../factories/fact.ts';
+import { onEachDatabase } from '../../factories/on-each-database.ts';
+import { type SmallTown, seedSmallTown } from '../../factories/small-town.ts';
+import { enrolKiosk, type TestKiosk } from '../../factories/test-kiosk.ts';
+
+onEachDatabase('what the office decides reaches the kiosks', (world) => {
+  let town: SmallTown;
+  let kiosk: TestKiosk;
+  const params = { municipality: 'tsurugashima' };
+  beforeAll(async () => {
+    town = await seedSmallTown(world());
+    kiosk = await enrolKiosk(world().url, town.code);
+    await kiosk.pull();
+  });
+  /** What the kiosk hears since it last asked, of one kind. */
+  async function news<K extends Change['kind']>(kind: K): Promise<Extract<Change, { kind: K }>[]> {
+    const changes = await kiosk.pull();
+    return changes.filter((change): change is Extract<Change, { kind: K }> => change.kind === kind);
+  }
+
+  describe('municipality', () => {
+    it('has a unique name, and settings that are right', async () => {
+      const { admin } = world();
+      const again = admin.call(createMunicipality, {
+        body: { id: 'tsurugashima', settings: { name: { ja: '鶴' }, deskPlace: { ja: '1階' } } },
+      });
+      await expect(again).rejects.toThrow('name/taken');
+      const wrong = admin.call(createMunicipality, { body: { id: 'x', settings: { name: { ja: '鶴' } } } });
+      await expect(wrong).rejects.toThrow(/request\/malformed.*settings\.deskPlace/);
+      expect((await admin.call(listMunicipalities, {})).map(({ municipality }) => municipality)).toEqual([
+        'tsurugashima',
+      ]);
+    });
+
+    it('changes what is said and keeps the rest; a new gift ratio is a new version', async () => {
+      const { admin } = world();
+      const before = await admin.call(readSettings, { params });
+      await admin.call(updateSettings, { params, body: { yenPerPoint: 200, donationLockMs: 5000 } });
+      const [{ settings } = { settings: null }] = await news('settings');
+      expect(settings).toEqual({ ...before.settings, yenPerPoint: 200, donationLockMs: 5000 });
+      await admin.call(updateSettings, { params, body: { offlineLimitYen: 500 } });
+      const gift = (await admin.call(listRules, { params })).filter(({ id }) => id === 'gift');
+      expect(gift.map(({ version, terms }) => ({ version, terms }))).toEqual([
+        { version: 1, terms: { yenPerPoint: 100 } },
+        { version: 2, terms: { yenPerPoint: 200 } },
+      ]);
+      await expect(admin.call(updateSettings, { params, body: { amountsYen: [] } })).rejects.toThrow(
+        'settings.amountsYen',
+      );
+    });
+
+    it('rotates its card key: both for a time, then the new one', async () => {
+      const { admin } = world();
+      const versions = async () => (await kiosk.exchange()).cardKeys.map(({ version }) => version);
+      await admin.call(rotateCardKey, { params });
+      expect(await versions()).toEqual([2, 1]);
+      await expect(admin.call(rotateCardKey, { params })).rejects.toThrow('state/conflict');
+      await admin.call(retireFormerCardKey, { params });
+      expect(await versions()).toEqual([2]);
+    });
+  });
+
+  it('site and kiosk: a kiosk is sent elsewhere and given a session', async () => {
+    const { admin } = world();
+    await admin.call(createSite, {
+      params,
+      body: { id: 'library', name: { ja: '中央図書館' }, district: 'nishi' },
+    });
+    await expect(
+      admin.call(createSite, { params, body: { id: 'library', name: { ja: '別' } } }),
+    ).rejects.toThrow('name/taken');
+    expect((await admin.call(listSites, { params })).map(({ id }) => id)).toEqual(['city-hall', 'library']);
+    await admin.call(updateKiosk, {
+      params: { ...params, kiosk: kiosk.id },
+      body: { site: 'library', mode: 'event', session: town.session },
+    });
+    expect((await news('profile'))[0]?.profile).toMatchObject({
+      kiosk: kiosk.id,
+      site: { ja: '中央図書館' },
+      district: 'nishi',
+      mode: 'event',
+      session: town.session,
+    });
+    const nowhere = admin.call(updateKiosk, {
+      params: { ...params, kiosk: kiosk.id },
+      body: { site: 'moon' },
+    });
+    await expect(nowhere).rejects.toThrow('name/unknown');
+  });
+
+  it('project: made, changed, certified, closed, opened again', async () => {
+    const { admin } = world();
+    const project = { ...params, project: 'engeki' };
+    await admin.call(createProject, {
+      params,
+      body: {
+        id: 'engeki',
+        name: { ja: '市民演劇' },
+        purpose: { ja: '舞台' },
+        by: { ja: '劇団' },
+        category: { ja: '文化' },
+        field: 'D',
+      },
+    });
+    const told = async () =>
+      (await news('project')).find((change) => change.project.id === 'engeki')?.project;
+    expect(await told()).toMatchObject({ certified: false, status: 'open', field: 'D' });
+    await admin.call(certifyProject, { params: project });
+    await admin.call(updateProject, { params: project, body: { goalYen: 30_000, status: 'paused' } });
+    expect(await told()).toMatchObject({ certified: true, status: 'paused', goalYen: 30_000 });
+    await admin.call(decertifyProject, { params: project });
+    await admin.call(closeProject, { params: project });
+    expect(await told()).toMatchObject({ certified: false, status: 'closed' });
+    await admin.call(updateProject, { params: project, body: { status: 'open' } });
+    expect(await told()).toMatchObject({ status: 'open', name: { ja: '市民演劇' } });
+    const listed = await admin.call(listProjects, { params });
+    expect(listed.find(({ project: id }) => id === 'engeki')).toMatchObject({
+      status: 'open',
+      goalYen: 30_000,
+      raisedYen: 0,
+      donors: 0,
+    });
+  });
+
+  it('rules: a version holds from its start, the session before the event before the town', async () => {
+    const { admin } = world();
+    const award = (participant: number, volunteer: number) => ({
+      participant: { points: participant },
+      volunteer: { points: volunteer },
+    });
+    const rule = { id: 'festival', award: award(3, 8), capPointsPerDay: 20 };
+    expect(
+      await admin.call(createRuleVersion, {
+        params,
+        body: { ...rule, startsAt: '2020-01-01T00:00:00.000Z' },
+      }),
+    ).toMatchObject({ version: 1 });
+    const event = { ...params, event: town.event };
+    const told = async () =>
+      (await news('session')).find((change) => change.session.id === town.session)?.session.rule;
+    await admin.call(setEventRule, { params: event, body: { rule: 'festival' } });
+    expect(await told()).toMatchObject({ id: 'festival', version: 1, capPointsPerDay: 20 });
+    await admin.call(createRuleVersion, {
+      params,
+      body: { id: 'festival', award: award(4, 9), startsAt: '2020-01-01T00:00:00.000Z' },
+    });
+    expect(await told()).toMatchObject({ id: 'festival', version: 2 });
+    await admin.call(updateSession, {
+      params: { ...params, session: town.session },
+      body: { rule: 'standard' },
+    });
+    expect(await told()).toMatchObject({ id: 'standard', version: 1 });
+    const unknown = admin.call(setEventRule, { params: event, body: { rule: 'nobody' } });
+    await expect(unknown).rejects.toThrow('name/unknown');
+    const gift = admin.call(createRuleVersion, { params, body: { id: 'gift', award: award(1, 1) } });
+    await expect(gift).rejects.toThrow('request/malformed');
+  });
+
+  it('sessions: added, moved, cancelled one by one and with their event', async () => {
+    const { admin } = world();
+    const event = { ...params, event: town.event };
+    const pm = {
+      id: 'sangyo-matsuri-pm',
+      startsAt: '2030-10-24T04:00:00.000Z',
+      endsAt: '2030-10-24T07:00:00.000Z',
+    };
+    await admin.call(createSession, { params: event, body: pm });
+    await expect(admin.call(createSession, { params: event, body: pm })).rejects.toThrow('name/taken');
+    const backwards = admin.call(createSession, {
+      params: event,
+      body: { ...pm, id: 'x', endsAt: pm.startsAt },
+    });
+    await expect(backwards).rejects.toThrow('ends before it starts');
+    await admin.call(cancelSession, { params: { ...params, session: pm.id } });
+    const [cancelled] = await news('session');
+    expect(cancelled?.session).toMatchObject({ id: pm.id, status: 'cancelled' });
+    await admin.call(cancelEvent, { params: event });
+    expect((await news('session')).map(({ session }) => [session.id, session.status])).toContainEqual([
+      town.session,
+      'cancelled',
+    ]);
+  });
+
+  it('staff cards: a slow hash of the PIN, a new PIN, retired', async () => {
+    const { admin } = world();
+    const card = newCardId('S');
+    await admin.call(setStaffCard, { params, body: { card: { card }, name: '佐藤', pin: '4711' } });
+    const [first] = await news('staff');
+    expect(first?.staff).toMatchObject({ card, name: '佐藤', active: true });
+    expect(first?.staff.pinHash).toMatch(/^scrypt\$16384\$[\w-]{22}\$[\w-]{43}$/);
+    await admin.call(setStaffCard, { params, body: { card: { card }, name: '佐藤', pin: '1234' } });
+    expect((await news('staff'))[0]?.staff.pinHash).not.toBe(first?.staff.pinHash);
+    await admin.call(retireStaffCard, { params, body: { card: { card } } });
+    expect((await news('staff'))[0]?.staff).toMatchObject({ card, active: false });
+    expect(await admin.call(listStaff, { params })).toMatchObject([{ card: 'SSSS', name: '佐藤' }]);
+    const short = admin.call(setStaffCard, { params, body: { card: { card }, name: '佐藤', pin: '12' } });
+    await expect(short).rejects.toThrow('request/malformed');
+  });
+});

@@ -1,0 +1,196 @@
+import { uuidv7 } from 'uuidv7';
+import { beforeAll, expect, it } from 'vitest';
+import { ADMIN_ROUTES } from '../../../server/admin/admin-routes.ts';
+import { listCases } from '../../../server/books/cases.route.ts';
+import { topUp } from '../../../server/cards/wallets.route.ts';
+import { createRuleVersion } from '../../../server/points/rules.route.ts';
+import { walletAlias } from '../../../shared/alias.ts';
+import { Problem } from '../../../shared/exchange.ts';
+import { receiptNumber } from '../../../shared/receipt.ts';
+import { NO_AWARD } from '../../../shared/unit.ts';
+import { newCardId } from '../../factories/fact.ts';
+import { onEachDatabase } from '../../factories/on-each-database.ts';
+import { type SmallTown, seedSmallTown } from '../../factories/small-town.ts';
+import { enrolKiosk } from '../../factories/test-kiosk.ts';
+
+const STRANGER = 'kawagoe';
+const CARD = newCardId('I');
+const STAFF = newCardId('J');
+const text = { ja: '他所' };
+
+/** For each route that names a thing of a municipality: a body that would do something to it. */
+const BODIES: Record<string, object> = {
+  'get /m/:municipality/settings': {},
+  'put /m/:municipality/kiosks/:kiosk': { name: 'stolen' },
+  'post /m/:municipality/kiosks/:kiosk/codes': {},
+  'post /m/:municipality/kiosks/:kiosk/revoke': {},
+  'put /m/:municipality/projects/:project': { goalYen: 1 },
+  'post /m/:municipality/projects/:project/close': {},
+  'post /m/:municipality/projects/:project/certify': {},
+  'post /m/:municipality/projects/:project/decertify': {},
+  'get /m/:municipality/projects/:project/donations': {},
+  'post /m/:municipality/events/:event/sessions': {
+    id: 'foreign',
+    startsAt: '2030-01-01T00:00:00.000Z',
+    endsAt: '2030-01-01T01:00:00.000Z',
+  },
+  'put /m/:municipality/events/:event/rule': { rule: null },
+  'post /m/:municipality/events/:event/cancel': {},
+  'get /m/:municipality/events/:event': {},
+  'put /m/:municipality/sessions/:session': { status: 'closed' },
+  'post /m/:municipality/sessions/:session/cancel': {},
+  'get /m/:municipality/wallets/:alias': {},
+  'get /m/:municipality/wallets/:alias/balances': {},
+  'post /m/:municipality/wallets/:alias/top-ups': { request: uuidv7(), amountYen: 100, slip: 'x' },
+  'get /m/:municipality/donations/:receipt': {},
+  'post /m/:municipality/donations/:receipt/settle': {},
+  'post /m/:municipality/transactions/:transaction/reverse': { note: 'x' },
+  'post /m/:municipality/cases/:case/close': { resolution: 'x' },
+};
+/** Routes whose thing stands in the body. */
+const IN_BODY: readonly (readonly [string, object])[] = [
+  ['post /m/:municipality/cards/block', { card: CARD }],
+  ['post /m/:municipality/cards/unblock', { card: CARD }],
+  ['post /m/:municipality/cards/replace', { old: { card: CARD }, next: { card: newCardId('K') } }],
+  ['post /m/:municipality/staff/retire', { card: { card: STAFF } }],
+  ['post /m/:municipality/kiosks', { name: 'K', site: 'city-hall' }],
+  ['post /m/:municipality/events', { id: 'own', name: text, rule: 'festival' }],
+];
+
+onEachDatabase('a municipality and its neighbour', (world) => {
+  let town: SmallTown;
+  let ids: Record<string, string>;
+
+  beforeAll(async () => {
+    const { admin, url } = world();
+    town = await seedSmallTown(world());
+    const kiosk = await enrolKiosk(url, town.code);
+    const bodies = [
+      { kind: 'welcome', card: CARD },
+      {
+        kind: 'donation',
+        card: CARD,
+        project: 'satoyama',
+        means: 'pledge',
+        amount: 100,
+        award: NO_AWARD,
+        rule: { id: 'gift', version: 1 },
+      },
+      {
+        kind: 'attendance',
+        card: CARD,
+        session: town.session,
+        role: 'volunteer',
+        award: { ...NO_AWARD, points: 6 },
+        rule: { id: 'standard', version: 1 },
+      },
+    ] as const;
+    const facts = kiosk.record(bodies);
+    kiosk.seq = 0;
+    kiosk.link = '0'.repeat(64);
+    const text = JSON.parse(kiosk.request()) as object;
+    const send = await kiosk.send(
+      JSON.stringify({ ...text, facts: facts.map((fact) => JSON.stringify(fact)) }),
+    );
+    expect(send.status).toBe(200);
+    const wallet = (await kiosk.pull()).find((change) => change.kind === 'wallet');
+    if (wallet?.kind !== 'wallet') throw new Error('the kiosk was told of its wallet');
+    const params = { municipality: town.municipality };
+    const alias = walletAlias(wallet.wallet.wallet);
+    const transaction = uuidv7();
+    await admin.call(topUp, {
+      params: { ...params, alias },
+      body: { request: transaction, amountYen: 100, slip: '1' },
+    });
+    const award = { participant: { points: 1 }, volunteer: { points: 5 } };
+    await admin.call(createRuleVersion, { params, body: { id: 'festival', award } });
+    const [open] = await admin.call(listCases, { params });
+    ids = {
+      municipality: STRANGER,
+      kiosk: kiosk.id,
+      project: 'satoyama',
+      event: town.event,
+      session: town.session,
+      alias,
+      receipt: receiptNumber(facts[1]?.id ?? ''),
+      transaction,
+      case: open?.case ?? '',
+    };
+    await seedStranger();
+  });
+
+  /** The neighbour exists and has nothing. */
+  const seedStranger = () =>
+    ask('post /municipalities', { id: STRANGER, settings: { name: text, deskPlace: text } });
+
+  async function ask(
+    route: string,
+    body: object,
+    municipality = STRANGER,
+  ): Promise<{ status: number; answer: unknown }> {
+    const [method = '', path = ''] = route.split(' ');
+    const address = path.replace(/:([a-z]+)/g, (_, name: string) =>
+      name === 'municipality' ? municipality : (ids?.[name] ?? ''),
+    );
+    const response = await fetch(`${world().url}/api/admin${address}`, {
+      method: method.toUpperCase(),
+      headers: { authorization: `Bearer ${world().adminToken}`, 'content-type': 'application/json' },
+      body: method === 'get' ? null : JSON.stringify(body),
+    });
+    return { status: response.status, answer: await response.json() };
+  }
+
+  /** Everything the home town's lists say. */
+  async function homeTown(): Promise<unknown> {
+    const lists = ADMIN_ROUTES.filter(({ method, path }) => method === 'get' && path.split(':').length === 2);
+    const answers = lists.map(({ path }) => ask(`get ${path}`, {}, town.municipality));
+    return await Promise.all(answers);
+  }
+
+  const named = ADMIN_ROUTES.filter(({ path }) => path.split(':').length > 2).map(
+    ({ method, path }) => `${method} ${path}`,
+  );
+  it.each(named)('%s does nothing to the neighbour', async (route) => {
+    const body = BODIES[route];
+    if (!body) throw new Error('a new route that names a thing: say in BODIES what would hurt it');
+    const before = await homeTown();
+    const { status, answer } = await ask(route, body);
+    expect([status, Problem.parse(answer).code]).toEqual([404, 'name/unknown']);
+    expect(await homeTown()).toEqual(before);
+  });
+
+  it.each(IN_BODY)('%s does nothing to the neighbour', async (route, body) => {
+    const before = await homeTown();
+    const { status, answer } = await ask(route, body);
+    expect([status, Problem.parse(answer).code]).toEqual([404, 'name/unknown']);
+    expect(await homeTown()).toEqual(before);
+  });
+
+  it('lists nothing of the neighbour', async () => {
+    const lists = ADMIN_ROUTES.filter(({ method, path }) => method === 'get' && path.split(':').length === 2);
+    expect(lists.length).toBeGreaterThan(5);
+    for (const { path } of lists) {
+      const { answer } = await ask(`get ${path}`, {});
+      const said = JSON.stringify(answer);
+      for (const id of [ids['kiosk'], ids['alias'], 'satoyama', town.session, 'festival'])
+        expect(said).not.toContain(id);
+    }
+  });
+
+  it.each(ADMIN_ROUTES.map(({ method, path }) => `${method} ${path}`))(
+    '%s asks for the token',
+    async (route) => {
+      const [method = '', path = ''] = route.split(' ');
+      for (const authorization of ['', 'Bearer wrong', `Basic ${world().adminToken}`]) {
+        const response = await fetch(`${world().url}/api/admin${path}`, {
+          method,
+          headers: { authorization },
+        });
+        expect([response.status, Problem.parse(await response.json()).code]).toEqual([
+          401,
+          'request/unauthorised',
+        ]);
+      }
+    },
+  );
+});
