@@ -13,16 +13,14 @@ export async function recordChange(
   change: { readonly municipality: string; readonly kind: ChangeKind; readonly entityId: string },
 ): Promise<void> {
   const { municipality, kind, entityId } = change;
-  if (dialect === 'postgres') {
-    await sql`INSERT INTO change (municipality_id, kind, entity_id) VALUES (${municipality}, ${kind}, ${entityId})
-      ON CONFLICT (municipality_id, kind, entity_id) DO UPDATE SET
-        seq = nextval(pg_get_serial_sequence('change', 'seq')), txid = pg_current_xact_id()::text::bigint`.execute(
-      trx,
-    );
-    return;
-  }
+  // The row that could not be inserted still drew a number and knows its transaction: the change moves to the end.
+  const number =
+    dialect === 'sqlite'
+      ? sql`(SELECT coalesce(max(seq), 0) + 1 FROM change WHERE municipality_id = ${municipality})`
+      : sql`DEFAULT`;
   await sql`INSERT INTO change (municipality_id, kind, entity_id, seq)
-    VALUES (${municipality}, ${kind}, ${entityId},
-      (SELECT coalesce(max(seq), 0) + 1 FROM change WHERE municipality_id = ${municipality}))
-    ON CONFLICT (municipality_id, kind, entity_id) DO UPDATE SET seq = excluded.seq`.execute(trx);
+    VALUES (${municipality}, ${kind}, ${entityId}, ${number})
+    ON CONFLICT (municipality_id, kind, entity_id) DO UPDATE SET seq = excluded.seq, txid = excluded.txid`.execute(
+    trx,
+  );
 }

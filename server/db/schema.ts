@@ -273,6 +273,8 @@ export interface OfficeTransactionTable {
   municipality_id: string;
   id: string;
   kind: string;
+  /** Whose notebook shows it. */
+  wallet_id: Maybe<string>;
   reverses: Maybe<string>;
   made_by: string;
   note: string;
@@ -296,6 +298,8 @@ export interface AttendanceTable {
   day: string;
   occurred_at: string;
   touches: number;
+  /** Undone by the office: it earns nothing, whoever arrives later. */
+  reversed_at: Maybe<string>;
 }
 
 /** The donor's side of a gift. */
@@ -313,6 +317,7 @@ export interface DonationTable {
   play_id: Maybe<string>;
   charge_id: Maybe<string>;
   occurred_at: string;
+  reversed_at: Maybe<string>;
 }
 
 /** The fundraiser's side of a gift: no wallet, no card, no fact (design law 3). Append-only. */

@@ -121,4 +121,6 @@ export interface LedgerOptions {
   readonly secret: Uint8Array;
   /** Milliseconds since 1970; the machine's clock unless a test says otherwise. */
   readonly now?: () => number;
+  /** A fault that was survived, such as a fact that could not be posted or a lost connection: for the log. */
+  readonly onFault?: (fault: unknown) => void;
 }

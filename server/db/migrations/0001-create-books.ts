@@ -226,6 +226,7 @@ function tables(dialect: Dialect): readonly string[] {
       municipality_id ${text} NOT NULL,
       id ${text} NOT NULL,
       kind ${text} NOT NULL,
+      wallet_id ${text},
       reverses ${text},
       made_by ${text} NOT NULL,
       note ${text} NOT NULL,
@@ -233,6 +234,8 @@ function tables(dialect: Dialect): readonly string[] {
       posted_at ${text} NOT NULL,
       PRIMARY KEY (municipality_id, id)
     ) ${strict}`,
+    `CREATE INDEX office_transaction_of_wallet ON office_transaction (municipality_id, wallet_id)
+      WHERE wallet_id IS NOT NULL`,
     `CREATE UNIQUE INDEX office_reversal ON office_transaction (municipality_id, reverses)
       WHERE reverses IS NOT NULL`,
 
@@ -251,6 +254,7 @@ function tables(dialect: Dialect): readonly string[] {
       day ${text} NOT NULL,
       occurred_at ${text} NOT NULL,
       touches ${integer} NOT NULL,
+      reversed_at ${text},
       PRIMARY KEY (municipality_id, wallet_id, session_id)
     ) ${clustered}`,
     `CREATE TABLE donation (
@@ -267,6 +271,7 @@ function tables(dialect: Dialect): readonly string[] {
       play_id ${text},
       charge_id ${text},
       occurred_at ${text} NOT NULL,
+      reversed_at ${text},
       PRIMARY KEY (municipality_id, wallet_id, fact_id)
     ) ${clustered}`,
     `CREATE UNIQUE INDEX donation_charge ON donation (municipality_id, charge_id) WHERE charge_id IS NOT NULL`,

@@ -1,0 +1,100 @@
+import { createHmac } from 'node:crypto';
+import type { Means } from '../../shared/fact.ts';
+import { dayInJapan, toEpochMs } from '../../shared/time.ts';
+import type { Insertion, Transaction } from '../ledger/engine.ts';
+import { donorPseudonym } from './donor-pseudonym.ts';
+
+/** A gift that reached its project. */
+export interface ReachedGift {
+  readonly municipality_id: string;
+  readonly wallet_id: string;
+  readonly fact_id: string;
+  readonly project_id: string;
+  readonly means: Means;
+  readonly amount: number;
+  readonly occurred_at: string;
+}
+
+const ADD_GIFTS: Insertion<{
+  municipality_id: string;
+  project_id: string;
+  id: string;
+  pseudonym: string;
+  means: string;
+  amount: number;
+  day: string;
+}> = {
+  name: 'add-project-gifts',
+  table: 'project_gift',
+  columns: {
+    municipality_id: 'text',
+    project_id: 'text',
+    id: 'text',
+    pseudonym: 'text',
+    means: 'text',
+    amount: 'integer',
+    day: 'text',
+  },
+};
+const ADD_DONORS: Insertion<
+  { municipality_id: string; project_id: string; pseudonym: string },
+  { municipality_id: string; project_id: string }
+> = {
+  name: 'add-project-donors',
+  table: 'project_donor',
+  columns: { municipality_id: 'text', project_id: 'text', pseudonym: 'text' },
+  tail: `ON CONFLICT (municipality_id, project_id, pseudonym) DO NOTHING RETURNING municipality_id, project_id`,
+};
+const ADD_TO_TOTALS: Insertion<{ municipality_id: string; project_id: string; donors: number }> = {
+  name: 'add-to-project-totals',
+  table: 'project_total',
+  columns: { municipality_id: 'text', project_id: 'text', donors: 'integer' },
+  tail: `ON CONFLICT (municipality_id, project_id) DO UPDATE SET donors = project_total.donors + excluded.donors`,
+};
+
+/**
+ * Writes the fundraiser's side of gifts (design law 3): under the project's own name for the donor, and an id from which only
+ * the server's secret leads back to the fact. Locks the projects' totals, in order, until the commit.
+ */
+export async function writeProjectGifts(
+  tx: Transaction,
+  pseudonymKey: Uint8Array,
+  gifts: readonly ReachedGift[],
+): Promise<void> {
+  if (gifts.length === 0) return;
+  const rows = gifts.map(
+    ({ municipality_id, project_id, wallet_id, fact_id, means, amount, occurred_at }) => ({
+      municipality_id,
+      project_id,
+      id: giftId(pseudonymKey, municipality_id, project_id, fact_id),
+      pseudonym: donorPseudonym(pseudonymKey, municipality_id, project_id, wallet_id),
+      means,
+      amount,
+      day: dayInJapan(toEpochMs(occurred_at)),
+    }),
+  );
+  await tx.insert(ADD_GIFTS, rows);
+  const donors = new Map(
+    rows.map(({ municipality_id, project_id, pseudonym }) => [
+      `${municipality_id}\n${project_id}\n${pseudonym}`,
+      { municipality_id, project_id, pseudonym },
+    ]),
+  );
+  const totals = new Map<string, { municipality_id: string; project_id: string; donors: number }>();
+  for (const { municipality_id, project_id } of await tx.insert(ADD_DONORS, [...donors.values()])) {
+    const name = `${municipality_id}\n${project_id}`;
+    const total = totals.get(name) ?? { municipality_id, project_id, donors: 0 };
+    total.donors += 1;
+    totals.set(name, total);
+  }
+  await tx.insert(
+    ADD_TO_TOTALS,
+    [...totals].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, total]) => total),
+  );
+}
+
+const giftId = (key: Uint8Array, municipality: string, project: string, fact: string): string =>
+  createHmac('sha256', key)
+    .update(`gift\n${municipality}\n${project}\n${fact}`)
+    .digest('base64url')
+    .slice(0, 22);

@@ -1,0 +1,69 @@
+import type { Change, Project } from '../../../shared/town.ts';
+import type { PolicyField } from '../../../shared/wallet.ts';
+import type { Lookup, Reader } from '../../ledger/engine.ts';
+
+interface ProjectRow {
+  readonly id: string;
+  readonly name: string;
+  readonly purpose: string;
+  readonly done_by: string;
+  readonly field: PolicyField | null;
+  readonly category: string;
+  readonly goal_yen: number;
+  readonly certified_at: string | null;
+  readonly uncertified_at: string | null;
+  readonly status: Project['status'];
+  readonly donors: number | null;
+}
+type Key = { municipality: string; project: string };
+const FIND_PROJECTS: Lookup<Key, ProjectRow> = {
+  name: 'projects-for-kiosks',
+  keys: { municipality: 'text', project: 'text' },
+  sql: `SELECT p.id, p.name, p.purpose, p.done_by, p.field, p.category, p.goal_yen, p.certified_at,
+      p.uncertified_at, p.status, t.donors
+    FROM {keys} JOIN project p ON p.municipality_id = k.municipality AND p.id = k.project
+    LEFT JOIN project_total t ON t.municipality_id = p.municipality_id AND t.project_id = p.id`,
+};
+const FIND_RAISED: Lookup<Key & { purpose: string }, { owner_id: string; purpose: string; balance: number }> =
+  {
+    name: 'raised-by-projects',
+    keys: { municipality: 'text', project: 'text', purpose: 'text' },
+    sql: `SELECT a.owner_id, a.purpose, a.balance FROM {keys} JOIN account a
+    ON a.municipality_id = k.municipality AND a.purpose = k.purpose AND a.owner_id = k.project`,
+  };
+
+/** Projects as kiosks show them, with what they have raised now. */
+export async function buildProjects(
+  reader: Reader,
+  municipality: string,
+  projects: readonly string[],
+): Promise<Change[]> {
+  const keys = projects.map((project) => ({ municipality, project }));
+  const rows = await reader.lookup(FIND_PROJECTS, keys);
+  const raised = await reader.lookup(
+    FIND_RAISED,
+    ['gifts', 'pledges', 'point-gifts'].flatMap((purpose) => keys.map((key) => ({ ...key, purpose }))),
+  );
+  const balances = new Map(
+    raised.map(({ owner_id, purpose, balance }) => [`${purpose}/${owner_id}`, balance]),
+  );
+  return rows.map((row) => ({
+    kind: 'project',
+    project: {
+      id: row.id,
+      // JSON of Text, parsed when the office wrote it.
+      name: JSON.parse(row.name),
+      purpose: JSON.parse(row.purpose),
+      by: JSON.parse(row.done_by),
+      field: row.field,
+      category: JSON.parse(row.category),
+      certified: row.certified_at !== null && row.uncertified_at === null,
+      status: row.status,
+      goalYen: row.goal_yen,
+      raisedYen: balances.get(`gifts/${row.id}`) ?? 0,
+      pledgedYen: balances.get(`pledges/${row.id}`) ?? 0,
+      raisedPoints: balances.get(`point-gifts/${row.id}`) ?? 0,
+      donors: row.donors ?? 0,
+    },
+  }));
+}

@@ -1,0 +1,173 @@
+import type { CardId } from '../../../shared/card.ts';
+import type { Mode } from '../../../shared/fact.ts';
+import type { KioskId, WalletId } from '../../../shared/id.ts';
+import { toInstant } from '../../../shared/time.ts';
+import { type Change, type KioskProfile, type Session, Settings } from '../../../shared/town.ts';
+import type { PolicyField } from '../../../shared/wallet.ts';
+import type { Lookup, Reader } from '../../ledger/engine.ts';
+import { parseRule } from '../load-known.ts';
+import { chooseRule } from './choose-rule.ts';
+import type { ChangeLog } from './read-change-log.ts';
+
+/** Sessions that ended longer ago are told to no kiosk: nothing can happen there any more. */
+const PAST_SESSION_MS = 3 * 24 * 60 * 60 * 1000;
+
+const FIND_PROFILE: Lookup<
+  { municipality: string; kiosk: string },
+  {
+    id: string;
+    name: string;
+    site: string;
+    district: string;
+    mode: Mode;
+    session_id: string | null;
+    reader_position: KioskProfile['readerPosition'];
+  }
+> = {
+  name: 'kiosk-profile',
+  keys: { municipality: 'text', kiosk: 'text' },
+  sql: `SELECT q.id, q.name, s.name AS site, s.district, q.mode, q.session_id, q.reader_position
+    FROM {keys} JOIN kiosk q ON q.municipality_id = k.municipality AND q.id = k.kiosk
+    JOIN site s ON s.municipality_id = q.municipality_id AND s.id = q.site_id`,
+};
+
+/** The kiosk's own place and orders. */
+export async function buildProfile(reader: Reader, municipality: string, kiosk: string): Promise<Change[]> {
+  const rows = await reader.lookup(FIND_PROFILE, [{ municipality, kiosk }]);
+  return rows.map(({ id, name, site, district, mode, session_id, reader_position }) => ({
+    kind: 'profile',
+    profile: {
+      kiosk: id as KioskId, // made by this server
+      name,
+      site: JSON.parse(site),
+      district,
+      mode,
+      session: session_id,
+      readerPosition: reader_position,
+    },
+  }));
+}
+
+interface SessionRow {
+  readonly id: string;
+  readonly event_id: string;
+  readonly event_name: string;
+  readonly name: string | null;
+  readonly place: string | null;
+  readonly field: PolicyField | null;
+  readonly starts_at: string;
+  readonly ends_at: string;
+  readonly status: Session['status'];
+  readonly rule_id: string | null;
+  readonly event_rule_id: string | null;
+}
+const SESSION_COLUMNS = `s.id, s.event_id, e.name AS event_name, s.name, s.place, e.field, s.starts_at, s.ends_at,
+  s.status, s.rule_id, e.rule_id AS event_rule_id`;
+const WITH_EVENT = 'JOIN event e ON e.municipality_id = s.municipality_id AND e.id = s.event_id';
+const FIND_SESSIONS: Lookup<{ municipality: string; session: string; since: string }, SessionRow> = {
+  name: 'sessions-for-kiosks',
+  keys: { municipality: 'text', session: 'text', since: 'text' },
+  sql: `SELECT ${SESSION_COLUMNS} FROM {keys}
+    JOIN session s ON s.municipality_id = k.municipality AND s.id = k.session ${WITH_EVENT}
+    WHERE s.ends_at >= k.since`,
+};
+const FIND_SESSIONS_BY_RULE: Lookup<{ municipality: string; rule: string; since: string }, SessionRow> = {
+  name: 'sessions-by-rule',
+  keys: { municipality: 'text', rule: 'text', since: 'text' },
+  sql: `SELECT ${SESSION_COLUMNS} FROM {keys} JOIN session s ON s.municipality_id = k.municipality ${WITH_EVENT}
+    WHERE s.ends_at >= k.since AND coalesce(s.rule_id, e.rule_id, 'standard') = k.rule`,
+};
+const FIND_RULES: Lookup<
+  { municipality: string },
+  { id: string; version: number; starts_at: string; rule: string }
+> = {
+  name: 'rules-of-town',
+  keys: { municipality: 'text' },
+  sql: `SELECT r.id, r.version, r.starts_at, r.rule FROM {keys}
+    JOIN point_rule r ON r.municipality_id = k.municipality WHERE r.id <> 'gift'`,
+};
+const FIND_STAFF: Lookup<
+  { municipality: string; card: string },
+  { card_id: string; name: string; pin_hash: string; retired_at: string | null }
+> = {
+  name: 'staff-for-kiosks',
+  keys: { municipality: 'text', card: 'text' },
+  sql: `SELECT s.card_id, s.name, s.pin_hash, s.retired_at FROM {keys}
+    JOIN staff_card s ON s.municipality_id = k.municipality AND s.card_id = k.card`,
+};
+const FIND_CARDS: Lookup<
+  { municipality: string; card: string },
+  { id: string; wallet_id: string; blocked_at: string | null }
+> = {
+  name: 'cards-for-kiosks',
+  keys: { municipality: 'text', card: 'text' },
+  sql: `SELECT c.id, c.wallet_id, c.blocked_at FROM {keys}
+    JOIN card c ON c.municipality_id = k.municipality AND c.id = k.card`,
+};
+
+/** The new states of what the change log names, besides projects and wallets. */
+export async function buildTown(
+  reader: Reader,
+  town: { readonly settings: string },
+  log: ChangeLog,
+  { municipality, kiosk, nowMs }: { municipality: string; kiosk: string; nowMs: number },
+): Promise<Change[]> {
+  const changes: Change[] = [];
+  if (log.settings) changes.push({ kind: 'settings', settings: Settings.parse(JSON.parse(town.settings)) });
+  if (log.profile) changes.push(...(await buildProfile(reader, municipality, kiosk)));
+  changes.push(...(await buildSessions(reader, municipality, log, toInstant(nowMs - PAST_SESSION_MS))));
+  const staff = await reader.lookup(
+    FIND_STAFF,
+    log.staff.map((card) => ({ municipality, card })),
+  );
+  for (const { card_id, name, pin_hash, retired_at } of staff) {
+    const card = card_id as CardId; // parsed when the office wrote it
+    changes.push({ kind: 'staff', staff: { card, name, pinHash: pin_hash, active: retired_at === null } });
+  }
+  const cards = await reader.lookup(
+    FIND_CARDS,
+    log.cards.map((card) => ({ municipality, card })),
+  );
+  for (const { id, wallet_id, blocked_at } of cards) {
+    // Parsed when they came in.
+    const [card, wallet] = [id as CardId, wallet_id as WalletId];
+    changes.push({ kind: 'card', card, wallet, blocked: blocked_at !== null });
+  }
+  return changes;
+}
+
+async function buildSessions(
+  reader: Reader,
+  municipality: string,
+  log: ChangeLog,
+  since: string,
+): Promise<Change[]> {
+  if (log.sessions.length === 0 && log.rules.length === 0) return [];
+  const named = log.sessions.map((session) => ({ municipality, session, since }));
+  const ruled = log.rules.map((rule) => ({ municipality, rule, since }));
+  const rows = new Map<string, SessionRow>();
+  for (const row of await reader.lookup(FIND_SESSIONS, named)) rows.set(row.id, row);
+  for (const row of await reader.lookup(FIND_SESSIONS_BY_RULE, ruled)) rows.set(row.id, row);
+  const versions = (await reader.lookup(FIND_RULES, [{ municipality }])).map(
+    ({ id, version, starts_at, rule }) => ({ startsAt: starts_at, rule: parseRule(id, version, rule) }),
+  );
+  return [...rows.values()].map((row) => ({
+    kind: 'session',
+    session: {
+      id: row.id,
+      event: row.event_id,
+      // JSON of Text, parsed when the office wrote it.
+      eventName: JSON.parse(row.event_name),
+      sessionName: row.name === null ? null : JSON.parse(row.name),
+      place: row.place === null ? null : JSON.parse(row.place),
+      field: row.field,
+      startsAt: row.starts_at,
+      endsAt: row.ends_at,
+      status: row.status,
+      rule: chooseRule(
+        { ruleId: row.rule_id, eventRuleId: row.event_rule_id, startsAt: row.starts_at },
+        versions,
+      ),
+    },
+  }));
+}

@@ -1,0 +1,86 @@
+import { toInstant } from '../../shared/time.ts';
+import type { Insertion, Lookup, Transaction } from '../ledger/engine.ts';
+import { admitCalls } from './admit-calls.ts';
+import type { CallResult, PlacedCall, ReadCall, RecordedCall } from './call.ts';
+import type { ExchangingKiosk, FreshFact } from './fresh-fact.ts';
+import { keepStrays } from './held-facts.ts';
+import { type HeadRow, placeCalls } from './place-calls.ts';
+import { resultOf } from './result-of.ts';
+
+export type RecordFresh = (tx: Transaction, facts: readonly FreshFact[]) => Promise<void>;
+
+const NOTE_EXCHANGES: Lookup<
+  { municipality: string; kiosk: string; counter: number; at: string; health: string },
+  never
+> = {
+  name: 'note-exchanges',
+  keys: { municipality: 'text', kiosk: 'text', counter: 'integer', at: 'text', health: 'text' },
+  sql: `UPDATE kiosk SET last_counter = k.counter, last_exchange_at = k.at, health = k.health FROM {keys}
+    WHERE kiosk.municipality_id = k.municipality AND kiosk.id = k.kiosk`,
+};
+const PUT_HEADS: Insertion<HeadRow> = {
+  name: 'put-heads',
+  table: 'chain_head',
+  columns: { municipality_id: 'text', kiosk_id: 'text', epoch: 'text', seq: 'integer', link: 'text' },
+  tail: `ON CONFLICT (municipality_id, kiosk_id, epoch) DO UPDATE SET seq = excluded.seq, link = excluded.link`,
+};
+
+/**
+ * Records a group of exchanges, of different kiosks each, in the caller's transaction. `recordFresh` writes the facts
+ * that are new.
+ */
+export async function recordGroup(
+  tx: Transaction,
+  calls: readonly ReadCall[],
+  receivedMs: number,
+  recordFresh: RecordFresh,
+): Promise<CallResult[]> {
+  const verdicts = await admitCalls(tx, calls);
+  const admitted: { read: ReadCall; kiosk: ExchangingKiosk }[] = [];
+  calls.forEach((read, index) => {
+    const verdict = verdicts[index];
+    if (verdict && !('status' in verdict)) admitted.push({ read, kiosk: verdict });
+  });
+  const placed = await placeCalls(tx, admitted, receivedMs);
+  await recordFresh(
+    tx,
+    placed.flatMap(({ fresh }) => fresh),
+  );
+  await keepStrays(tx, placed, toInstant(receivedMs));
+  const results = new Map(placed.map((call) => [call.kiosk, resultOf(call, receivedMs)]));
+  await noteCalls(tx, placed, [...results.values()], receivedMs);
+  return verdicts.map((verdict) => {
+    if ('status' in verdict) return verdict;
+    const result = results.get(verdict);
+    if (!result) throw new Error('an admitted exchange has no result');
+    return result;
+  });
+}
+
+async function noteCalls(
+  tx: Transaction,
+  placed: readonly PlacedCall[],
+  results: readonly RecordedCall[],
+  receivedMs: number,
+): Promise<void> {
+  const advanced = results.filter((_, index) => placed[index]?.fresh.length);
+  await tx.insert(
+    PUT_HEADS,
+    advanced.map(({ kiosk, request, ack }) => ({
+      municipality_id: kiosk.municipality,
+      kiosk_id: kiosk.id,
+      epoch: request.epoch,
+      ...ack,
+    })),
+  );
+  await tx.update(
+    NOTE_EXCHANGES,
+    placed.map(({ read, kiosk }) => ({
+      municipality: kiosk.municipality,
+      kiosk: kiosk.id,
+      counter: read.call.counter,
+      at: toInstant(receivedMs),
+      health: JSON.stringify(read.request.health),
+    })),
+  );
+}

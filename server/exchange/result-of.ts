@@ -1,0 +1,35 @@
+import type { Outcome } from '../../shared/exchange.ts';
+import type { PlacedCall, RecordedCall } from './call.ts';
+
+/** An exchange's outcome for each fact, in order, and how far the server's chain now reaches. */
+export function resultOf(
+  { read, kiosk, place, head, held, fresh }: PlacedCall,
+  serverMs: number,
+): RecordedCall {
+  const { request } = read;
+  const outcomes: Outcome[] = held.map(({ seq, code }) => ({
+    seq,
+    outcome: 'duplicate',
+    ...(code && { code }),
+  }));
+  for (const { seq, verdict } of fresh) {
+    if (verdict.state === 'quarantined') outcomes.push({ seq, outcome: 'quarantined', code: verdict.code });
+    else outcomes.push({ seq, outcome: 'recorded', ...(verdict.code && { code: verdict.code }) });
+  }
+  for (let index = place.held + place.fresh; index < request.facts.length && place.stray > 0; index++) {
+    outcomes.push({ seq: request.fromSeq + index, outcome: 'quarantined', code: 'chain/forked' });
+  }
+  const last = fresh.at(-1);
+  const wallets = new Set<string>();
+  for (const { wallet } of [...held, ...fresh]) if (wallet !== null) wallets.add(wallet);
+  return {
+    status: 'recorded',
+    kiosk,
+    request,
+    chain: place.chain,
+    ack: last ? { seq: last.seq, link: last.link } : head,
+    outcomes,
+    wallets: [...wallets],
+    serverMs,
+  };
+}

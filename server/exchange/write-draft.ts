@@ -1,0 +1,128 @@
+import type { Insertion, Lookup, Transaction } from '../ledger/engine.ts';
+import type { DonationRow, Draft } from './draft.ts';
+import type { AttendanceRow, ChargeRow } from './load-known.ts';
+import { openCases } from './open-cases.ts';
+
+const PUT_ATTENDANCES: Insertion<AttendanceRow> = {
+  name: 'put-attendances',
+  table: 'attendance',
+  columns: {
+    municipality_id: 'text',
+    wallet_id: 'text',
+    session_id: 'text',
+    cause: 'text',
+    fact_id: 'text',
+    role: 'text',
+    points: 'integer',
+    coins: 'integer',
+    credits: 'integer',
+    rule_id: 'text',
+    rule_version: 'integer',
+    day: 'text',
+    occurred_at: 'text',
+    touches: 'integer',
+    reversed_at: 'text',
+  },
+  tail: `ON CONFLICT (municipality_id, wallet_id, session_id) DO UPDATE SET
+    cause = excluded.cause, fact_id = excluded.fact_id, role = excluded.role, points = excluded.points,
+    coins = excluded.coins, credits = excluded.credits, rule_id = excluded.rule_id,
+    rule_version = excluded.rule_version, day = excluded.day, occurred_at = excluded.occurred_at,
+    touches = excluded.touches`,
+};
+const ADD_DONATIONS: Insertion<DonationRow> = {
+  name: 'add-donations',
+  table: 'donation',
+  columns: {
+    municipality_id: 'text',
+    wallet_id: 'text',
+    fact_id: 'text',
+    cause: 'text',
+    project_id: 'text',
+    means: 'text',
+    amount: 'integer',
+    award_points: 'integer',
+    state: 'text',
+    kiosk_id: 'text',
+    play_id: 'text',
+    charge_id: 'text',
+    occurred_at: 'text',
+  },
+};
+const PUT_CHARGES: Insertion<ChargeRow> = {
+  name: 'put-charges',
+  table: 'charge',
+  columns: {
+    municipality_id: 'text',
+    id: 'text',
+    kiosk_id: 'text',
+    project_id: 'text',
+    amount: 'integer',
+    state: 'text',
+    paid_fact_id: 'text',
+    updated_at: 'text',
+  },
+  tail: `ON CONFLICT (municipality_id, id) DO UPDATE SET project_id = excluded.project_id,
+    amount = excluded.amount, state = excluded.state, paid_fact_id = excluded.paid_fact_id,
+    updated_at = excluded.updated_at`,
+};
+/** What staff chose at the kiosk becomes what the server knows, unless the office said something later. */
+const SET_MODES: Lookup<
+  { municipality: string; kiosk: string; mode: string; session: string | null; at: string },
+  never
+> = {
+  name: 'set-modes',
+  keys: { municipality: 'text', kiosk: 'text', mode: 'text', session: 'text', at: 'text' },
+  sql: `UPDATE kiosk SET mode = k.mode, session_id = k.session, mode_at = k.at FROM {keys}
+    WHERE kiosk.municipality_id = k.municipality AND kiosk.id = k.kiosk
+      AND (kiosk.mode_at IS NULL OR kiosk.mode_at <= k.at)`,
+};
+const PUT_CHANGES: Insertion<{ municipality_id: string; kind: string; entity_id: string }> = {
+  name: 'put-changes',
+  table: 'change',
+  columns: { municipality_id: 'text', kind: 'text', entity_id: 'text' },
+  serial: { column: 'seq', greatestFirst: 'txid DESC, seq DESC' },
+  tail: `ON CONFLICT (municipality_id, kind, entity_id) DO UPDATE SET seq = excluded.seq, txid = excluded.txid`,
+};
+
+/** Writes the attendances first, so that caps can be counted over what now stands. */
+export const writeAttendances = (tx: Transaction, draft: Draft): Promise<never[]> =>
+  tx.insert(PUT_ATTENDANCES, [...draft.attendances]);
+
+/** Writes everything of a draft but attendances, facts and moves. */
+export async function writeDraft(tx: Transaction, draft: Draft, openedAt: string): Promise<void> {
+  await tx.insert(ADD_DONATIONS, draft.donations);
+  await tx.insert(PUT_CHARGES, [...draft.charges]);
+  await openCases(
+    tx,
+    draft.cases.map(({ fresh, code }) => ({
+      municipality_id: fresh.kiosk.municipality,
+      code,
+      kiosk_id: fresh.kiosk.id,
+      epoch: fresh.epoch,
+      seq: fresh.seq,
+      fact_id: fresh.said && fresh.claimsId ? fresh.said.fact.id : null,
+      wallet_id: fresh.wallet,
+      opened_at: openedAt,
+    })),
+  );
+  await tx.update(
+    SET_MODES,
+    [...draft.modes.values()].flatMap(({ fresh, mode, session }) =>
+      fresh.said
+        ? [
+            {
+              municipality: fresh.kiosk.municipality,
+              kiosk: fresh.kiosk.id,
+              mode,
+              session,
+              at: fresh.said.occurredAt,
+            },
+          ]
+        : [],
+    ),
+  );
+  await tx.insert(
+    PUT_CHANGES,
+    [...draft.changes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, change]) => change),
+  );
+}

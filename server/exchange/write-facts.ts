@@ -1,0 +1,74 @@
+import type { Insertion, Lookup, Transaction } from '../ledger/engine.ts';
+import type { FreshFact } from './fresh-fact.ts';
+import { toKeptText } from './kept-text.ts';
+
+interface FactRow {
+  municipality_id: string;
+  kiosk_id: string;
+  epoch: string;
+  seq: number;
+  fact_id: string | null;
+  kind: string | null;
+  wallet_id: string | null;
+  link: string;
+  text: string;
+  state: string;
+  code: string | null;
+  occurred_at: string | null;
+  received_at: string;
+}
+const ADD_FACTS: Insertion<FactRow> = {
+  name: 'add-facts',
+  table: 'fact',
+  columns: {
+    municipality_id: 'text',
+    kiosk_id: 'text',
+    epoch: 'text',
+    seq: 'integer',
+    fact_id: 'text',
+    kind: 'text',
+    wallet_id: 'text',
+    link: 'text',
+    text: 'text',
+    state: 'text',
+    code: 'text',
+    occurred_at: 'text',
+    received_at: 'text',
+  },
+};
+
+export const FIND_FACT_IDS: Lookup<
+  { municipality: string; fact: string },
+  { municipality_id: string; fact_id: string }
+> = {
+  name: 'find-fact-ids',
+  keys: { municipality: 'text', fact: 'text' },
+  sql: `SELECT f.municipality_id, f.fact_id FROM {keys}
+    JOIN fact f ON f.municipality_id = k.municipality AND f.fact_id = k.fact`,
+};
+
+/** Keeps facts with their exact texts and verdicts. */
+export async function writeFacts(
+  tx: Transaction,
+  facts: readonly FreshFact[],
+  receivedAt: string,
+): Promise<void> {
+  await tx.insert(
+    ADD_FACTS,
+    facts.map(({ kiosk, epoch, seq, said, text, link, wallet, verdict, claimsId }) => ({
+      municipality_id: kiosk.municipality,
+      kiosk_id: kiosk.id,
+      epoch,
+      seq,
+      fact_id: said && claimsId ? said.fact.id : null,
+      kind: said ? said.fact.kind : null,
+      wallet_id: wallet,
+      link,
+      text: toKeptText(text),
+      state: verdict.state,
+      code: verdict.code,
+      occurred_at: said ? said.occurredAt : null,
+      received_at: receivedAt,
+    })),
+  );
+}

@@ -1,0 +1,69 @@
+import { type AccountRef, PURPOSES, type Purpose } from '../../shared/rules/plan-postings.ts';
+import type { Unit } from '../../shared/unit.ts';
+import type { Insertion, Lookup, Transaction } from './engine.ts';
+import { accountKey, type Move } from './move.ts';
+
+export interface Account {
+  readonly municipality_id: string;
+  readonly id: number;
+  readonly purpose: Purpose;
+  readonly owner_id: string;
+  /** As read; a town's or project's may be behind by what others post at this moment. */
+  readonly balance: number;
+}
+export type Accounts = ReadonlyMap<string, Account>;
+
+const FIND_ACCOUNTS: Lookup<{ municipality: string; purpose: string; owner: string }, Account> = {
+  name: 'find-accounts',
+  keys: { municipality: 'text', purpose: 'text', owner: 'text' },
+  sql: `SELECT a.municipality_id, a.id, a.purpose, a.owner_id, a.balance FROM {keys}
+    JOIN account a ON a.municipality_id = k.municipality AND a.purpose = k.purpose AND a.owner_id = k.owner`,
+};
+const ADD_ACCOUNTS: Insertion<
+  { municipality_id: string; purpose: Purpose; owner_id: string; unit: Unit },
+  Account
+> = {
+  name: 'add-accounts',
+  table: 'account',
+  columns: { municipality_id: 'text', purpose: 'text', owner_id: 'text', unit: 'text' },
+  serial: { column: 'id', greatestFirst: 'id DESC' },
+  tail: `ON CONFLICT (municipality_id, purpose, owner_id) DO NOTHING
+    RETURNING municipality_id, id, purpose, owner_id, balance`,
+};
+
+/** The accounts that some moves name, opened where they did not exist. Wallets must be locked before. */
+export async function openAccounts(tx: Transaction, moves: readonly Move[]): Promise<Accounts> {
+  const wanted = new Map<string, { municipality: string; purpose: Purpose; owner: string }>();
+  const want = (municipality: string, ref: AccountRef) => {
+    const key = accountKey(municipality, ref);
+    if (!wanted.has(key)) wanted.set(key, { municipality, purpose: ref.purpose, owner: ref.ownerId });
+  };
+  for (const { municipality, postings } of moves) {
+    for (const { from, to } of postings) {
+      want(municipality, from);
+      want(municipality, to);
+    }
+  }
+  const accounts = new Map<string, Account>();
+  const keep = (found: readonly Account[]) => {
+    for (const account of found) {
+      const { municipality_id, purpose, owner_id } = account;
+      accounts.set(accountKey(municipality_id, { purpose, ownerId: owner_id }), account);
+    }
+  };
+  keep(await tx.lookup(FIND_ACCOUNTS, [...wanted.values()]));
+  const missing = [...wanted].filter(([key]) => !accounts.has(key));
+  if (missing.length === 0) return accounts;
+  // In order, so that two servers opening the same accounts wait for each other and never in a circle.
+  missing.sort(([a], [b]) => (a < b ? -1 : 1));
+  const rows = missing.map(([, { municipality, purpose, owner }]) => ({
+    municipality_id: municipality,
+    purpose,
+    owner_id: owner,
+    unit: PURPOSES[purpose].unit,
+  }));
+  keep(await tx.insert(ADD_ACCOUNTS, rows));
+  const byOthers = missing.filter(([key]) => !accounts.has(key)).map(([, account]) => account);
+  if (byOthers.length > 0) keep(await tx.lookup(FIND_ACCOUNTS, byOthers));
+  return accounts;
+}

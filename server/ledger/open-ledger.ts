@@ -1,0 +1,26 @@
+import { dialectOf } from '../db/open-db.ts';
+import { openBooksLedger } from './books-ledger.ts';
+import type { Ledger, LedgerOptions } from './ledger.ts';
+import { openPostgresEngine } from './postgres-engine.ts';
+import { openSqliteEngine } from './sqlite-engine.ts';
+import { openThreadedLedger } from './threaded-ledger.ts';
+
+/** Opens the books' writer in a thread of its own. A clock that is not the machine's cannot follow it there: then it stays here. */
+export async function openLedger(options: LedgerOptions): Promise<Ledger> {
+  const { now = Date.now } = options;
+  return now === Date.now ? openThreadedLedger({ onFault: sayFault, ...options }) : openLedgerHere(options);
+}
+
+/** The same writer in the caller's thread. */
+export function openLedgerHere({
+  database,
+  secret,
+  now = Date.now,
+  onFault = sayFault,
+}: LedgerOptions): Ledger {
+  const engine =
+    dialectOf(database) === 'postgres' ? openPostgresEngine(database, onFault) : openSqliteEngine(database);
+  return openBooksLedger(engine, { secret, now, onFault });
+}
+
+const sayFault = (fault: unknown): void => console.error('ledger:', fault);

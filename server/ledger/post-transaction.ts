@@ -1,0 +1,101 @@
+import { type Posting, PURPOSES } from '../../shared/rules/plan-postings.ts';
+import { LOCK_WALLETS } from '../exchange/resolve-cards.ts';
+import type { Engine, Insertion, Lookup, Transaction } from './engine.ts';
+import type { OfficeTransaction, PostAnswer } from './ledger.ts';
+import { openAccounts } from './open-accounts.ts';
+import { writeMoves } from './write-moves.ts';
+
+interface OfficeRow {
+  municipality_id: string;
+  id: string;
+  kind: string;
+  wallet_id: string | null;
+  reverses: string | null;
+  made_by: string;
+  note: string;
+  occurred_at: string;
+  posted_at: string;
+}
+const ADD_OFFICE: Insertion<OfficeRow, { id: string }> = {
+  name: 'add-office-transaction',
+  table: 'office_transaction',
+  columns: {
+    municipality_id: 'text',
+    id: 'text',
+    kind: 'text',
+    wallet_id: 'text',
+    reverses: 'text',
+    made_by: 'text',
+    note: 'text',
+    occurred_at: 'text',
+    posted_at: 'text',
+  },
+  tail: 'ON CONFLICT DO NOTHING RETURNING id',
+};
+const SETTLE_PLEDGE: Lookup<{ municipality: string; wallet: string; fact: string; points: number }, never> = {
+  name: 'settle-pledge',
+  keys: { municipality: 'text', wallet: 'text', fact: 'text', points: 'integer' },
+  sql: `UPDATE donation SET state = 'settled', award_points = k.points FROM {keys}
+    WHERE donation.municipality_id = k.municipality AND donation.wallet_id = k.wallet
+      AND donation.fact_id = k.fact AND donation.state = 'pledged'`,
+};
+
+/** The wallet whose balances some postings move; the town's transactions concern at most one. */
+export const walletIn = (postings: readonly Posting[]): string | null =>
+  postings.flatMap(({ from, to }) => [from, to]).find(({ purpose }) => PURPOSES[purpose].owner === 'wallet')
+    ?.ownerId ?? null;
+
+/** Posts what the office decided, once per id. */
+export function postTransaction(
+  engine: Engine,
+  office: OfficeTransaction,
+  postedAt: string,
+): Promise<PostAnswer> {
+  return engine.transaction((tx) => postInside(tx, { ...office, reverses: null }, postedAt));
+}
+
+export async function postInside(
+  tx: Transaction,
+  office: OfficeTransaction & { readonly reverses: string | null },
+  postedAt: string,
+): Promise<PostAnswer> {
+  const { municipality, id, kind, postings, occurredAt } = office;
+  const wallet = walletIn(postings);
+  if (wallet !== null) {
+    const locked = await tx.lookup(LOCK_WALLETS, [{ municipality, wallet }]);
+    if (locked.length === 0) throw new Error(`no such wallet in ${municipality}`);
+  }
+  const added = await tx.insert(ADD_OFFICE, [
+    {
+      municipality_id: municipality,
+      id,
+      kind,
+      wallet_id: wallet,
+      reverses: office.reverses,
+      made_by: office.by,
+      note: office.note,
+      occurred_at: occurredAt,
+      posted_at: postedAt,
+    },
+  ]);
+  if (added.length === 0) return { status: 'already', transactionId: id };
+  const move = {
+    municipality,
+    transactionId: id,
+    postings,
+    cause: 'office',
+    factId: office.factId ?? null,
+    rule: office.rule ?? null,
+    reverses: office.reverses,
+    occurredAt,
+  } as const;
+  const accounts = await openAccounts(tx, [move]);
+  if (kind === 'settle-pledge' && office.factId && wallet !== null) {
+    const points = postings
+      .filter(({ to }) => to.purpose === 'points')
+      .reduce((sum, { amount }) => sum + amount, 0);
+    await tx.update(SETTLE_PLEDGE, [{ municipality, wallet, fact: office.factId, points }]);
+  }
+  await writeMoves(tx, [move], accounts, postedAt);
+  return { status: 'posted', transactionId: id };
+}

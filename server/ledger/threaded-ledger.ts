@@ -1,0 +1,70 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { Ledger, LedgerOptions } from './ledger.ts';
+import type { LedgerCall, LedgerReply, LedgerThreadData } from './ledger-thread.ts';
+
+interface Pending {
+  readonly resolve: (value: never) => void;
+  readonly reject: (fault: Error) => void;
+}
+
+/** A ledger whose work is done in a worker thread; when the thread dies, every call rejects. */
+export async function openThreadedLedger({
+  database,
+  secret,
+  onFault,
+}: Pick<LedgerOptions, 'database' | 'secret'> & Required<Pick<LedgerOptions, 'onFault'>>): Promise<Ledger> {
+  const data: LedgerThreadData = { database, secret };
+  const thread = new Worker(new URL('./ledger-thread.ts', import.meta.url), { workerData: data });
+  const pending = new Map<number, Pending>();
+  let lastCall = 0;
+  let dead: Error | undefined;
+
+  thread.on('message', (reply: LedgerReply) => {
+    if (reply.status === 'fault-survived') return onFault(toError(reply.fault));
+    if (reply.status === 'ready') return;
+    const call = pending.get(reply.call);
+    pending.delete(reply.call);
+    if (reply.status === 'done')
+      call?.resolve(reply.value as never); // typed by the method that was called
+    else call?.reject(toError(reply.fault));
+  });
+  function die(cause: Error): void {
+    dead ??= cause;
+    for (const { reject } of pending.values()) reject(dead);
+    pending.clear();
+  }
+  thread.on('error', die);
+  thread.on('exit', (code) => die(new Error(`the ledger's thread ended (${code})`)));
+  // Rejects with the thread's own error when the books cannot be opened.
+  await once(thread, 'message');
+
+  function call<Result>(method: LedgerCall['method'], args: readonly unknown[]): Promise<Result> {
+    if (dead) return Promise.reject(dead);
+    lastCall += 1;
+    const message: LedgerCall = { call: lastCall, method, args };
+    return new Promise<Result>((resolve, reject) => {
+      pending.set(lastCall, { resolve, reject });
+      thread.postMessage(message);
+    });
+  }
+  let closing: Promise<void> | undefined;
+  return {
+    exchange: (exchange) => call('exchange', [exchange]),
+    post: (transaction) => call('post', [transaction]),
+    reverse: (reversal) => call('reverse', [reversal]),
+    importHistory: (history) => call('importHistory', [history]),
+    balanceAt: (query) => call('balanceAt', [query]),
+    wallet: (municipality, wallet) => call('wallet', [municipality, wallet]),
+    close() {
+      closing ??= call<void>('close', []).finally(() => thread.terminate());
+      return closing;
+    },
+  };
+}
+
+function toError({ message, stack }: { message: string; stack: string | undefined }): Error {
+  const error = new Error(message);
+  if (stack) error.stack = stack;
+  return error;
+}
