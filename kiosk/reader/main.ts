@@ -6,7 +6,7 @@ import { BEAT_MS, type ReaderMessage, ReaderOrder } from '../protocol/reader-mes
 import { type CardKeyRing, openCardKeyRing } from './card-key-ring.ts';
 import type { CardSource, SourceSurroundings } from './card-source.ts';
 import { openPcscReader } from './pcsc-reader.ts';
-import { SAMPLE_CARDS, SampleDeck } from './sample-cards.ts';
+import { SAMPLE_CARDS, type SampleCard, SampleDeck } from './sample-cards.ts';
 import { openScriptedReader } from './scripted-reader.ts';
 
 /**
@@ -48,11 +48,17 @@ const around: SourceSurroundings = {
   die,
 };
 
-const deck = options.scripted
-  ? options.deck === undefined
-    ? SAMPLE_CARDS
-    : SampleDeck.parse(JSON.parse(readFileSync(options.deck, 'utf8')))
-  : null;
+function readDeck(file: string): readonly SampleCard[] {
+  try {
+    return SampleDeck.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (fault) {
+    // Its own words may quote the file, which holds numbers.
+    console.error(`deck ${file} cannot be used: ${fault instanceof Error ? fault.name : 'fault'}`);
+    process.exit(66);
+  }
+}
+
+const deck = options.pcsc ? null : options.deck === undefined ? SAMPLE_CARDS : readDeck(options.deck);
 if (deck !== null) {
   send({ type: 'deck', cards: deck.map(({ name, label, look }) => ({ name, label, look })) });
 }

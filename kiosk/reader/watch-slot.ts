@@ -9,8 +9,8 @@ import { isWorking, trackPresence } from './track-presence.ts';
 
 const ATTEMPTS = 3;
 const RETRY_MS = 60;
-/** A citizen waits no longer for an answer, and a read that hangs longer than the second figure ends the process. */
-const ANSWER_WITHIN_MS = 700;
+/** Then it is "once more", which settles for `RESEAT_MS`: in all less than a second. A read that hangs on ends the process. */
+const ANSWER_WITHIN_MS = 600;
 const HANGS_AFTER_MS = 2_500;
 
 /**
@@ -43,28 +43,28 @@ export function watchSlot(
     return null;
   }
 
-  async function readInTime(presentation: number): Promise<Buffer | null> {
-    const reading = read(presentation);
-    const hangs = setTimeout(() => around.die(`${reader.name}: a read hangs`), HANGS_AFTER_MS);
-    void reading.finally(() => clearTimeout(hangs));
-    return Promise.race([reading, wait(ANSWER_WITHIN_MS, null)]);
-  }
-
   async function answer(presentation: number, atr: Buffer, reseated: boolean): Promise<void> {
-    let response = carriesIdInAtr(atr) ? null : await readInTime(presentation);
-    if (presentation !== newest && response !== null) {
+    const reading = carriesIdInAtr(atr) ? Promise.resolve(null) : read(presentation);
+    const hangs = setTimeout(() => around.die(`${reader.name}: a read hangs`), HANGS_AFTER_MS);
+    let response = await Promise.race([reading, wait(ANSWER_WITHIN_MS, null)]);
+    if (presentation !== newest) {
       // Another card came during the read: whose number this is cannot be known, and the newer card speaks for itself.
-      response.fill(0);
+      response?.fill(0);
       response = null;
     }
     const seen = { reader: reader.name, atr, answer: response };
     touches.answered(await answerPresentation(seen, around.keys()), reseated);
+    // A read that is late ends before the next one begins, and what it brings is forgotten.
+    (await reading)?.fill(0);
+    clearTimeout(hangs);
   }
 
   reader.removeAllListeners('status');
   reader.on('status', ({ state, atr }) => {
     onWorking(isWorking(state));
     const change = presenceOf(state);
+    // On SCM readers the ATR holds the number: it lives only as long as it is needed.
+    if (change !== 'laid') atr?.fill(0);
     if (change === 'same') return;
     const now = performance.now();
     lying = change === 'laid';
@@ -79,9 +79,8 @@ export function watchSlot(
       touches.answered({ type: 'unreadable', reader: reader.name, code: 'card/once-more' }, reseated);
       return;
     }
-    const seenAtr = Buffer.from(atr ?? []);
     last = last
-      .then(() => answer(presentation, seenAtr, reseated))
+      .then(() => answer(presentation, atr ?? Buffer.alloc(0), reseated))
       .catch((fault: unknown) => around.die(`${reader.name}: presentation failed: ${String(fault)}`));
   });
 }
