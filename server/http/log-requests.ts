@@ -13,6 +13,8 @@ export const logRequests = (log: Log) =>
         method: request.method,
         path: pathOf(request.url),
       }),
+      // A fault was logged where it was answered, with its incident; here it would be pino-http's own invention.
+      err: () => undefined,
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
     },
     customLogLevel: (_request, response, error) => {

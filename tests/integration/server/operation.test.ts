@@ -110,7 +110,8 @@ describe('a server as the engineer meets it', () => {
     );
     expect(await ask('/api/kiosk/enrol', post('{'))).toBe('400 request/malformed');
     expect(await ask('/api/kiosk/exchange', post('{}'))).toBe('401 request/unsigned');
-    expect(await ask('/%E0%A4%A')).toBe('400 request/malformed');
+    const undecodable = ask('/api/admin/m/%E0%A4%A/settings', { headers: { authorization } });
+    expect(await undecodable).toBe('400 request/malformed');
   });
 
   it('tells a fault by an incident id that its log explains, and never by the fault', async () => {
