@@ -89,11 +89,11 @@ export function createFactRecorder({ store, clock, time, onCommit, firstEpoch }:
   }
 
   function addEffects(n: number, body: FactBody, atMs: number, entry: NotebookEntry | undefined): void {
-    if (body.kind !== 'attendance' && body.kind !== 'donation' && body.kind !== 'welcome') return;
+    if (!('card' in body) || !body.card || body.kind === 'mode') return;
     const reading: CardReading = { card: body.card, formerCard: body.formerCard };
     const { walletKey } = store.wallets.know(reading);
     store.wallets.meet(reading, walletKey, atMs);
-    if (body.kind === 'welcome') return;
+    if (body.kind !== 'attendance' && body.kind !== 'donation') return;
     const moved = applyPostings(EMPTY_BALANCES, planPostings(body, walletKey), walletKey);
     store.effects.add({ n, walletKey, kind: body.kind, atMs, moved, entry: entry ?? null });
     if (body.kind === 'attendance') {

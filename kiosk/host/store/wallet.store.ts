@@ -25,7 +25,7 @@ export function createWalletStore(db: Database, onUnreadable: (wallet: string, c
     'SELECT wallet_key, blocked_at FROM card WHERE card = ?',
   );
   const meet = db.prepare(
-    `INSERT INTO card (card, wallet_key, blocked_at, seen_at_ms, generation) VALUES (@card, @walletKey, NULL, @seenAtMs, NULL)
+    `INSERT INTO card (card, wallet_key, blocked_at, seen_at_ms, generation) VALUES (@card, @walletKey, (SELECT blocked_at FROM card WHERE card = @formerCard), @seenAtMs, NULL)
      ON CONFLICT (card) DO UPDATE SET seen_at_ms = excluded.seen_at_ms`,
   );
   const learnCard = db.prepare(
@@ -78,9 +78,9 @@ export function createWalletStore(db: Database, onUnreadable: (wallet: string, c
         blocked: rows.some((known) => known?.blocked_at != null),
       };
     },
-    /** Remembers that a card was here; a card under new keys opens the wallet it opened before. */
+    /** Remembers that a card was here; a card under new keys opens the wallet it opened before, or stays blocked. */
     meet(reading: CardReading, walletKey: WalletKey, seenAtMs: number): void {
-      meet.run({ card: reading.card, walletKey, seenAtMs });
+      meet.run({ card: reading.card, formerCard: reading.formerCard ?? null, walletKey, seenAtMs });
     },
     /** The wallet as the server last said; null when never heard of, or unreadable. */
     held(walletKey: WalletKey): HeldWallet | null {

@@ -1,0 +1,86 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { StoreFromFuture } from '../../../../../kiosk/host/store/migrations.ts';
+import { assertDurable, openStore, StoreNotDurable } from '../../../../../kiosk/host/store/open-store.ts';
+import { newKioskDir } from '../../../../factories/kiosk.ts';
+
+let home: ReturnType<typeof newKioskDir>;
+let file: string;
+beforeEach(() => {
+  home = newKioskDir();
+  file = join(home.dir, 'kiosk.sqlite');
+});
+afterEach(() => home.remove());
+
+test('a new store is durable, strict and migrated', () => {
+  const { db, movedAside } = openStore(file, 0);
+  expect(movedAside).toBeNull();
+  expect(db.pragma('synchronous', { simple: true })).toBe(2);
+  expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
+  const loose = db.prepare(
+    "SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'",
+  );
+  expect(loose.all()).toEqual([]);
+  db.close();
+});
+
+test('a database that does not promise durability is refused', () => {
+  const first = new Database(file);
+  first.pragma('journal_mode = WAL');
+  first.exec('CREATE TABLE a (b)');
+  first.close();
+  const db = new Database(file);
+  db.prepare('SELECT * FROM a').all();
+  // What better-sqlite3 gives a WAL database when nobody asks.
+  expect(db.pragma('synchronous', { simple: true })).toBe(1);
+  expect(() => assertDurable(db)).toThrow(StoreNotDurable);
+  db.pragma('synchronous = FULL');
+  expect(() => assertDurable(db)).not.toThrow();
+  db.pragma('journal_mode = DELETE');
+  expect(() => assertDurable(db)).toThrow(StoreNotDurable);
+  db.close();
+});
+
+test('a store of a newer host is refused by name and left as it is', () => {
+  const { db } = openStore(file, 0);
+  db.pragma('user_version = 99');
+  db.close();
+  expect(() => openStore(file, 0)).toThrow(StoreFromFuture);
+  expect(readdirSync(home.dir).filter((name) => name.includes('unreadable'))).toEqual([]);
+});
+
+test.each([
+  ['rubbish', () => 'this is no database at all, but it was long enough to be one'.repeat(200)],
+  ['a torn page', () => Buffer.concat([Buffer.from('SQLite format 3\0'), Buffer.alloc(40_000, 0x5a)])],
+])('%s is kept aside, and a new store begins', (_case, bytes) => {
+  writeFileSync(file, bytes());
+  const { db, movedAside } = openStore(file, Date.parse('2010-10-24T01:00:00.000Z'));
+  expect(movedAside).toContain('unreadable-2010-10-24T01-00-00-000Z');
+  expect(existsSync(movedAside ?? '')).toBe(true);
+  expect(db.prepare('SELECT count(*) AS many FROM fact').get()).toEqual({ many: 0 });
+  db.close();
+});
+
+test('a second host on the same folder does not start', () => {
+  const first = openStore(file, 0);
+  first.db.exec("INSERT INTO meta (key, value) VALUES ('a', 'b')");
+  expect(() => openStore(file, 0)).toThrow(/locked/);
+  first.db.close();
+  expect(readdirSync(home.dir)).toEqual(['kiosk.sqlite']);
+});
+
+test('the store itself refuses to change or lose a fact nobody has answered', () => {
+  const { db } = openStore(file, 0);
+  db.exec(`
+    INSERT INTO epoch (epoch, reason, begun_at) VALUES ('abcdefghijkl', 'first', '');
+    INSERT INTO fact (epoch, seq, id, kind, text, link, at_ms) VALUES ('abcdefghijkl', 1, 'x', 'welcome', '{}', 'l', 0);
+  `);
+  expect(() => db.exec("UPDATE fact SET text = '{ }'")).toThrow('a fact never changes');
+  expect(() => db.exec('DELETE FROM fact')).toThrow('an unanswered fact is never deleted');
+  db.exec("UPDATE fact SET state = 'quarantined'");
+  expect(() => db.exec('DELETE FROM fact')).toThrow('an unanswered fact is never deleted');
+  db.exec("UPDATE fact SET state = 'recorded'; DELETE FROM fact");
+  db.close();
+});
