@@ -20,7 +20,8 @@ export interface StartServer {
   readonly publicOrigin?: string;
   /** Only inside. */
   readonly nowMs?: () => number;
-  readonly logLevel?: string;
+  /** A child says at `info` that it listens. */
+  readonly logLevel?: 'info' | 'debug' | 'trace';
 }
 
 export interface ServerWorld {
@@ -104,7 +105,10 @@ async function startChild(env: Record<string, string>, logFile: string): Promise
   child.stderr.pipe(log, { end: false });
   const gone = once(child, 'exit');
   const url = await new Promise<string>((resolve, reject) => {
-    const limit = setTimeout(() => reject(new Error('the server did not start in time')), START_LIMIT_MS);
+    const limit = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error('the server did not start in time'));
+    }, START_LIMIT_MS);
     gone.then(
       ([code]) => reject(new Error(`the server ended (${code}): ${readFileSync(logFile, 'utf8')}`)),
       reject,
