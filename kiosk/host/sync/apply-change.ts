@@ -25,8 +25,7 @@ export function applyChange(store: KioskStore, change: Change, heard: Heard): vo
       store.wallets.applyCard(change, serverAt, nowMs, generation);
       return;
     case 'profile':
-      followOffice(store, change.profile);
-      store.town.apply(change, generation);
+      store.town.apply({ kind: 'profile', profile: followOffice(store, change.profile) }, generation);
       return;
     case 'settings':
     case 'project':
@@ -39,11 +38,14 @@ export function applyChange(store: KioskStore, change: Change, heard: Heard): vo
 
 /**
  * The office's orders count when they are news: staff who changed the mode here are not overruled by a profile that
- * only repeats what the office had said before, nor while the office has not yet heard of the change.
+ * only repeats what the office had said before. While the office has not yet heard of the change, its orders wait:
+ * the profile is kept without them, so that what it says afterwards is news again. Gives the profile to keep.
  */
-function followOffice(store: KioskStore, next: KioskProfile): void {
-  const before = store.town.profile();
-  const isNews = before.mode !== next.mode || before.session !== next.session;
-  if (!isNews || store.facts.hasPending('mode')) return;
+function followOffice(store: KioskStore, next: KioskProfile): KioskProfile {
+  const { mode, session } = store.town.profile();
+  const isNews = mode !== next.mode || session !== next.session;
+  if (!isNews) return next;
+  if (store.facts.hasPending('mode')) return { ...next, mode, session };
   keepOrders(store, { mode: next.mode, session: next.session, role: readOrders(store).role });
+  return next;
 }

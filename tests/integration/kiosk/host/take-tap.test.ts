@@ -1,12 +1,12 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { takeTouch } from '../../../../kiosk/host/take-tap.ts';
 import type { CardReading } from '../../../../shared/card.ts';
-import { WalletId } from '../../../../shared/id.ts';
-import { EMPTY_BALANCES, type Wallet } from '../../../../shared/wallet.ts';
+import { EMPTY_BALANCES } from '../../../../shared/wallet.ts';
 import { newCardId } from '../../../factories/fact.ts';
 import { newProfile } from '../../../factories/kiosk.ts';
 import { type KioskRoom, newTownRoom } from '../../../factories/kiosk-room.ts';
 import { newRule, newSession } from '../../../factories/town.ts';
+import { newWallet } from '../../../factories/wallet.ts';
 
 let room: KioskRoom;
 afterEach(() => room.close());
@@ -20,28 +20,6 @@ const atEvent = (session = newSession()) =>
     { kind: 'session', session },
     { kind: 'profile', profile: newProfile({ mode: 'event', session: session.id }) },
   );
-const nothing = {
-  activityPoints: 0,
-  donationPoints: 0,
-  donatedYen: 0,
-  donations: 0,
-  attendances: 0,
-  coins: 0,
-  credits: 0,
-};
-const newWallet = (said: Partial<Wallet> = {}): Wallet => ({
-  wallet: WalletId.parse('0190a1b2-0000-7000-8000-0000000000aa'),
-  cards: [ada.card],
-  blockedCards: [],
-  balances: EMPTY_BALANCES,
-  earned: null,
-  attended: [],
-  entries: [],
-  thisYear: nothing,
-  allTime: nothing,
-  ...said,
-});
-
 test('in town-TV mode a card never met is welcomed, with nothing to spend', async () => {
   room = await newTownRoom();
   touch(ada);
@@ -110,7 +88,7 @@ test('within the lock the earlier acceptance is named; later one may come back, 
 test('who attended elsewhere, as the server told, is accepted already here', async () => {
   room = await atEvent();
   const attended = [{ session: 'sangyo-matsuri-am', at: '2010-10-24T00:50:00.000Z' }];
-  await room.exchange({ kind: 'wallet', wallet: newWallet({ attended }) });
+  await room.exchange({ kind: 'wallet', wallet: newWallet({ cards: [ada.card], attended }) });
   touch(ada);
   expect(last()).toMatchObject({ code: 'check-in/already', at: '2010-10-24T00:50:00.000Z' });
 });
@@ -124,7 +102,10 @@ test('a day’s cap counts what the server knows and what only this kiosk knows'
     { kind: 'profile', profile: newProfile({ mode: 'event', session: am.id }) },
     {
       kind: 'wallet',
-      wallet: newWallet({ earned: { day: '2010-10-24', dayPoints: 2, fiscalYear: 2010, yearPoints: 9 } }),
+      wallet: newWallet({
+        cards: [ada.card],
+        earned: { day: '2010-10-24', dayPoints: 2, fiscalYear: 2010, yearPoints: 9 },
+      }),
     },
   );
   touch(ada);
@@ -232,7 +213,7 @@ test('when something inside breaks, the person is answered all the same and the 
 test('a wallet on disk that cannot be read is dropped and asked for again', async () => {
   room = await newTownRoom({
     kind: 'wallet',
-    wallet: newWallet({ balances: { ...EMPTY_BALANCES, points: 7 } }),
+    wallet: newWallet({ cards: [ada.card], balances: { ...EMPTY_BALANCES, points: 7 } }),
   });
   const { store } = room.kiosk;
   expect(store.meta.get('cursor')).toBe('c');
