@@ -1,4 +1,5 @@
 import { deriveCardId } from '../../kiosk/reader/derive-card-id.ts';
+import { quantile } from './quantile.ts';
 
 export interface CardIdCost {
   readonly card_id_ms_p50: number;
@@ -35,12 +36,6 @@ export async function measureCardIdCost(touches = 200): Promise<CardIdCost> {
       `during a key rotation p50 ${cost.card_id_rotating_ms_p50} ms, p95 ${cost.card_id_rotating_ms_p95} ms\n`,
   );
   return cost;
-}
-
-function quantile(figures: readonly number[], share: number): number {
-  const sorted = [...figures].sort((a, b) => a - b);
-  const at = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-  return Math.round(at * 100) / 100;
 }
 
 if (import.meta.main) await measureCardIdCost();

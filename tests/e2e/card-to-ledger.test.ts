@@ -146,7 +146,7 @@ describe.skipIf(whyNot !== null)('from a card to the ledger', () => {
 
   it('forgets the citizen: nothing of the visit is left on the page', async () => {
     await page.locator('.tv').waitFor({ timeout: 20_000 });
-    const text = await page.locator('body').innerText();
+    const text = await page.locator('body').textContent();
     expect(text).not.toContain('お手元のカード');
     expect(await page.locator('.thanks-receipt').count()).toBe(0);
   });

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Status } from '../../kiosk/protocol/host-message.ts';
 import { deriveCardKey } from '../../server/cards/derive-card-key.ts';
 import { openDb } from '../../server/db/open-db.ts';
 import { updateKiosk } from '../../server/kiosks/kiosks.route.ts';
 import { secretFile } from '../../server/secret-file.ts';
 import { receiptNumber } from '../../shared/receipt.ts';
-import { type Deck, newDeck } from '../factories/deck.ts';
+import { type Deck, newDeck } from '../factories/random-deck.ts';
 import { type HostWorld, startHost } from '../fakes/host-world.ts';
 import { CLEAR, type LossyNetwork, STORM, seededRandom, startLossyNetwork } from '../fakes/lossy-network.ts';
 import { type ServerWorld, seedSmallTown, startServer } from '../fakes/server-world.ts';
@@ -19,6 +20,9 @@ import { runVerify } from './run-verify.ts';
 const TAPS = 1_000;
 const GIFTS = 120;
 const SEED = 20101024;
+/** The host shows a screen the door that calls more often than fingers can (kiosk/host/api). */
+const PACE = { touchMs: 45, giftMs: 250 };
+const PATIENCE_MS = 60_000;
 
 interface Announced {
   /** Cards the screen said "accepted" to, at the event kiosk. */
@@ -126,9 +130,17 @@ describe('exactly once', () => {
     }
   }
 
+  /** What a screen that opens now is told. */
+  async function statusOf(name: 'event' | 'town'): Promise<Status | null> {
+    const screen = await (await hostNow(name)).connect();
+    const { status } = await screen.wait('hello');
+    await screen.close();
+    return status;
+  }
+
   /** Touches until an answer comes, as a person would who heard nothing. */
   async function touchAtEvent(card: string): Promise<void> {
-    for (let attempt = 0; attempt < 100; attempt++) {
+    for (const untilMs = Date.now() + PATIENCE_MS; Date.now() < untilMs; await sleep(50)) {
       const host = await hostNow('event');
       try {
         const from = host.screen.messages.length;
@@ -147,7 +159,7 @@ describe('exactly once', () => {
         if (fault instanceof Error && fault.message.includes('refused')) throw fault;
       }
     }
-    throw new Error(`no answer for ${card} in 100 attempts`);
+    throw new Error(`no answer for ${card}`);
   }
 
   /** A touch and a pledge; the wish keeps its request id over repeats, as the screen's does. */
@@ -155,34 +167,42 @@ describe('exactly once', () => {
     const amount = [100, 300, 500, 1000][index % 4] ?? 100;
     const project = index % 3 === 0 ? 'kodomo' : 'satoyama';
     const request = crypto.randomUUID();
-    for (let attempt = 0; attempt < 100; attempt++) {
+    let last: unknown;
+    for (const untilMs = Date.now() + PATIENCE_MS; Date.now() < untilMs; await sleep(50)) {
       const host = await hostNow('town');
       try {
         const from = host.screen.messages.length;
         presented.town.add(card);
         host.present(card);
-        const { visit } = (await host.screen.wait('welcomed', undefined, { from, ms: 1_500 })).visit;
+        // Touched again within the same visit is answered as that, after a thanks that was not heard.
+        const visit = await Promise.race([
+          host.screen.wait('welcomed', undefined, { from, ms: 1_500 }).then((said) => said.visit.visit),
+          host.screen.wait('touched-again', undefined, { from, ms: 1_500 }).then((said) => said.visit),
+        ]);
         host.screen.call({ type: 'donate', visit, request, project, means: 'pledge', amount, play: null });
         const fits = (said: { request: string }) => said.request === request;
         const thanks = await host.screen.wait('donated', fits, { from, ms: 1_500 });
         announced.receipts.set(thanks.receipt, { amount: thanks.amount, project, card });
         host.screen.call({ type: 'end-visit', visit });
         return;
-      } catch {
+      } catch (fault) {
         // Killed before it could say so: the person touches again, with the same wish.
+        last = fault;
       }
     }
-    throw new Error(`no thanks for ${card} in 100 attempts`);
+    throw new Error(`no thanks for ${card}`, { cause: last });
   }
 
   it(`keeps ${TAPS} touches and ${GIFTS} gifts through the storm`, async () => {
     network.weather = STORM;
     const killing = stormOfKills();
     const atEvent = (async () => {
-      for (const card of deck.names) await touchAtEvent(card);
+      for (const card of deck.names) await Promise.all([touchAtEvent(card), sleep(PACE.touchMs)]);
     })();
     const inTown = (async () => {
-      for (let index = 0; index < GIFTS; index++) await giveInTown(deck.names[index * 7] ?? 'c0', index);
+      for (let index = 0; index < GIFTS; index++) {
+        await Promise.all([giveInTown(deck.names[index * 7] ?? 'c0', index), sleep(PACE.giftMs)]);
+      }
     })();
     await Promise.all([atEvent, inTown]);
     storming = false;
@@ -195,13 +215,12 @@ describe('exactly once', () => {
     // The sky clears, and everything that waits goes up.
     network.weather = CLEAR;
     for (const name of ['event', 'town'] as const) {
-      const host = await hostNow(name);
-      const screen = await host.connect();
-      await screen
-        .wait('status', (said) => said.status.waiting === 0 && said.status.online, { ms: 60_000 })
-        .catch(async (cause) => {
-          const fresh = (await host.connect()).messages[0];
-          if (fresh?.type !== 'hello' || fresh.status.waiting !== 0) throw cause;
+      await expect
+        .poll(() => statusOf(name), { timeout: 60_000, interval: 250 })
+        .toMatchObject({
+          online: true,
+          waiting: 0,
+          quarantined: 0,
         });
     }
   });
