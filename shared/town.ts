@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CardId } from './card.ts';
-import { Means, Mode, Role } from './fact.ts';
+import { Means, Mode, Role, RuleRef } from './fact.ts';
 import { KioskId, Slug, WalletId } from './id.ts';
 import { Language, Text } from './text.ts';
 import { Instant } from './time.ts';
@@ -22,6 +22,8 @@ export const Settings = z.object({
   means: z.array(Means.exclude(['cash'])).default(['prepaid', 'points', 'pledge', 'terminal']),
   /** Gifts of yen per point earned at certified projects; null gives none. The sources never state it (Q5). */
   yenPerPoint: z.int().min(1).nullable().default(100),
+  /** The version of `yenPerPoint` that gifts quote; the server raises it with each change, nobody sets it. */
+  giftRule: RuleRef.default({ id: 'gift', version: 1 }),
   donationLockMs: z.int().min(0).default(3_000),
   checkInLockMs: z.int().min(0).default(1_800_000),
   /** Most one card may spend from prepaid at one kiosk during one outage. */

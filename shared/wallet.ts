@@ -30,6 +30,8 @@ export const NotebookEntry = z.object({
   source: z.enum(['activity', 'donation', 'course', 'counter']),
   field: PolicyField.nullable(),
   what: Text,
+  /** The display group of the project a gift went to. */
+  category: Text.optional(),
   role: Role.optional(),
   means: Means.optional(),
   /** What it earned. */

@@ -15,9 +15,6 @@ import { prepaidThisOutageYen } from './welcome.ts';
 type DonateCall = Extract<ScreenCall, { type: 'donate' }>;
 type GiftMeans = DonateCall['means'];
 
-/** The ratio of gifts to points is a setting of the town, so its rule has one name and version. */
-const GIFT_RULE = { id: 'standard', version: 1 };
-
 /** A person's wish to give, to its receipt or its refusal. The same `request` again gets the same receipt. */
 export function donate(kiosk: Kiosk, call: DonateCall): void {
   const { store } = kiosk;
@@ -108,7 +105,7 @@ export function recordGift(
       means,
       amount,
       award,
-      rule: GIFT_RULE,
+      rule: store.town.settings().giftRule,
       play: play ?? undefined,
       charge,
     },
@@ -139,6 +136,7 @@ function giftEntry(
     source: 'donation',
     field: project?.field ?? null,
     what: project?.name ?? { ja: gift.project },
+    category: project?.category,
     means: gift.means,
     award: gift.award,
     given: gift.amount,

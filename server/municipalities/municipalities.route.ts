@@ -105,23 +105,24 @@ export const updateSettings = adminRoute({
         .executeTakeFirst();
       if (!row) return refuse('name/unknown', municipality);
       const before = Settings.parse(JSON.parse(row.settings));
-      const parsed = settingsFrom({ ...before, ...body });
+      const parsed = settingsFrom({ ...before, ...body, giftRule: before.giftRule });
       if (parsed.status === 'refused') return parsed;
       const { settings } = parsed;
+      if (settings.yenPerPoint !== before.yenPerPoint) {
+        const version = (await newestRuleVersion(trx, municipality, GIFT_RULE)) + 1;
+        settings.giftRule = { id: GIFT_RULE, version };
+        await insertRule(trx, {
+          municipality,
+          ...settings.giftRule,
+          startsAt: toInstant(world.nowMs()),
+          rule: { yenPerPoint: settings.yenPerPoint },
+        });
+      }
       await trx
         .updateTable('municipality')
         .set({ settings: JSON.stringify(settings) })
         .where('id', '=', municipality)
         .execute();
-      if (settings.yenPerPoint !== before.yenPerPoint) {
-        await insertRule(trx, {
-          municipality,
-          id: GIFT_RULE,
-          version: (await newestRuleVersion(trx, municipality, GIFT_RULE)) + 1,
-          startsAt: toInstant(world.nowMs()),
-          rule: { yenPerPoint: settings.yenPerPoint },
-        });
-      }
       await tell('settings', '');
       return done({ settings });
     });

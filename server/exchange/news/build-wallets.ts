@@ -139,6 +139,7 @@ function donationEntry(row: DonationOfWallet): NotebookEntry {
     source: 'donation',
     field: row.field,
     what: JSON.parse(row.project_name),
+    category: JSON.parse(row.category),
     means: row.means,
     award: { ...NO_AWARD, points: row.award_points },
     given: row.amount,

@@ -63,13 +63,14 @@ export interface DonationOfWallet {
   readonly state: 'given' | 'suspense' | 'pledged' | 'settled';
   readonly occurred_at: string;
   readonly project_name: string;
+  readonly category: string;
   readonly field: PolicyField | null;
 }
 const FIND_DONATIONS: Lookup<WalletKey, DonationOfWallet> = {
   name: 'donations-of-wallets',
   keys: WALLET_KEY,
   sql: `SELECT d.wallet_id, d.means, d.amount, d.award_points, d.state, d.occurred_at,
-      p.name AS project_name, p.field
+      p.name AS project_name, p.category, p.field
     FROM {keys} JOIN donation d ON d.municipality_id = k.municipality AND d.wallet_id = k.wallet
     JOIN project p ON p.municipality_id = d.municipality_id AND p.id = d.project_id
     WHERE d.reversed_at IS NULL ORDER BY d.occurred_at DESC`,

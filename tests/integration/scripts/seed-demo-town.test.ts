@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cardIdOf } from '../../../scripts/seed/card-id-of.ts';
+import { seedDemoTown, TOWN } from '../../../scripts/seed/seed-demo-town.ts';
+import { PAST_EVENTS } from '../../../scripts/seed/tsurugashima-events.ts';
+import { deriveCardKey } from '../../../server/cards/derive-card-key.ts';
+import { readWallet } from '../../../server/cards/wallets.route.ts';
+import { parseConfig } from '../../../server/config.ts';
+import { openDb } from '../../../server/db/open-db.ts';
+import { readEventReport } from '../../../server/events/event-report.route.ts';
+import { secretFile } from '../../../server/secret-file.ts';
+import { walletAlias } from '../../../shared/alias.ts';
+import { WalletId } from '../../../shared/id.ts';
+import { startPostgres, type TestPostgres } from '../../fakes/postgres.ts';
+import { type ServerWorld, startServer } from '../../fakes/server-world.ts';
+import { runVerify } from '../../faults/run-verify.ts';
+
+/** The tables of the slides come out of the books as they stand in the source. */
+describe.each(['sqlite', 'postgres'] as const)('the demo town (%s)', (dialect) => {
+  const dir = mkdtempSync(join(tmpdir(), 'machitouch-seed-'));
+  let postgres: TestPostgres | undefined;
+  let server: ServerWorld;
+  let database: string;
+
+  beforeAll(async () => {
+    postgres = dialect === 'postgres' ? await startPostgres() : undefined;
+    database = (await postgres?.newDatabase()) ?? join(dir, 'machitouch.sqlite');
+    const config = parseConfig({ MACHITOUCH_DATA: dir, MACHITOUCH_DATABASE: database });
+    await seedDemoTown(config);
+    // Seeding again changes nothing.
+    await seedDemoTown(config);
+    server = await startServer({
+      dir,
+      database: dialect === 'sqlite' ? 'sqlite' : (database as `postgresql://${string}`),
+    });
+  });
+  afterAll(async () => {
+    await server?.stop();
+    await postgres?.stop();
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  it('reports the 26 events row by row: 1,737 points, 773 attendances', async () => {
+    const report = await server.admin.call(readEventReport, { params: { municipality: TOWN } });
+    const past = PAST_EVENTS.map(({ id, points, attendances }) => ({ event: id, points, attendances }));
+    for (const row of past) {
+      expect(report.events.find(({ event }) => event === row.event)).toMatchObject(row);
+    }
+    expect(report.total).toMatchObject({ points: 1_737, attendances: 773 });
+    expect(report.total.people).toBeLessThan(773);
+  });
+
+  it('shows the nine gifts of the notebook: 14,000 yen, by category and by project', async () => {
+    const secret = secretFile(server.secretFile, 'MACHITOUCH_SECRET_FILE');
+    const card = await cardIdOf('suica-1', deriveCardKey(secret, TOWN, 1));
+    const { db, close } = openDb(database);
+    const { wallet_id } = await db
+      .selectFrom('card')
+      .select('wallet_id')
+      .where('id', '=', card)
+      .executeTakeFirstOrThrow();
+    await close();
+    const alias = walletAlias(WalletId.parse(wallet_id));
+    const wallet = await server.admin.call(readWallet, { params: { municipality: TOWN, alias } });
+    const gifts = wallet.entries.filter(({ source }) => source === 'donation');
+    expect(gifts).toHaveLength(9);
+    expect(wallet.allTime).toMatchObject({ donatedYen: 14_000, donations: 9 });
+    const byCategory = new Map<string, number>();
+    const byProject = new Map<string, number>();
+    for (const { category, what, given } of gifts) {
+      byCategory.set(category?.ja ?? '', (byCategory.get(category?.ja ?? '') ?? 0) + (given ?? 0));
+      byProject.set(what.ja, (byProject.get(what.ja) ?? 0) + (given ?? 0));
+    }
+    expect(Object.fromEntries(byCategory)).toEqual({
+      子育て: 3_000,
+      '人権・平和・国際協力': 2_000,
+      '学術・文化・芸術・スポーツ': 4_000,
+      まちづくり: 4_000,
+      '健康・医療・福祉': 1_000,
+    });
+    expect(Object.fromEntries(byProject)).toEqual({
+      '「育児の花道」制作委員会': 1_000,
+      ミャンマーに文房具を送る送料支援: 2_000,
+      'わかば結市（ゆういち） 上広谷児童館にエアコンを送ろうチャリティーライブ': 4_000,
+      '「活力に満ちたまちづくりのための事業」推進フォーラム': 4_000,
+      '「地域で支えあう健康・福祉のまちづくりのための事業」推進フォーラム': 1_000,
+      '「未来を担う子どもたちを応援する事業」推進フォーラム': 1_000,
+      子フェスと子どものまちを考えるコミュ: 1_000,
+    });
+  });
+
+  it('has money paid in at the counter for two cards, once', async () => {
+    const { db, close } = openDb(database);
+    const prepaid = await db
+      .selectFrom('account')
+      .select('balance')
+      .where('purpose', '=', 'prepaid')
+      .orderBy('balance')
+      .execute();
+    await close();
+    expect(prepaid.map(({ balance }) => balance)).toEqual([1_000, 3_000]);
+  });
+
+  it('passes the verifier', async () => {
+    const { exitCode, output } = await runVerify(database);
+    expect(exitCode, output).toBe(0);
+  });
+});
