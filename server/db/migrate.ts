@@ -6,10 +6,7 @@ import type { Schema } from './schema.ts';
 
 /** Runs the migrations a database lacks. A database that has run unknown ones belongs to a later program: nothing is touched. */
 export async function migrate(db: Kysely<Schema>, dialect: Dialect): Promise<void> {
-  const unknown = (await migrationsRun(db)).filter((name) => !(name in MIGRATIONS));
-  if (unknown.length > 0) {
-    throw new Error(`the database is from a later version of this program: it has run ${unknown.join(', ')}`);
-  }
+  refuseLater(await migrationsRun(db));
   const migrator = new Migrator({
     db,
     provider: {
@@ -26,6 +23,23 @@ export async function migrate(db: Kysely<Schema>, dialect: Dialect): Promise<voi
   if (error) {
     const failed = results?.find(({ status }) => status === 'Error')?.migrationName ?? 'unknown';
     throw new Error(`migration failed: ${failed}`, { cause: error });
+  }
+}
+
+/** Rejects unless the database has run just the migrations that this program knows. */
+export async function mustBeCurrent(db: Kysely<Schema>): Promise<void> {
+  const run = await migrationsRun(db);
+  refuseLater(run);
+  const missing = Object.keys(MIGRATIONS).filter((name) => !run.includes(name));
+  if (missing.length > 0) {
+    throw new Error(`the database is not of this version: it has not run ${missing.join(', ')}`);
+  }
+}
+
+function refuseLater(run: readonly string[]): void {
+  const unknown = run.filter((name) => !(name in MIGRATIONS));
+  if (unknown.length > 0) {
+    throw new Error(`the database is from a later version of this program: it has run ${unknown.join(', ')}`);
   }
 }
 

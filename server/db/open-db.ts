@@ -1,7 +1,7 @@
 import BetterSqlite from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import type { Dialect } from './dialect.ts';
-import { migrate } from './migrate.ts';
+import { migrate, mustBeCurrent } from './migrate.ts';
 import { openPool } from './open-pool.ts';
 import type { Schema } from './schema.ts';
 import { tuneSqlite } from './tune-sqlite.ts';
@@ -11,6 +11,8 @@ export interface Database {
   readonly dialect: Dialect;
   /** Brings the tables up to this program's version; refuses a database from a later one. */
   migrate(): Promise<void>;
+  /** Rejects unless the tables are of this program's version; changes nothing. */
+  mustBeCurrent(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -19,13 +21,21 @@ export const dialectOf = (database: string): Dialect =>
   /^postgres(ql)?:\/\//.test(database) ? 'postgres' : 'sqlite';
 
 /** Opens the books for everything but the hot path, which has its own connection (server/ledger). */
-export function openDb(database: string): Database {
+export function openDb(database: string, { mustExist = false }: { mustExist?: boolean } = {}): Database {
   const dialect = dialectOf(database);
   const db =
     dialect === 'postgres'
       ? new Kysely<Schema>({ dialect: new PostgresDialect({ pool: openPool(database) }) })
       : new Kysely<Schema>({
-          dialect: new SqliteDialect({ database: tuneSqlite(new BetterSqlite(database)) }),
+          dialect: new SqliteDialect({
+            database: tuneSqlite(new BetterSqlite(database, { fileMustExist: mustExist })),
+          }),
         });
-  return { db, dialect, migrate: () => migrate(db, dialect), close: () => db.destroy() };
+  return {
+    db,
+    dialect,
+    migrate: () => migrate(db, dialect),
+    mustBeCurrent: () => mustBeCurrent(db),
+    close: () => db.destroy(),
+  };
 }

@@ -54,6 +54,8 @@ export interface Engine extends Reader {
   /** How many transactions may run at once. */
   readonly parallel: number;
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  /** Reads of one and the same moment, however long they take. */
+  snapshot<Result>(work: (reader: Reader) => Promise<Result>): Promise<Result>;
   /** Rows of transactions from here on may still be joined by others that began earlier: readers stay behind it. */
   horizon(): Promise<number>;
   faultKind(fault: unknown): FaultKind;

@@ -1,5 +1,6 @@
 import { dialectOf } from '../db/open-db.ts';
 import { openBooksLedger } from './books-ledger.ts';
+import type { Engine } from './engine.ts';
 import type { Ledger, LedgerOptions } from './ledger.ts';
 import { openPostgresEngine } from './postgres-engine.ts';
 import { openSqliteEngine } from './sqlite-engine.ts';
@@ -18,9 +19,11 @@ export function openLedgerHere({
   now = Date.now,
   onFault = sayFault,
 }: LedgerOptions): Ledger {
-  const engine =
-    dialectOf(database) === 'postgres' ? openPostgresEngine(database, onFault) : openSqliteEngine(database);
-  return openBooksLedger(engine, { secret, now, onFault });
+  return openBooksLedger(openEngine(database, onFault), { secret, now, onFault });
 }
+
+/** The database itself, for who reads all of it (server/verify). */
+export const openEngine = (database: string, onLost: (cause: Error) => void): Engine =>
+  dialectOf(database) === 'postgres' ? openPostgresEngine(database, onLost) : openSqliteEngine(database);
 
 const sayFault = (fault: unknown): void => console.error('ledger:', fault);

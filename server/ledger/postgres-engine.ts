@@ -113,6 +113,16 @@ export function openPostgresEngine(url: string, onLost: (cause: Error) => void):
         client.release(lost);
       }
     },
+    async snapshot(work) {
+      const client = await pool.connect();
+      try {
+        await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+        return await work({ lookup: lookupOn(client) });
+      } finally {
+        // The snapshot ends with the connection.
+        client.release(true);
+      }
+    },
     async horizon() {
       const { rows } = await pool.query<{ horizon: number }>({
         name: 'horizon',

@@ -19,26 +19,26 @@ interface PostedRow {
   readonly fact_id: string | null;
   readonly reverses: string | null;
 }
-const FIND_POSTED: Lookup<{ municipality: string; transaction: string }, PostedRow> = {
+const FIND_POSTED: Lookup<{ municipality: string; moved: string }, PostedRow> = {
   name: 'find-posted',
-  keys: { municipality: 'text', transaction: 'text' },
+  keys: { municipality: 'text', moved: 'text' },
   sql: `SELECT p.line, p.unit, p.amount, p.from_account, p.to_account, f.purpose AS from_purpose,
       f.owner_id AS from_owner, t.purpose AS to_purpose, t.owner_id AS to_owner, p.fact_id, p.reverses
-    FROM {keys} JOIN posting p ON p.municipality_id = k.municipality AND p.transaction_id = k.transaction
+    FROM {keys} JOIN posting p ON p.municipality_id = k.municipality AND p.transaction_id = k.moved
     JOIN account f ON f.municipality_id = p.municipality_id AND f.id = p.from_account
     JOIN account t ON t.municipality_id = p.municipality_id AND t.id = p.to_account
     ORDER BY p.line`,
 };
 const FIND_REVERSAL: Lookup<
-  { municipality: string; account: number; transaction: string },
+  { municipality: string; account: number; moved: string },
   { transaction_id: string }
 > = {
   name: 'find-reversal',
-  keys: { municipality: 'text', account: 'integer', transaction: 'text' },
+  keys: { municipality: 'text', account: 'integer', moved: 'text' },
   sql: `SELECT p.transaction_id FROM {keys} JOIN posting p
-    ON p.municipality_id = k.municipality AND p.from_account = k.account WHERE p.reverses = k.transaction
+    ON p.municipality_id = k.municipality AND p.from_account = k.account WHERE p.reverses = k.moved
     UNION ALL SELECT p.transaction_id FROM {keys} JOIN posting p
-    ON p.municipality_id = k.municipality AND p.to_account = k.account WHERE p.reverses = k.transaction`,
+    ON p.municipality_id = k.municipality AND p.to_account = k.account WHERE p.reverses = k.moved`,
 };
 type Undone = { municipality: string; wallet: string; fact: string; at: string };
 const UNDONE_KEYS = { municipality: 'text', wallet: 'text', fact: 'text', at: 'text' } as const;
@@ -65,7 +65,7 @@ async function reverseInside(
   { municipality, transactionId, by, note }: Reversal,
   postedAt: string,
 ): Promise<PostAnswer> {
-  const posted = await tx.lookup(FIND_POSTED, [{ municipality, transaction: transactionId }]);
+  const posted = await tx.lookup(FIND_POSTED, [{ municipality, moved: transactionId }]);
   const [first] = posted;
   if (!first) {
     return {
@@ -79,7 +79,7 @@ async function reverseInside(
   if (wallet !== null) await tx.lookup(LOCK_WALLETS, [{ municipality, wallet }]);
   // A wallet's account holds few postings, the town's nearly all.
   const account = PURPOSES[first.from_purpose].owner === 'town' ? first.to_account : first.from_account;
-  const [before] = await tx.lookup(FIND_REVERSAL, [{ municipality, account, transaction: transactionId }]);
+  const [before] = await tx.lookup(FIND_REVERSAL, [{ municipality, account, moved: transactionId }]);
   if (before) return { status: 'already', transactionId: before.transaction_id };
   if (wallet !== null) {
     const undone = [{ municipality, wallet, fact: transactionId, at: postedAt }];

@@ -140,6 +140,14 @@ export function openSqliteEngine(file: string): Engine {
         throw fault;
       }
     },
+    async snapshot(work) {
+      database.exec('BEGIN');
+      try {
+        return await work({ lookup });
+      } finally {
+        database.exec('ROLLBACK');
+      }
+    },
     horizon: async () => Number.MAX_SAFE_INTEGER,
     faultKind,
     async close() {
