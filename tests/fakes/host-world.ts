@@ -104,10 +104,8 @@ export async function connectScreen(url: string): Promise<ScreenStandIn> {
           if (isClosed) end(() => reject(new Error(`the host went away before it said ${type}`)));
         };
         const timer = setTimeout(() => {
-          const said = messages.slice(from).map((message) => message.type);
-          end(() =>
-            reject(new Error(`the host did not say ${type} in ${ms} ms; it said ${said.join(', ')}`)),
-          );
+          const said = JSON.stringify(messages.slice(from)).slice(0, 400);
+          end(() => reject(new Error(`the host did not say ${type} in ${ms} ms; it said ${said}`)));
         }, ms);
         waiting.add(look);
         look();

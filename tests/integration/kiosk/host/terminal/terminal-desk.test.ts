@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { donate } from '../../../../../kiosk/host/donate.ts';
+import {
+  type OpenTerminalDesk,
+  openTerminalDesk,
+} from '../../../../../kiosk/host/terminal/open-terminal-desk.ts';
+import { openSimulatedTerminal } from '../../../../../kiosk/host/terminal/simulated-terminal.ts';
+import type { Terminal } from '../../../../../kiosk/host/terminal/terminal.ts';
+import { welcome } from '../../../../../kiosk/host/welcome.ts';
+import { newCardId } from '../../../../factories/fact.ts';
+import { newKioskDir } from '../../../../factories/kiosk.ts';
+import { type KioskRoom, newKioskRoom } from '../../../../factories/kiosk-room.ts';
+import { newProject, newSettings } from '../../../../factories/town.ts';
+
+let home: ReturnType<typeof newKioskDir>;
+let room: KioskRoom;
+let desk: OpenTerminalDesk;
+let visit: string;
+
+beforeEach(() => {
+  home = newKioskDir();
+});
+afterEach(async () => {
+  await desk.stop();
+  room.close();
+  home.remove();
+});
+
+interface Given {
+  script?: string;
+  delayMs?: number;
+  chargeTimeoutMs?: number;
+  takeBackAfterMs?: number;
+  terminal?: (simulated: Terminal) => Terminal;
+}
+
+async function adaIsHere({ script = 'approve', delayMs = 5, chargeTimeoutMs = 5_000, ...given }: Given = {}) {
+  const simulated = openSimulatedTerminal({ journal: join(home.dir, 'company.sqlite'), script, delayMs });
+  room = newKioskRoom({
+    dir: home.dir,
+    terminal: (inside) => {
+      desk = openTerminalDesk(inside, {
+        terminal: given.terminal?.(simulated) ?? simulated,
+        chargeTimeoutMs,
+        reconcileEveryMs: 20,
+        takeBackAfterMs: given.takeBackAfterMs ?? 60_000,
+      });
+      return desk;
+    },
+  });
+  await room.exchange(
+    { kind: 'settings', settings: newSettings() },
+    { kind: 'project', project: newProject() },
+  );
+  welcome(room.kiosk, { card: newCardId('A') });
+  visit = room.kiosk.visits.current()?.id ?? '';
+}
+function give(request: string = randomUUID()): string {
+  donate(room.kiosk, {
+    type: 'donate',
+    visit,
+    request,
+    project: 'satoyama',
+    means: 'terminal',
+    amount: 500,
+    play: null,
+  });
+  return request;
+}
+const said = () =>
+  room.said.slice(1).map((message) => {
+    if (message.type === 'charge') return `charge ${message.state}`;
+    return message.type === 'refused' ? message.code : message.type;
+  });
+const charges = () => room.facts().flatMap((fact) => (fact.kind === 'charge' ? [fact.state] : []));
+const gifts = () => room.facts().filter(({ kind }) => kind === 'donation');
+/** What the payment company has in its books. */
+const company = () => {
+  const db = new Database(join(home.dir, 'company.sqlite'), { readonly: true });
+  const states = db.prepare<[], { state: string }>('SELECT state FROM charge').all();
+  db.close();
+  return states.map(({ state }) => state);
+};
+
+test('approved: charge and gift are recorded together, and the gift names its charge', async () => {
+  await adaIsHere();
+  give();
+  expect(said()).toEqual(['charge requested']);
+  await expect.poll(said).toEqual(['charge requested', 'donated']);
+  expect(charges()).toEqual(['requested', 'approved']);
+  const [requested] = room.facts().filter(({ kind }) => kind === 'charge');
+  expect(gifts()).toMatchObject([
+    { means: 'terminal', amount: 500, charge: requested && 'charge' in requested && requested.charge },
+  ]);
+});
+
+test.each([
+  ['decline', 'terminal/declined', 'declined'],
+  ['cancel', 'terminal/cancelled', 'cancelled'],
+])('%s: said, recorded, and no gift', async (script, code, state) => {
+  await adaIsHere({ script });
+  const request = give();
+  await expect.poll(said).toEqual(['charge requested', code]);
+  expect(charges()).toEqual(['requested', state]);
+  expect(gifts()).toEqual([]);
+  give(request);
+  expect(said().at(-1)).toBe(code);
+  expect(company()).toEqual([state]);
+});
+
+test('the answer lost after the charge: unknown, then found paid, one gift', async () => {
+  await adaIsHere({ script: 'lost-after-charge' });
+  const request = give();
+  await expect.poll(said).toEqual(['charge requested', 'charge unknown', 'donated']);
+  give(request);
+  expect(said().at(-1)).toBe('donated');
+  expect(charges()).toEqual(['requested', 'unknown', 'approved']);
+  expect(gifts()).toHaveLength(1);
+  expect(company()).toEqual(['approved']);
+});
+
+test('the order lost on its way: it is first made impossible, then called cancelled', async () => {
+  await adaIsHere({ script: 'lost-before-charge' });
+  give();
+  await expect.poll(said).toEqual(['charge requested', 'charge unknown', 'terminal/cancelled']);
+  expect(company()).toEqual(['cancelled']);
+  expect(gifts()).toEqual([]);
+});
+
+test('the terminal never answers: unknown after the limit, taken back later, and the person is told both', async () => {
+  await adaIsHere({ script: 'time-out', chargeTimeoutMs: 50 });
+  give();
+  await expect.poll(said).toEqual(['charge requested', 'charge unknown']);
+  room.clock.pass(60_001);
+  await expect.poll(said).toEqual(['charge requested', 'charge unknown', 'terminal/cancelled']);
+  expect(charges()).toEqual(['requested', 'unknown', 'cancelled']);
+});
+
+test('the line to the terminal breaks: the same as unknown', async () => {
+  const breaking = (simulated: Terminal): Terminal => ({
+    ...simulated,
+    async charge(order, signal) {
+      await simulated.charge(order, signal);
+      throw new Error('the cable was pulled');
+    },
+  });
+  await adaIsHere({ terminal: breaking });
+  give();
+  await expect.poll(said).toEqual(['charge requested', 'charge unknown', 'donated']);
+  expect(gifts()).toHaveLength(1);
+});
+
+test('cancelled by the person, or by leaving: the next one does not pay for it', async () => {
+  await adaIsHere({ script: 'time-out,time-out,approve' });
+  const request = give();
+  desk.cancel(request);
+  await expect.poll(said).toEqual(['charge requested', 'terminal/cancelled']);
+  give();
+  welcome(room.kiosk, { card: newCardId('B') });
+  await expect.poll(() => charges().filter((state) => state === 'cancelled')).toHaveLength(2);
+  visit = room.kiosk.visits.current()?.id ?? '';
+  give();
+  await expect.poll(() => said().at(-1)).toBe('donated');
+  expect(gifts()).toMatchObject([{ card: newCardId('B') }]);
+  expect(company().toSorted()).toEqual(['approved', 'cancelled', 'cancelled']);
+});
+
+test('too late to cancel: what was paid is a gift', async () => {
+  let cancelled = () => {};
+  const late = (simulated: Terminal): Terminal => ({
+    ...simulated,
+    async charge(order) {
+      const end = await simulated.charge(order, new AbortController().signal);
+      await new Promise<void>((resolve) => {
+        cancelled = resolve;
+      });
+      return end;
+    },
+  });
+  await adaIsHere({ terminal: late });
+  const request = give();
+  await expect.poll(company).toEqual(['approved']);
+  desk.cancel(request);
+  cancelled();
+  await expect.poll(said).toEqual(['charge requested', 'donated']);
+});
+
+test('while one charge runs there is no second, and a double click shows the first', async () => {
+  await adaIsHere({ delayMs: 100 });
+  const request = give();
+  give(request);
+  give();
+  expect(said()).toEqual(['charge requested', 'charge requested', 'donation/already']);
+  await expect.poll(gifts).toHaveLength(1);
+  expect(company()).toEqual(['approved']);
+});
+
+test('cut off from the server there is no terminal', async () => {
+  await adaIsHere();
+  room.online = false;
+  give();
+  expect(said()).toEqual(['terminal/offline']);
+  expect(charges()).toEqual([]);
+});
