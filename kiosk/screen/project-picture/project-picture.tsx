@@ -1,21 +1,33 @@
 import type { PolicyField } from '../../../shared/wallet.ts';
+import { HEIGHT, WIDTH } from './land.tsx';
+import { SCENES, TOWN_SCENE } from './scenes.tsx';
+import { seededBy } from './seed.ts';
 
-/** A project's own picture. */
-export function ProjectPicture({ id, field }: { readonly id: string; readonly field: PolicyField | null }) {
+interface ProjectPictureProps {
+  readonly id: string;
+  readonly field: PolicyField | null;
+  /** A frame that is higher than wide shows the heart of the picture, not its middle. */
+  readonly tall?: boolean;
+}
+
+const WHOLE = `0 0 ${WIDTH} ${HEIGHT}`;
+const HEART = '560 0 880 900';
+
+/**
+ * A project's own picture: paper cut by its policy field, varied by its id, and the same for ever. It stands in for
+ * photographs until there are some.
+ */
+export function ProjectPicture({ id, field, tall = false }: ProjectPictureProps) {
+  const Scene = field === null ? TOWN_SCENE : SCENES[field];
   return (
     <svg
       className="picture"
-      data-id={id}
-      data-field={field}
-      viewBox="0 0 1600 900"
+      viewBox={tall ? HEART : WHOLE}
       preserveAspectRatio="xMidYMax slice"
       aria-hidden="true"
+      focusable="false"
     >
-      <rect width="1600" height="900" fill="#dcf0ff" />
-      <circle cx="1260" cy="220" r="110" fill="#ffd43d" />
-      <path d="M0 560C300 420 600 620 900 500S1400 420 1600 520V900H0z" fill="#9bd4b5" />
-      <path d="M0 700C400 560 700 760 1100 640S1500 640 1600 660V900H0z" fill="#259d63" />
-      <path d="M0 800C300 720 800 860 1200 780S1500 760 1600 780V900H0z" fill="#115a36" />
+      <Scene random={seededBy(id)} />
     </svg>
   );
 }
