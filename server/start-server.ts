@@ -37,7 +37,7 @@ export async function startServer(
   const ledger = await openLedger({ database: config.database, secret, now: nowMs, onFault });
   const { publicOrigin, codeLifeMs } = config;
   const app = createApp({ database, ledger, secret, adminToken, publicOrigin, codeLifeMs, log, nowMs });
-  const server = createServer(app.express);
+  const server = createServer(app.listener);
   server.requestTimeout = REQUEST_LIMIT_MS;
   try {
     await listen(server, config);

@@ -10,7 +10,6 @@ import { NO_AWARD } from '../../shared/unit.ts';
 import { adminRoute, done } from '../admin/admin-route.ts';
 import { By, OfReceipt } from '../admin/paths.ts';
 import { refuse } from '../http/problem.ts';
-import { GIFT_RULE, newestRuleVersion } from '../points/point-rule.store.ts';
 import { findDonation } from './find-donation.ts';
 
 /** One gift, by the number its giver wrote down. */
@@ -60,7 +59,7 @@ export const settlePledge = adminRoute({
       .where('municipality.id', '=', municipality)
       .where('project.id', '=', project)
       .executeTakeFirstOrThrow();
-    const { yenPerPoint } = Settings.parse(JSON.parse(town.settings));
+    const { yenPerPoint, giftRule } = Settings.parse(JSON.parse(town.settings));
     const certified = town.certified_at !== null && town.uncertified_at === null;
     const award = awardForGift({ means: 'cash', amount }, certified, yenPerPoint);
     const promise = planGiftPostings({ wallet, project, means: 'pledge', amount, award: NO_AWARD });
@@ -76,7 +75,7 @@ export const settlePledge = adminRoute({
       by: body.by,
       note: body.note,
       factId: fact,
-      rule: { id: GIFT_RULE, version: await newestRuleVersion(db, municipality, GIFT_RULE) },
+      rule: giftRule,
     });
     if (answer.status === 'refused') return refuse('state/conflict', answer.detail);
     hub.changed(municipality);
