@@ -294,17 +294,22 @@ onBothBooks('posting', (books) => {
     expect(await ask(books(), town).balance('points-issued')).toBe(-6);
   });
 
-  it('a gift earns what any ratio of the town once gave, at projects that were certified', async () => {
-    const town = await newTown({ yenPerPoint: 100 });
+  it('a gift earns by the version of the ratio it quotes, at projects that were certified', async () => {
+    const town = await newTown({ yenPerPoint: 100, giftRule: { id: 'gift', version: 2 } });
     await town.addRule('gift', 1, { yenPerPoint: 50 });
     await town.addProject('plain', { certified: false });
     const kiosk = await town.addKiosk();
-    const gift = (points: number, project = 'satoyama') =>
-      newGift({ means: 'prepaid', amount: 100, project, award: { points, coins: 0, credits: 0 } });
-    expect(codesOf(await kiosk.tell(gift(1), gift(2), gift(3), gift(1, 'plain')))).toEqual([
-      'prepaid/overdrawn',
+    const gift = (points: number, version: number, project = 'satoyama') => {
+      const award = { points, coins: 0, credits: 0 };
+      return newGift({ means: 'prepaid', project, award, rule: { id: 'gift', version } });
+    };
+    const gifts = [gift(1, 2), gift(2, 2), gift(2, 1), gift(1, 3), gift(0, 3), gift(1, 2, 'plain')];
+    expect(codesOf(await kiosk.tell(...gifts))).toEqual([
       'prepaid/overdrawn',
       'award/beyond-rule',
+      'prepaid/overdrawn',
+      'rule/unknown',
+      'prepaid/overdrawn',
       'award/beyond-rule',
     ]);
   });

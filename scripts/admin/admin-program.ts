@@ -1,0 +1,16 @@
+import { Command } from 'commander';
+import { activityCommands } from './activity-commands.ts';
+import { bookCommands } from './book-commands.ts';
+import { cardCommands } from './card-commands.ts';
+import { kioskCommands } from './kiosk-commands.ts';
+import { officeOptions } from './office.ts';
+import { townCommands } from './town-commands.ts';
+
+/** All commands of the office. Its actions throw AdminRefusal and UsageError. */
+export function adminProgram(): Command {
+  const program = officeOptions(new Command('admin'))
+    .description('The office of a town: works through the admin API of a running server')
+    .showHelpAfterError();
+  for (const add of [townCommands, kioskCommands, activityCommands, cardCommands, bookCommands]) add(program);
+  return program;
+}
