@@ -21,8 +21,8 @@ export interface GiftKnown {
   readonly occurredMs: number;
   readonly project: KnownProject | null;
   readonly charge: KnownCharge | null;
-  /** Every yen-per-point ratio the town ever had. */
-  readonly ratios: readonly (number | null)[];
+  /** The yen-per-point ratio of the version that the fact quotes (null earns nothing); undefined when there is none such. */
+  readonly ratio: number | null | undefined;
   readonly cardBlocked: boolean;
 }
 
@@ -31,17 +31,14 @@ export type GiftDecision =
   | { readonly status: 'recorded'; readonly toSuspense: boolean; readonly codes: readonly CaseCode[] };
 
 /**
- * What an accepted gift does to the books. The award is believed up to the most generous ratio the town ever had, at
- * projects that ever were certified: a kiosk that was offline promised by what it knew. Pure.
+ * What an accepted gift does to the books. An award is believed at projects that ever were certified: a kiosk that was
+ * offline promised by what it knew. A gift that earned nothing needs no rule. Pure.
  */
 export function decideGift(body: BodyOf<'donation'>, known: GiftKnown): GiftDecision {
   const { project } = known;
   if (project === null) return { status: 'quarantined', code: 'project/unknown' };
-  if (isBeyondRule(body, project, known.ratios)) return { status: 'quarantined', code: 'award/beyond-rule' };
-  if (body.means === 'terminal') {
-    const code = judgeCharge(body, known);
-    if (code) return { status: 'quarantined', code };
-  }
+  const code = judgeAward(body, project, known.ratio) ?? judgeCharge(body, known);
+  if (code) return { status: 'quarantined', code };
   const toSuspense = project.closedMs !== null && known.occurredMs >= project.closedMs;
   const codes: CaseCode[] = [];
   if (toSuspense) codes.push('project/closed');
@@ -49,20 +46,21 @@ export function decideGift(body: BodyOf<'donation'>, known: GiftKnown): GiftDeci
   return { status: 'recorded', toSuspense, codes };
 }
 
-function isBeyondRule(
+function judgeAward(
   body: BodyOf<'donation'>,
-  project: KnownProject,
-  ratios: readonly (number | null)[],
-): boolean {
-  const most = Math.max(
-    0,
-    ...ratios.map((yenPerPoint) => awardForGift(body, project.everCertified, yenPerPoint).points),
-  );
-  return body.award.points > most || body.award.coins > 0 || body.award.credits > 0;
+  { everCertified }: KnownProject,
+  ratio: number | null | undefined,
+): QuarantineCode | null {
+  const { points, coins, credits } = body.award;
+  if (points === 0 && coins === 0 && credits === 0) return null;
+  if (ratio === undefined) return 'rule/unknown';
+  const most = awardForGift(body, everCertified, ratio);
+  return points > most.points || coins > most.coins || credits > most.credits ? 'award/beyond-rule' : null;
 }
 
 /** The kiosk's own charge facts come before the gift in its chain: a gift without one was never paid. */
 function judgeCharge(body: BodyOf<'donation'>, { charge, kiosk }: GiftKnown): QuarantineCode | null {
+  if (body.means !== 'terminal') return null;
   const paid =
     charge !== null &&
     charge.state === 'approved' &&

@@ -30,7 +30,7 @@ export function draftGift(
           paidFact: charge.paid_fact_id,
         }
       : null,
-    ratios: known.ratios.get(municipality) ?? [],
+    ratio: known.ratios.get(key(municipality, fact.rule.id, fact.rule.version)),
     cardBlocked: isBlocked(cards, municipality, fact.card, said.occurredMs),
   });
   if (decision.status === 'quarantined') {

@@ -3,6 +3,7 @@ import type { ChargeState, Role } from '../../shared/fact.ts';
 import { fiscalYear, toEpochMs } from '../../shared/time.ts';
 import { DEFAULT_POINT_RULE, PointRule, type Session, Settings } from '../../shared/town.ts';
 import type { Lookup, Reader } from '../ledger/engine.ts';
+import { GIFT_RULE } from '../points/point-rule.store.ts';
 import type { KnownProject } from './decide-gift.ts';
 import type { FreshFact } from './fresh-fact.ts';
 
@@ -39,7 +40,8 @@ export interface Known {
   readonly sessions: Map<string, Session['status']>;
   readonly rules: Map<string, PointRule>;
   readonly projects: Map<string, KnownProject>;
-  readonly ratios: Map<string, (number | null)[]>;
+  /** Yen per point by municipality, rule id and version. */
+  readonly ratios: Map<string, number | null>;
   readonly charges: Map<string, ChargeRow>;
   readonly attendances: Map<string, AttendanceRow>;
 }
@@ -79,17 +81,10 @@ const FIND_PROJECTS: Lookup<
   sql: `SELECT p.municipality_id, p.id, p.certified_at, p.status, p.closed_at FROM {keys}
     JOIN project p ON p.municipality_id = k.municipality AND p.id = k.project`,
 };
-const FIND_RATIOS: Lookup<{ municipality: string }, { municipality_id: string; rule: string }> = {
-  name: 'find-ratios',
+const FIND_SETTINGS: Lookup<{ municipality: string }, { id: string; settings: string }> = {
+  name: 'find-settings',
   keys: { municipality: 'text' },
-  sql: `SELECT m.id AS municipality_id, m.settings AS rule FROM {keys}
-    JOIN municipality m ON m.id = k.municipality`,
-};
-const FIND_FORMER_RATIOS: typeof FIND_RATIOS = {
-  name: 'find-former-ratios',
-  keys: { municipality: 'text' },
-  sql: `SELECT r.municipality_id, r.rule FROM {keys}
-    JOIN point_rule r ON r.municipality_id = k.municipality AND r.id = 'gift'`,
+  sql: `SELECT m.id, m.settings FROM {keys} JOIN municipality m ON m.id = k.municipality`,
 };
 const FIND_CHARGES: Lookup<{ municipality: string; charge: string }, ChargeRow> = {
   name: 'find-charges',
@@ -131,7 +126,8 @@ export async function findEarned(
 }
 
 const RuleJson = PointRule.omit({ id: true, version: true });
-const Ratio = z.object({ yenPerPoint: Settings.shape.yenPerPoint });
+const Ratio = z.object({ yenPerPoint: Settings.shape.yenPerPoint, giftRule: Settings.shape.giftRule });
+const FormerRatio = z.object({ yenPerPoint: z.int().min(1).nullable() });
 
 /** The same few JSON texts come again with every group: each is parsed once. */
 const parsed = new Map<string, unknown>();
@@ -189,6 +185,8 @@ export async function loadKnown(reader: Reader, facts: readonly FreshFact[]): Pr
     if (fact.kind === 'donation') {
       projects.add(key(municipality, fact.project), { municipality, project: fact.project });
       towns.add(municipality, { municipality });
+      const { id, version } = fact.rule;
+      rules.add(key(municipality, id, version), { municipality, rule: id, version });
     }
     if ((fact.kind === 'donation' || fact.kind === 'charge') && fact.charge) {
       charges.add(key(municipality, fact.charge), { municipality, charge: fact.charge });
@@ -211,8 +209,11 @@ export async function loadKnown(reader: Reader, facts: readonly FreshFact[]): Pr
       known.rules.set(key(municipality, rule, version), DEFAULT_POINT_RULE);
   }
   for (const row of await reader.lookup(FIND_RULES, rules.list())) {
-    // A row called `gift` is a ratio, not a rule for attendances.
-    if (row.id === 'gift') continue;
+    if (row.id === GIFT_RULE) {
+      const { yenPerPoint } = parseOnce(FormerRatio, 'former-ratio', row.rule);
+      known.ratios.set(key(row.municipality_id, row.id, row.version), yenPerPoint);
+      continue;
+    }
     known.rules.set(key(row.municipality_id, row.id, row.version), parseRule(row.id, row.version, row.rule));
   }
   for (const row of await reader.lookup(FIND_PROJECTS, projects.list())) {
@@ -221,12 +222,9 @@ export async function loadKnown(reader: Reader, facts: readonly FreshFact[]): Pr
       closedMs: row.status === 'closed' ? toEpochMs(row.closed_at ?? '1970-01-01T00:00:00.000Z') : null,
     });
   }
-  const ratioRows = await reader.lookup(FIND_RATIOS, towns.list());
-  ratioRows.push(...(await reader.lookup(FIND_FORMER_RATIOS, towns.list())));
-  for (const row of ratioRows) {
-    const ratios = known.ratios.get(row.municipality_id) ?? [];
-    ratios.push(parseOnce(Ratio, 'ratio', row.rule).yenPerPoint);
-    known.ratios.set(row.municipality_id, ratios);
+  for (const { id, settings } of await reader.lookup(FIND_SETTINGS, towns.list())) {
+    const { yenPerPoint, giftRule } = parseOnce(Ratio, 'ratio', settings);
+    known.ratios.set(key(id, giftRule.id, giftRule.version), yenPerPoint);
   }
   for (const row of await reader.lookup(FIND_CHARGES, charges.list())) {
     known.charges.set(key(row.municipality_id, row.id), row);

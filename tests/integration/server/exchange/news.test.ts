@@ -8,7 +8,8 @@ const kindsOf = (changes: readonly Change[]) => changes.map(({ kind }) => kind);
 const walletsOf = (changes: readonly Change[]) =>
   changes.flatMap((change) => (change.kind === 'wallet' ? [change.wallet] : []));
 /** A card ID that stands for the number. */
-const cardNumber = (number: number) => newCardId('A').replace(/A{8}$/, String(number).padStart(8, '0')) as never;
+const cardNumber = (number: number) =>
+  newCardId('A').replace(/A{8}$/, String(number).padStart(8, '0')) as never;
 
 onBothBooks('the news', (books) => {
   async function newTown() {
@@ -36,7 +37,12 @@ onBothBooks('the news', (books) => {
     const kiosk = await town.addKiosk();
     await kiosk.hear();
     const own = kiosk.cursor ?? '';
-    for (const cursor of ['rubbish', '1.0', own.replace(/^1\.\d+/, '1.77'), own.replace(/\.\d+\.\d+\.([0-9a-z]{12})/, '.9007199254740000.9.$1')]) {
+    for (const cursor of [
+      'rubbish',
+      '1.0',
+      own.replace(/^1\.\d+/, '1.77'),
+      own.replace(/\.\d+\.\d+\.([0-9a-z]{12})/, '.9007199254740000.9.$1'),
+    ]) {
       kiosk.cursor = cursor;
       expect(await kiosk.send()).toMatchObject({ resync: true });
       expect(await kiosk.send()).toMatchObject({ resync: false });
@@ -54,10 +60,10 @@ onBothBooks('the news', (books) => {
         balances: { points: 1, prepaidYen: -300, coins: 0, credits: 0, pledgedYen: 0 },
         attended: [{ session: 'am' }],
         earned: { day: '2010-10-24', dayPoints: 1, fiscalYear: 2010, yearPoints: 1 },
-        entries: [
-          { source: 'donation', given: 300, means: 'prepaid', field: 'C' },
-          { source: 'activity', role: 'participant', field: 'E' },
-        ].sort(() => 0),
+        entries: expect.arrayContaining([
+          expect.objectContaining({ source: 'donation', given: 300, means: 'prepaid', field: 'C' }),
+          expect.objectContaining({ source: 'activity', role: 'participant', field: 'E' }),
+        ]),
         thisYear: { activityPoints: 1, donatedYen: 300, donations: 1, attendances: 1 },
       },
     ]);
@@ -99,7 +105,9 @@ onBothBooks('the news', (books) => {
     // Met there too: from now on its moves are heard there.
     await far.tell({ kind: 'welcome', card: newCardId() });
     await here.tell(newGift({ means: 'points', amount: 5 }));
-    expect(walletsOf(await far.hear())).toMatchObject([{ balances: { points: -4 }, blockedCards: [newCardId()] }]);
+    expect(walletsOf(await far.hear())).toMatchObject([
+      { balances: { points: -4 }, blockedCards: [newCardId()] },
+    ]);
   });
 
   it("begins with the district's wallets of the retention period", async () => {
@@ -107,15 +115,17 @@ onBothBooks('the news', (books) => {
     await town.addSession('am');
     const here = await town.addKiosk();
     const day = 86_400_000;
-    const old = { ...newAttendance({ card: newCardId('B') }), at: new Date(FESTIVAL_MS - 20 * day).toISOString() };
+    const old = {
+      ...newAttendance({ card: newCardId('B') }),
+      at: new Date(FESTIVAL_MS - 20 * day).toISOString(),
+    };
     await here.tell({ ...old, boot: '0190a1b2-0000-7000-8000-0000000000b0' }, newAttendance());
     const late = await town.addKiosk();
     expect(walletsOf(await late.hear())).toMatchObject([{ cards: [newCardId()] }]);
-    // Its own are always told, whatever their age.
-    expect(walletsOf(await here.hear()).length).toBe(0);
-    here.cursor = null;
-    await here.hear();
+    // Seen again, even by a "no": kept again.
     await here.tell({ kind: 'refusal', card: newCardId('B'), code: 'check-in/already' });
+    late.cursor = null;
+    expect(walletsOf(await late.hear())).toHaveLength(2);
   });
 
   it('comes in pages, in which each of many wallets is told', async () => {
@@ -127,7 +137,7 @@ onBothBooks('the news', (books) => {
       const cards = Array.from({ length: 150 }, (_, index) => cardNumber(start + index));
       await here.send(here.record(...cards.map((card) => newAttendance({ card }))), count - start);
     }
-    const told = async (changes: readonly Change[]) => new Set(walletsOf(changes).map(({ wallet }) => wallet)).size;
+    const told = (changes: readonly Change[]) => new Set(walletsOf(changes).map(({ wallet }) => wallet)).size;
     expect(await told(await near.hear())).toBe(count);
     // While its backlog drained it was told of none; then of all.
     expect(await told(await here.hear())).toBe(count);
@@ -140,7 +150,9 @@ onBothBooks('the news', (books) => {
     const town = await newTown();
     const kiosk = await town.addKiosk();
     await kiosk.hear();
-    const batch = kiosk.record(...Array.from({ length: 60 }, (_, index) => newAttendance({ card: cardNumber(index) })));
+    const batch = kiosk.record(
+      ...Array.from({ length: 60 }, (_, index) => newAttendance({ card: cardNumber(index) })),
+    );
     const during = await kiosk.send(batch, 500);
     expect(during.more).toBe(true);
     expect(walletsOf(during.changes)).toEqual([]);
@@ -154,16 +166,19 @@ onBothBooks('the news', (books) => {
     const cards = Array.from({ length: 60 }, (_, index) => cardNumber(index));
     await kiosk.send(kiosk.record(...cards.map((card) => newAttendance({ card }))), 500);
     kiosk.restart();
-    await kiosk.tell({ kind: 'welcome', card: cardNumber(100) });
-    const told = new Set(walletsOf(await kiosk.hear()).flatMap((wallet) => wallet.cards));
-    expect(told.size).toBeGreaterThanOrEqual(60);
+    const answer = await kiosk.tell({ kind: 'welcome', card: cardNumber(100) });
+    const told = walletsOf([...answer.changes, ...(await kiosk.hear())]).flatMap((wallet) => wallet.cards);
+    expect(new Set(told)).toEqual(new Set([...cards, cardNumber(100)]));
   });
 
   it('brings a gift to the totals every kiosk shows', async () => {
     const town = await newTown();
     const [here, far] = [await town.addKiosk(), await town.addKiosk({ district: 'nishi' })];
     await far.hear();
-    await here.tell(newGift({ means: 'prepaid', amount: 500 }), newGift({ amount: 300, card: newCardId('B') }));
+    await here.tell(
+      newGift({ means: 'prepaid', amount: 500 }),
+      newGift({ amount: 300, card: newCardId('B') }),
+    );
     expect(await far.hear()).toMatchObject([
       { kind: 'project', project: { id: 'satoyama', raisedYen: 500, pledgedYen: 300, donors: 2 } },
     ]);
@@ -171,7 +186,11 @@ onBothBooks('the news', (books) => {
 
   it('renews the sessions that go by a rule when the rule gets a new version', async () => {
     const town = await newTown();
-    const award = (points: number) => ({ award: { participant: { points }, volunteer: { points } }, capPointsPerDay: null, capPointsPerYear: null });
+    const award = (points: number) => ({
+      award: { participant: { points }, volunteer: { points } },
+      capPointsPerDay: null,
+      capPointsPerYear: null,
+    });
     await town.addRule('festival', 1, award(2));
     await town.addSession('pm', { ruleId: 'festival' });
     const kiosk = await town.addKiosk();
@@ -179,7 +198,10 @@ onBothBooks('the news', (books) => {
     await town.addRule('festival', 2, award(3));
     const heard = await kiosk.hear();
     expect(heard).toMatchObject([
-      { kind: 'session', session: { id: 'pm', rule: { id: 'festival', version: 2, award: { participant: { points: 3 } } } } },
+      {
+        kind: 'session',
+        session: { id: 'pm', rule: { id: 'festival', version: 2, award: { participant: { points: 3 } } } },
+      },
     ]);
     await town.addRule('standard', 2, award(7));
     expect(await kiosk.hear()).toMatchObject([
@@ -206,17 +228,28 @@ onBothBooks('who is heard', (books) => {
     const kiosk = await town.addKiosk();
     const { id, municipality } = kiosk;
     const body = kiosk.body(kiosk.record());
-    const ask = (said: object) => books().ledger.exchange({ municipality, kiosk: id, counter: 5, body, ...said });
+    const ask = (said: object) =>
+      books().ledger.exchange({ municipality, kiosk: id, counter: 5, body, ...said });
     expect(await ask({})).toMatchObject({ status: 'ok' });
     expect(await ask({})).toMatchObject({ status: 'refused', code: 'request/replayed', lastCounter: 5 });
     expect(await ask({ counter: 4 })).toMatchObject({ code: 'request/replayed' });
     expect(await ask({ counter: 6, kiosk: 'nobody' })).toMatchObject({ code: 'kiosk/unknown' });
     const neighbour = await books().addTown();
-    expect(await ask({ counter: 6, municipality: neighbour.municipality })).toMatchObject({ code: 'kiosk/unknown' });
+    expect(await ask({ counter: 6, municipality: neighbour.municipality })).toMatchObject({
+      code: 'kiosk/unknown',
+    });
     expect(await ask({ counter: 6, body: Buffer.from('{') })).toMatchObject({ code: 'request/malformed' });
-    expect(await ask({ counter: 6, body: Buffer.from('{"protocol":1}') })).toMatchObject({ code: 'request/malformed' });
-    expect(await ask({ counter: 6, body: Buffer.from('{"protocol":2}') })).toMatchObject({ code: 'protocol/unsupported' });
-    await books().db.updateTable('kiosk').set({ revoked_at: '2010-10-24T00:00:00.000Z' }).where('id', '=', id).execute();
+    expect(await ask({ counter: 6, body: Buffer.from('{"protocol":1}') })).toMatchObject({
+      code: 'request/malformed',
+    });
+    expect(await ask({ counter: 6, body: Buffer.from('{"protocol":2}') })).toMatchObject({
+      code: 'protocol/unsupported',
+    });
+    await books()
+      .db.updateTable('kiosk')
+      .set({ revoked_at: '2010-10-24T00:00:00.000Z' })
+      .where('id', '=', id)
+      .execute();
     expect(await ask({ counter: 7 })).toMatchObject({ code: 'kiosk/revoked' });
   });
 
@@ -226,10 +259,14 @@ onBothBooks('who is heard', (books) => {
     const kiosks = await Promise.all(Array.from({ length: 12 }, () => town.addKiosk()));
     const answers = await Promise.all(
       kiosks.map(async (kiosk, index) => {
-        const body = kiosk.body(kiosk.record(newAttendance({ card: newCardId(String.fromCharCode(65 + index)) })));
+        const body = kiosk.body(
+          kiosk.record(newAttendance({ card: newCardId(String.fromCharCode(65 + index)) })),
+        );
         return kiosk.call(body, index === 3 ? 0 : 1);
       }),
     );
-    expect(answers.map(({ status }) => status)).toEqual(answers.map((_, index) => (index === 3 ? 'refused' : 'ok')));
+    expect(answers.map(({ status }) => status)).toEqual(
+      answers.map((_, index) => (index === 3 ? 'refused' : 'ok')),
+    );
   });
 });
