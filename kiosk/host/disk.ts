@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fsyncSync, openSync, rmSync, statfsSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 const MB = 1024 * 1024;
@@ -20,6 +30,7 @@ export function openDisk(
   { reserveMb, ballastMb }: { reserveMb: number; ballastMb: number },
   readFree: () => number = () => freeBytes(dir),
 ): Disk {
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
   const ballast = join(dir, 'ballast');
   const freeMb = () => Math.floor(readFree() / MB);
   const hasReserve = () => freeMb() >= reserveMb;

@@ -46,9 +46,11 @@ export async function startHost(
   around: HostSurroundings = {},
 ): Promise<RunningHost> {
   const clock = around.clock ?? systemClock();
+  const disk = openDisk(config.dir, { reserveMb: config.diskReserveMb, ballastMb: config.ballastMb });
+  // A host that cannot write its first line would leave a black screen: it gets the ballast's room to start in.
+  if (!disk.hasReserve()) disk.dropBallast();
   const kept = openKioskStore(config.dir, clock, log);
   const { store, time, recorder } = kept;
-  const disk = openDisk(config.dir, { reserveMb: config.diskReserveMb, ballastMb: config.ballastMb });
   disk.layBallast();
 
   const screens = createScreens(log);

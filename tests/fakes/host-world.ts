@@ -21,8 +21,8 @@ export interface HostWorldOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Starts another program in the place of the host's own main, with the same contract. */
   readonly main?: string;
-  /** A program that starts Node in its turn, e.g. `['faketime', '+10y']`. */
-  readonly wrapper?: readonly string[];
+  /** More environment for the process, as it is. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A stand-in for the screen: it hears all the host says, in order, with the time it was heard. */
@@ -141,13 +141,8 @@ function environment(options: HostWorldOptions): Record<string, string | undefin
 
 /** Starts a real host process on a folder and waits until its screen may connect. */
 export async function startHost(options: HostWorldOptions): Promise<HostWorld> {
-  const [command = process.execPath, ...rest] = [
-    ...(options.wrapper ?? []),
-    process.execPath,
-    options.main ?? HOST_MAIN,
-  ];
-  const child = spawn(command, rest, {
-    env: { ...process.env, ...environment(options) },
+  const child = spawn(process.execPath, [options.main ?? HOST_MAIN], {
+    env: { ...process.env, ...options.env, ...environment(options) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const gone = once(child, 'close').then(([code]): number | null => (typeof code === 'number' ? code : null));
