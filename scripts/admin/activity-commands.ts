@@ -1,14 +1,8 @@
 import type { Command } from 'commander';
 import { readProjectBook } from '../../server/donations/project-book.route.ts';
 import { readEvent, readEventReport } from '../../server/events/event-report.route.ts';
-import {
-  cancelEvent,
-  cancelSession,
-  createEvent,
-  createSession,
-  setEventRule,
-  updateSession,
-} from '../../server/events/events.route.ts';
+import { cancelEvent, createEvent, setEventRule } from '../../server/events/events.route.ts';
+import { cancelSession, createSession, updateSession } from '../../server/events/sessions.route.ts';
 import {
   certifyProject,
   closeProject,

@@ -1,11 +1,6 @@
 import type { Command } from 'commander';
-import {
-  createCode,
-  createKiosk,
-  listKiosks,
-  revokeKiosk,
-  updateKiosk,
-} from '../../server/kiosks/kiosks.route.ts';
+import { createCode, revokeKiosk } from '../../server/kiosks/kiosk-trust.route.ts';
+import { createKiosk, listKiosks, updateKiosk } from '../../server/kiosks/kiosks.route.ts';
 import { createSite, listSites } from '../../server/kiosks/sites.route.ts';
 import { listStaff, retireStaffCard, setStaffCard } from '../../server/staff/staff.route.ts';
 import { askPin } from './ask-pin.ts';

@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
+import { retireFormerCardKey, rotateCardKey } from '../../server/municipalities/card-key.route.ts';
 import {
   createMunicipality,
   listMunicipalities,
   readSettings,
-  retireFormerCardKey,
-  rotateCardKey,
   updateSettings,
 } from '../../server/municipalities/municipalities.route.ts';
 import { createRuleVersion, listRules } from '../../server/points/rules.route.ts';

@@ -6,22 +6,16 @@ import { readWallet, readWalletBalances, topUp } from '../cards/wallets.route.ts
 import { readDonation, settlePledge } from '../donations/donations.route.ts';
 import { readProjectBook } from '../donations/project-book.route.ts';
 import { readEvent, readEventReport } from '../events/event-report.route.ts';
-import {
-  cancelEvent,
-  cancelSession,
-  createEvent,
-  createSession,
-  setEventRule,
-  updateSession,
-} from '../events/events.route.ts';
-import { createCode, createKiosk, listKiosks, revokeKiosk, updateKiosk } from '../kiosks/kiosks.route.ts';
+import { cancelEvent, createEvent, setEventRule } from '../events/events.route.ts';
+import { cancelSession, createSession, updateSession } from '../events/sessions.route.ts';
+import { createCode, revokeKiosk } from '../kiosks/kiosk-trust.route.ts';
+import { createKiosk, listKiosks, updateKiosk } from '../kiosks/kiosks.route.ts';
 import { createSite, listSites } from '../kiosks/sites.route.ts';
+import { retireFormerCardKey, rotateCardKey } from '../municipalities/card-key.route.ts';
 import {
   createMunicipality,
   listMunicipalities,
   readSettings,
-  retireFormerCardKey,
-  rotateCardKey,
   updateSettings,
 } from '../municipalities/municipalities.route.ts';
 import { createRuleVersion, listRules } from '../points/rules.route.ts';

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Means } from '../../shared/fact.ts';
 import { dayInJapan, toEpochMs } from '../../shared/time.ts';
-import type { Insertion, Transaction } from '../ledger/engine.ts';
+import type { Insertion, Lookup, Transaction } from '../ledger/engine.ts';
 import { donorPseudonym } from './donor-pseudonym.ts';
 
 /** A gift that reached its project. */
@@ -36,14 +36,16 @@ const ADD_GIFTS: Insertion<{
     day: 'text',
   },
 };
-const ADD_DONORS: Insertion<
-  { municipality_id: string; project_id: string; pseudonym: string },
-  { municipality_id: string; project_id: string }
-> = {
-  name: 'add-project-donors',
-  table: 'project_donor',
-  columns: { municipality_id: 'text', project_id: 'text', pseudonym: 'text' },
-  tail: `ON CONFLICT (municipality_id, project_id, pseudonym) DO NOTHING RETURNING municipality_id, project_id`,
+interface Donor {
+  readonly municipality: string;
+  readonly project: string;
+  readonly pseudonym: string;
+}
+const FIND_DONORS: Lookup<Donor, Donor> = {
+  name: 'find-project-donors',
+  keys: { municipality: 'text', project: 'text', pseudonym: 'text' },
+  sql: `SELECT k.municipality, k.project, k.pseudonym FROM {keys} WHERE EXISTS (SELECT 1 FROM project_gift g
+    WHERE g.municipality_id = k.municipality AND g.project_id = k.project AND g.pseudonym = k.pseudonym)`,
 };
 const ADD_TO_TOTALS: Insertion<{ municipality_id: string; project_id: string; donors: number }> = {
   name: 'add-to-project-totals',
@@ -73,17 +75,19 @@ export async function writeProjectGifts(
       day: dayInJapan(toEpochMs(occurred_at)),
     }),
   );
+  const donors = new Map<string, Donor>();
+  for (const { municipality_id, project_id, pseudonym } of rows) {
+    const donor = { municipality: municipality_id, project: project_id, pseudonym };
+    donors.set(Object.values(donor).join('\n'), donor);
+  }
+  for (const donor of await tx.lookup(FIND_DONORS, [...donors.values()])) {
+    donors.delete([donor.municipality, donor.project, donor.pseudonym].join('\n'));
+  }
   await tx.insert(ADD_GIFTS, rows);
-  const donors = new Map(
-    rows.map(({ municipality_id, project_id, pseudonym }) => [
-      `${municipality_id}\n${project_id}\n${pseudonym}`,
-      { municipality_id, project_id, pseudonym },
-    ]),
-  );
   const totals = new Map<string, { municipality_id: string; project_id: string; donors: number }>();
-  for (const { municipality_id, project_id } of await tx.insert(ADD_DONORS, [...donors.values()])) {
-    const name = `${municipality_id}\n${project_id}`;
-    const total = totals.get(name) ?? { municipality_id, project_id, donors: 0 };
+  for (const { municipality, project } of donors.values()) {
+    const name = `${municipality}\n${project}`;
+    const total = totals.get(name) ?? { municipality_id: municipality, project_id: project, donors: 0 };
     total.donors += 1;
     totals.set(name, total);
   }

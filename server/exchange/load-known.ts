@@ -3,7 +3,7 @@ import type { ChargeState, Role } from '../../shared/fact.ts';
 import { fiscalYear, toEpochMs } from '../../shared/time.ts';
 import { DEFAULT_POINT_RULE, PointRule, type Session, Settings } from '../../shared/town.ts';
 import type { Lookup, Reader } from '../ledger/engine.ts';
-import { GIFT_RULE } from '../points/point-rule.store.ts';
+import { GIFT_RULE } from '../points/rule-versions.ts';
 import type { KnownProject } from './decide-gift.ts';
 import type { FreshFact } from './fresh-fact.ts';
 

@@ -1,29 +1,26 @@
 import type { Kysely } from 'kysely';
 import { toInstant } from '../../shared/time.ts';
+import type { AdminWorld } from '../admin/admin-world.ts';
 import type { Schema } from '../db/schema.ts';
 import { enrolmentCodeHash, newEnrolmentCode } from './enrolment-code.ts';
 
 /** A fresh code for one kiosk. Codes given out before and not yet used end now: only the newest opens. */
 export async function giveOutCode(
   trx: Kysely<Schema>,
-  order: {
-    readonly municipality: string;
-    readonly kiosk: string;
-    readonly codeKey: Uint8Array;
-    readonly nowMs: number;
-    readonly lifeMs: number;
-  },
+  { codeKey, codeLifeMs, nowMs }: Pick<AdminWorld, 'codeKey' | 'codeLifeMs' | 'nowMs'>,
+  { municipality, kiosk }: { readonly municipality: string; readonly kiosk: string },
 ): Promise<{ code: string; expiresAt: string }> {
-  await endCodes(trx, order.municipality, order.kiosk, order.nowMs);
+  const now = nowMs();
+  await endCodes(trx, municipality, kiosk, now);
   const code = newEnrolmentCode();
-  const expiresAt = toInstant(order.nowMs + order.lifeMs);
+  const expiresAt = toInstant(now + codeLifeMs);
   await trx
     .insertInto('enrolment_code')
     .values({
-      municipality_id: order.municipality,
-      code_hash: enrolmentCodeHash(order.codeKey, code),
-      kiosk_id: order.kiosk,
-      created_at: toInstant(order.nowMs),
+      municipality_id: municipality,
+      code_hash: enrolmentCodeHash(codeKey, code),
+      kiosk_id: kiosk,
+      created_at: toInstant(now),
       expires_at: expiresAt,
     })
     .execute();

@@ -6,7 +6,7 @@ import { adminRoute, created, done } from '../admin/admin-route.ts';
 import { commit } from '../admin/admin-world.ts';
 import { InTown } from '../admin/paths.ts';
 import { refuse } from '../http/problem.ts';
-import { GIFT_RULE, insertRule, newestRuleVersion } from './point-rule.store.ts';
+import { GIFT_RULE, insertRule, newestRuleVersion } from './rule-versions.ts';
 
 /**
  * A new version of a point rule (TT-50, TT-52): what each role earns, and the caps per day and year. It holds for

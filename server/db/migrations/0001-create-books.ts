@@ -285,13 +285,7 @@ function tables(dialect: Dialect): readonly string[] {
       means ${text} NOT NULL,
       amount ${integer} NOT NULL CHECK (amount > 0),
       day ${text} NOT NULL,
-      PRIMARY KEY (municipality_id, project_id, id)
-    ) ${clustered}`,
-    `CREATE TABLE project_donor (
-      municipality_id ${text} NOT NULL,
-      project_id ${text} NOT NULL,
-      pseudonym ${text} NOT NULL,
-      PRIMARY KEY (municipality_id, project_id, pseudonym)
+      PRIMARY KEY (municipality_id, project_id, pseudonym, id)
     ) ${clustered}`,
     `CREATE TABLE project_total (
       municipality_id ${text} NOT NULL,

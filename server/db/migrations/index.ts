@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Dialect } from '../dialect.ts';
 import { createBooks } from './0001-create-books.ts';
+import { findByShortName } from './0002-find-by-short-name.ts';
 
 /** In strictly rising order. A migration that a database has run is never edited: add another. */
 export const MIGRATIONS: Readonly<
   Record<string, <Schema>(db: Kysely<Schema>, dialect: Dialect) => Promise<void>>
 > = {
   '0001-create-books': createBooks,
+  '0002-find-by-short-name': findByShortName,
 };

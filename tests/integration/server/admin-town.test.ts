@@ -1,19 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  cancelEvent,
-  cancelSession,
-  createSession,
-  setEventRule,
-  updateSession,
-} from '../../../server/events/events.route.ts';
+import { cancelEvent, setEventRule } from '../../../server/events/events.route.ts';
+import { cancelSession, createSession, updateSession } from '../../../server/events/sessions.route.ts';
 import { updateKiosk } from '../../../server/kiosks/kiosks.route.ts';
 import { createSite, listSites } from '../../../server/kiosks/sites.route.ts';
+import { retireFormerCardKey, rotateCardKey } from '../../../server/municipalities/card-key.route.ts';
 import {
   createMunicipality,
   listMunicipalities,
   readSettings,
-  retireFormerCardKey,
-  rotateCardKey,
   updateSettings,
 } from '../../../server/municipalities/municipalities.route.ts';
 import { createRuleVersion, listRules } from '../../../server/points/rules.route.ts';
@@ -66,7 +60,12 @@ onEachDatabase('what the office decides reaches the kiosks', (world) => {
       const before = await admin.call(readSettings, { params });
       await admin.call(updateSettings, { params, body: { yenPerPoint: 200, donationLockMs: 5000 } });
       const [{ settings } = { settings: null }] = await news('settings');
-      expect(settings).toEqual({ ...before.settings, yenPerPoint: 200, donationLockMs: 5000 });
+      expect(settings).toEqual({
+        ...before.settings,
+        yenPerPoint: 200,
+        donationLockMs: 5000,
+        giftRule: { id: 'gift', version: 2 },
+      });
       await admin.call(updateSettings, { params, body: { offlineLimitYen: 500 } });
       const gift = (await admin.call(listRules, { params })).filter(({ id }) => id === 'gift');
       expect(gift.map(({ version, terms }) => ({ version, terms }))).toEqual([

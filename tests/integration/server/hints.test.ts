@@ -1,5 +1,5 @@
 import { beforeAll, expect, it, vi } from 'vitest';
-import { revokeKiosk } from '../../../server/kiosks/kiosks.route.ts';
+import { revokeKiosk } from '../../../server/kiosks/kiosk-trust.route.ts';
 import { updateProject } from '../../../server/projects/projects.route.ts';
 import { newCardId } from '../../factories/fact.ts';
 import { onEachDatabase } from '../../factories/on-each-database.ts';

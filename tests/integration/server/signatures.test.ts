@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
-import { listKiosks, revokeKiosk } from '../../../server/kiosks/kiosks.route.ts';
+import { revokeKiosk } from '../../../server/kiosks/kiosk-trust.route.ts';
+import { listKiosks } from '../../../server/kiosks/kiosks.route.ts';
 import { newCardId } from '../../factories/fact.ts';
 import { onEachDatabase } from '../../factories/on-each-database.ts';
 import { newKioskKey } from '../../factories/signed-request.ts';

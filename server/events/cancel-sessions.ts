@@ -1,0 +1,18 @@
+import { done } from '../admin/admin-route.ts';
+import { type AdminWorld, commit } from '../admin/admin-world.ts';
+import type { Refused } from '../http/problem.ts';
+import { setSessions } from './event.store.ts';
+
+/** Cancels one session, or all of one event, and tells the kiosks. */
+export const cancelSessions = (
+  world: AdminWorld,
+  municipality: string,
+  which: Parameters<typeof setSessions>[2],
+  unknown: Refused,
+) =>
+  commit(world, municipality, async ({ trx, tell }) => {
+    const sessions = await setSessions(trx, municipality, which, { status: 'cancelled' });
+    if (sessions.length === 0) return unknown;
+    for (const session of sessions) await tell('session', session);
+    return done({ cancelled: sessions });
+  });

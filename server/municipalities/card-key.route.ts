@@ -1,0 +1,54 @@
+import { adminRoute, done } from '../admin/admin-route.ts';
+import { commit } from '../admin/admin-world.ts';
+import { InTown } from '../admin/paths.ts';
+import { refuse } from '../http/problem.ts';
+
+/**
+ * Begins a new card key. Until the former one is retired, readers compute both, and a wallet moves to its card's
+ * new ID at its next touch.
+ */
+export const rotateCardKey = adminRoute({
+  method: 'post',
+  path: '/m/:municipality/card-key/rotate',
+  params: InTown,
+  async run(world, { params: { municipality } }) {
+    return await commit(world, municipality, async ({ trx }) => {
+      const row = await trx
+        .selectFrom('municipality')
+        .select(['card_key_version', 'former_card_key_version'])
+        .where('id', '=', municipality)
+        .executeTakeFirst();
+      if (!row) return refuse('name/unknown', municipality);
+      if (row.former_card_key_version !== null) {
+        return refuse('state/conflict', 'a rotation is under way: retire the former key first');
+      }
+      const current = row.card_key_version + 1;
+      await trx
+        .updateTable('municipality')
+        .set({ card_key_version: current, former_card_key_version: row.card_key_version })
+        .where('id', '=', municipality)
+        .execute();
+      world.hub.changed(municipality);
+      return done({ cardKeyVersion: current, formerCardKeyVersion: row.card_key_version });
+    });
+  },
+});
+
+/** Ends a rotation: cards that were not touched meanwhile become strangers, whose wallets the counter can restore. */
+export const retireFormerCardKey = adminRoute({
+  method: 'post',
+  path: '/m/:municipality/card-key/retire-former',
+  params: InTown,
+  async run(world, { params: { municipality } }) {
+    return await commit(world, municipality, async ({ trx }) => {
+      const changed = await trx
+        .updateTable('municipality')
+        .set({ former_card_key_version: null })
+        .where('id', '=', municipality)
+        .returning('card_key_version')
+        .executeTakeFirst();
+      if (!changed) return refuse('name/unknown', municipality);
+      return done({ cardKeyVersion: changed.card_key_version, formerCardKeyVersion: null });
+    });
+  },
+});
