@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { toInstant } from '../../shared/time.ts';
 import { derivePseudonymKey } from '../donations/donor-pseudonym.ts';
 import { answerExchange } from '../exchange/answer-exchange.ts';
@@ -91,7 +92,9 @@ export function openBooksLedger(
           (await buildWallets(engine, { municipality, wallets: [wallet], nowMs: now() }))[0] ?? null,
       ),
     async close() {
-      while (waiting.length > 0 || busy.size > 0) await inTurn(async () => {});
+      // By way of the event loop: the next group is called from it, and promises alone would never let it turn.
+      while (waiting.length > 0 || busy.size > 0) await nextTurn();
+      await inTurn(async () => {});
       await engine.close();
     },
   };
