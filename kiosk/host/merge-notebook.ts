@@ -13,16 +13,16 @@ const NOTHING: NotebookTotals = {
   credits: 0,
 };
 
-/** Totals with one more line. Points given are no yen, and a promise is counted when it is paid. */
+/** Totals with one more line. A promise is counted when it is kept, and points given are no yen. */
 function addLine(totals: NotebookTotals, { source, award, means, given }: NotebookEntry): NotebookTotals {
   const next = { ...totals, coins: totals.coins + award.coins, credits: totals.credits + award.credits };
-  if (source === 'activity') {
+  if (source === 'activity' || source === 'course') {
     next.attendances += 1;
     next.activityPoints += award.points;
   }
   if (source === 'donation') {
-    next.donations += 1;
     next.donationPoints += award.points;
+    if (means !== 'pledge') next.donations += 1;
     if (means !== 'points' && means !== 'pledge') next.donatedYen += given ?? 0;
   }
   return next;

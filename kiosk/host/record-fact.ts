@@ -147,6 +147,7 @@ export function createFactRecorder({ store, clock, time, onCommit, firstEpoch }:
         return result;
       } catch (cause) {
         head = committed;
+        store.effects.recount();
         throw cause;
       }
     },

@@ -115,7 +115,8 @@ const attendanceEntry = (
   nowMs: number,
 ): NotebookEntry => ({
   day: dayInJapan(nowMs),
-  source: 'activity',
+  // What gives credits is a course (TT-51).
+  source: award.credits > 0 ? 'course' : 'activity',
   field: session.field,
   what: session.eventName,
   role,

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import type { Role } from '../../../shared/fact.ts';
 import { type Balances, NotebookEntry } from '../../../shared/wallet.ts';
 import type { WalletKey } from './wallet.store.ts';
 
@@ -30,6 +31,18 @@ export interface Effect {
   readonly moved: Balances;
   readonly entry: NotebookEntry | null;
 }
+
+export interface NewAttendance {
+  readonly walletKey: WalletKey;
+  readonly session: string;
+  readonly role: Role;
+  /** Whether this wallet was here before. */
+  readonly turn: 'first' | 'again';
+  readonly atMs: number;
+}
+
+/** How many people, by role. */
+export type Attendance = Record<Role, number>;
 
 const StoredEntry = z
   .string()
@@ -66,6 +79,8 @@ export function createEffectStore(db: Database) {
     `SELECT role, count(*) AS many FROM attended
      WHERE session = ? AND at_ms >= ? AND at_ms < ? AND turn = 'first' GROUP BY role`,
   );
+  /** Counting hundreds of people at every touch would be felt: the count of the session at work is kept. */
+  let counted: { session: string; fromMs: number; untilMs: number; many: Attendance } | null = null;
   const give = db.prepare(
     'INSERT INTO given (n, wallet_key, project, means, amount, at_ms) VALUES (?, ?, ?, ?, ?, ?)',
   );
@@ -111,25 +126,27 @@ export function createEffectStore(db: Database) {
       dropShown.run({ walletKey, epoch, seq });
     },
 
-    attend(
-      n: number,
-      who: { walletKey: WalletKey; session: string; role: string; turn: 'first' | 'again'; atMs: number },
-    ) {
-      attend.run(n, who.walletKey, who.session, who.role, who.turn, who.atMs);
+    attend(n: number, { walletKey, session, role, turn, atMs }: NewAttendance): void {
+      attend.run(n, walletKey, session, role, turn, atMs);
+      if (turn === 'again' || counted?.session !== session) return;
+      if (atMs >= counted.fromMs && atMs < counted.untilMs) counted.many[role] += 1;
     },
     lastAttendedMs: (walletKey: WalletKey, session: string): number | null =>
       lastAttended.get(walletKey, session)?.at_ms ?? null,
     /** People accepted at a session between two moments, by role. */
-    countAttended(
-      session: string,
-      fromMs: number,
-      untilMs: number,
-    ): { participant: number; volunteer: number } {
-      const many = { participant: 0, volunteer: 0 };
-      for (const row of countAttended.all(session, fromMs, untilMs)) {
-        if (row.role === 'participant' || row.role === 'volunteer') many[row.role] = row.many;
+    countAttended(session: string, fromMs: number, untilMs: number): Attendance {
+      if (counted?.session !== session || counted.fromMs !== fromMs || counted.untilMs !== untilMs) {
+        const many = { participant: 0, volunteer: 0 };
+        for (const row of countAttended.all(session, fromMs, untilMs)) {
+          if (row.role === 'participant' || row.role === 'volunteer') many[row.role] = row.many;
+        }
+        counted = { session, fromMs, untilMs, many };
       }
-      return many;
+      return { ...counted.many };
+    },
+    /** A transaction was undone: what was counted in it may be wrong. */
+    recount(): void {
+      counted = null;
     },
 
     give(

@@ -2,6 +2,7 @@
  * The kiosk's one database. `n` orders facts over all epochs; `wallet_key` is the wallet's id, or the card's ID
  * until the server has named its wallet. A fact the server has not answered can be neither changed nor deleted;
  * only a fact written again under a new epoch leaves its place, and then `former_fact` keeps its first text.
+ * Every index is one more page in each commit, so there are no more than a tap or a settling needs.
  */
 export const createKioskStore = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -17,7 +18,7 @@ CREATE TABLE fact (
   n INTEGER PRIMARY KEY,
   epoch TEXT NOT NULL REFERENCES epoch (epoch),
   seq INTEGER NOT NULL CHECK (seq > 0),
-  id TEXT NOT NULL UNIQUE,
+  id TEXT NOT NULL,
   kind TEXT NOT NULL,
   text TEXT NOT NULL,
   link TEXT NOT NULL,
@@ -69,7 +70,6 @@ CREATE TABLE attended (
   at_ms INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX attended_wallet ON attended (wallet_key, session, at_ms);
-CREATE INDEX attended_session ON attended (session, at_ms, turn, role);
 
 CREATE TABLE given (
   n INTEGER PRIMARY KEY,
