@@ -3,6 +3,7 @@ import express from 'express';
 import { ADMIN_ROUTES } from './admin/admin-routes.ts';
 import { authorise } from './admin/authorise.ts';
 import { mountAdminRoutes } from './admin/mount-admin-routes.ts';
+import type { Config } from './config.ts';
 import type { Database } from './db/open-db.ts';
 import { EXCHANGE_PATH, exchangeRoute } from './exchange/exchange.route.ts';
 import { admission } from './http/admission.ts';
@@ -28,8 +29,7 @@ export interface AppParts {
   readonly ledger: Ledger;
   readonly secret: Uint8Array;
   readonly adminToken: string;
-  readonly publicOrigin: string | null;
-  readonly codeLifeMs: number;
+  readonly config: Pick<Config, 'publicOrigin' | 'codeLifeMs' | 'proxyHops'>;
   readonly log: Log;
   readonly nowMs: () => number;
 }
@@ -48,7 +48,7 @@ const HINT_LISTENERS_MAX = 20_000;
 
 /** Builds the server's doors (design section 4). Opens nothing and listens to nothing by itself. */
 export function createApp(parts: AppParts): App {
-  const { database, ledger, secret, log, nowMs } = parts;
+  const { database, ledger, secret, config, log, nowMs } = parts;
   const { db, dialect } = database;
   const hub: HintHub = hintHub({
     maxListeners: HINT_LISTENERS_MAX,
@@ -66,11 +66,12 @@ export function createApp(parts: AppParts): App {
   const codeKey = deriveCodeKey(secret);
   const verify = verifyRequest({
     findKiosk: (kiosk) => findKiosk(db, kiosk),
-    publicOrigin: parts.publicOrigin,
+    publicOrigin: config.publicOrigin,
   });
   const onRefused = ({ code }: Refused) => metrics.refusals.inc({ code });
 
   const app = express();
+  app.set('trust proxy', config.proxyHops);
   app.disable('x-powered-by').disable('etag').enable('strict routing').enable('case sensitive routing');
   app.use(logRequests(log));
   app.get(HINTS_PATH, hintsRoute({ db, verify, hub, onRefused }));
@@ -93,7 +94,7 @@ export function createApp(parts: AppParts): App {
     '/api/admin',
     mountAdminRoutes(
       ADMIN_ROUTES,
-      { db, dialect, ledger, hub, metrics, codeKey, codeLifeMs: parts.codeLifeMs, nowMs },
+      { db, dialect, ledger, hub, metrics, codeKey, codeLifeMs: config.codeLifeMs, nowMs },
       authorise(parts.adminToken),
     ),
   );

@@ -37,6 +37,13 @@ const VARIABLES = {
     schema: origin,
     say: 'the address kiosks use, without a path, such as https://machi.example.jp',
   },
+  MACHITOUCH_PROXY_HOPS: {
+    schema: z
+      .string()
+      .regex(/^[0-9]$/)
+      .transform(Number),
+    say: 'how many proxies of yours stand in front, 0 to 9',
+  },
   MACHITOUCH_CODE_MINUTES: {
     schema: z
       .string()
@@ -58,6 +65,8 @@ export interface Config {
   readonly logLevel: z.infer<(typeof VARIABLES)['MACHITOUCH_LOG_LEVEL']['schema']>;
   /** Where kiosks believe the server to be: the authority they sign. Null takes the request's own Host. */
   readonly publicOrigin: string | null;
+  /** Own proxies in front: so many addresses of X-Forwarded-For are believed when wrong codes are counted. */
+  readonly proxyHops: number;
   readonly codeLifeMs: number;
 }
 
@@ -83,6 +92,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     adminTokenFile: resolve(read('MACHITOUCH_ADMIN_TOKEN_FILE', join(data, 'admin.token'))),
     logLevel: read('MACHITOUCH_LOG_LEVEL', 'info'),
     publicOrigin: read('MACHITOUCH_PUBLIC_ORIGIN', null),
+    proxyHops: read('MACHITOUCH_PROXY_HOPS', 0),
     codeLifeMs: read('MACHITOUCH_CODE_MINUTES', 10) * 60_000,
   };
 }

@@ -22,7 +22,7 @@ export interface EnrolOptions {
 /** The door a new kiosk comes through once, with the code the office gave out. Expects a parsed JSON body. */
 export function enrolRoute(options: EnrolOptions): RequestHandler {
   return async (request, response) => {
-    const who = request.socket.remoteAddress ?? '';
+    const who = request.ip ?? '';
     const answer = await enrolOnce(options, who, request.body);
     if ('kiosk' in answer) return sendJson(response, 201, answer);
     options.onRefused(answer);

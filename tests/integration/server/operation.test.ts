@@ -227,5 +227,10 @@ describe('a server that cannot start', () => {
     const taken = await run({ MACHITOUCH_PORT: String(port), MACHITOUCH_DATA: join(dir, 'other') });
     expect(taken.said).toMatch(/^MACHITOUCH_HOST, MACHITOUCH_PORT: cannot listen on .*EADDRINUSE/);
     expect(taken.code).toBe(1);
+    const nobody = await run({ MACHITOUCH_DATABASE: 'postgresql://town:hunter2@127.0.0.1:9/machi' });
+    expect(nobody).toEqual({
+      code: 1,
+      said: 'MACHITOUCH_DATABASE: the database cannot be used (ECONNREFUSED)',
+    });
   });
 });

@@ -12,6 +12,7 @@ describe('parseConfig', () => {
       adminTokenFile: '/var/lib/machitouch/admin.token',
       logLevel: 'info',
       publicOrigin: null,
+      proxyHops: 0,
       codeLifeMs: 600_000,
     });
   });
@@ -41,6 +42,7 @@ describe('parseConfig', () => {
     ['MACHITOUCH_PUBLIC_ORIGIN', 'machi.example.jp'],
     ['MACHITOUCH_LOG_LEVEL', 'loud'],
     ['MACHITOUCH_CODE_MINUTES', '0'],
+    ['MACHITOUCH_PROXY_HOPS', 'one'],
   ])('names %s when it is %s and says what to do', (name, value) => {
     const attempt = () => parseConfig({ [name]: value });
     expect(attempt).toThrow(ConfigError);
