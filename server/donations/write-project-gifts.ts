@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import type { Means } from '../../shared/fact.ts';
 import { dayInJapan, toEpochMs } from '../../shared/time.ts';
 import type { Insertion, Lookup, Transaction } from '../ledger/engine.ts';
@@ -60,7 +60,7 @@ const ADD_TO_TOTALS: Insertion<{ municipality_id: string; project_id: string; do
  */
 export async function writeProjectGifts(
   tx: Transaction,
-  pseudonymKey: Uint8Array,
+  pseudonymKey: KeyObject,
   gifts: readonly ReachedGift[],
 ): Promise<void> {
   if (gifts.length === 0) return;
@@ -97,7 +97,7 @@ export async function writeProjectGifts(
   );
 }
 
-const giftId = (key: Uint8Array, municipality: string, project: string, fact: string): string =>
+const giftId = (key: KeyObject, municipality: string, project: string, fact: string): string =>
   createHmac('sha256', key)
     .update(`gift\n${municipality}\n${project}\n${fact}`)
     .digest('base64url')

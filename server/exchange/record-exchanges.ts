@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { planRetryMs } from '../../shared/rules/plan-retry.ts';
 import { toInstant } from '../../shared/time.ts';
@@ -11,7 +12,7 @@ import { writeFacts } from './write-facts.ts';
 
 export interface RecordingTown {
   readonly engine: Engine;
-  readonly pseudonymKey: Uint8Array;
+  readonly pseudonymKey: KeyObject;
   readonly now: () => number;
   /** A fault that was survived: someone should read about it. */
   readonly onFault: (fault: unknown) => void;

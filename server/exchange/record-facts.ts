@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { CaseCode } from '../../shared/exchange.ts';
 import { toInstant } from '../../shared/time.ts';
 import { writeProjectGifts } from '../donations/write-project-gifts.ts';
@@ -16,7 +17,7 @@ import { FIND_FACT_IDS, writeFacts } from './write-facts.ts';
 
 export interface Recording {
   readonly receivedMs: number;
-  readonly pseudonymKey: Uint8Array;
+  readonly pseudonymKey: KeyObject;
   /** Ask for ids already in use, instead of letting the database refuse them with everything else. */
   readonly careful: boolean;
 }

@@ -1,7 +1,10 @@
+import { createSecretKey } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { CardKey } from '../../shared/exchange.ts';
 import { toInstant } from '../../shared/time.ts';
+import { cardKeysFor } from '../cards/derive-card-key.ts';
 import { derivePseudonymKey } from '../donations/donor-pseudonym.ts';
-import { answerExchange } from '../exchange/answer-exchange.ts';
+import { answerExchange, type CardKeysOf } from '../exchange/answer-exchange.ts';
 import type { CallResult, ReadCall } from '../exchange/call.ts';
 import { buildWallets } from '../exchange/news/build-wallets.ts';
 import { readRequest } from '../exchange/read-request.ts';
@@ -37,8 +40,9 @@ export function openBooksLedger(
   },
 ): Ledger {
   const { secret, now, onFault } = options;
-  const pseudonymKey = derivePseudonymKey(secret);
+  const pseudonymKey = createSecretKey(derivePseudonymKey(secret));
   const inTurn = createSlots(engine.parallel);
+  const cardKeys = keepCardKeys(secret);
   const waiting: Waiting[] = [];
   const busy = new Set<string>();
   let called = false;
@@ -69,7 +73,7 @@ export function openBooksLedger(
 
   async function answer(result: CallResult): Promise<ExchangeAnswer> {
     if (result.status === 'refused') return result;
-    return { status: 'ok', body: await answerExchange(engine, result, secret) };
+    return { status: 'ok', body: await answerExchange(engine, result, cardKeys) };
   }
 
   return {
@@ -117,4 +121,15 @@ function takeGroup(waiting: Waiting[], busy: ReadonlySet<string>): Waiting[] {
     waiting.splice(index, 1);
   }
   return group;
+}
+
+/** Derived once for each municipality and version, as every answer carries them. */
+function keepCardKeys(secret: Uint8Array): CardKeysOf {
+  const kept = new Map<string, CardKey[]>();
+  return (municipality, versions) => {
+    const name = `${municipality} ${versions.current} ${versions.former}`;
+    const keys = kept.get(name) ?? cardKeysFor(secret, municipality, versions);
+    kept.set(name, keys);
+    return keys;
+  };
 }

@@ -11,6 +11,8 @@ export interface Lookup<Key extends Row, Found extends Row> {
   readonly keys: { readonly [Column in keyof Key & string]: SqlType };
   /** `{keys}` stands wherever the table of keys goes, named `k`; `{lock:t}` where PostgreSQL locks the rows of `t`. */
   readonly sql: string;
+  /** The same for SQLite, which runs it once per key, where that is quicker; keys are named `:like_this`. */
+  readonly perKey?: string;
   /** Only carries the type of what is found. */
   readonly found?: Found;
 }

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { planAwardPostings, planGiftPostings } from '../../shared/rules/plan-postings.ts';
 import { dayInJapan, toEpochMs } from '../../shared/time.ts';
 import { writeProjectGifts } from '../donations/write-project-gifts.ts';
@@ -34,7 +35,7 @@ const FIND_GIVEN: Lookup<{ municipality: string; wallet: string; fact: string },
 export async function importHistory(
   engine: Engine,
   { municipality, entries }: HistoryImport,
-  { pseudonymKey, postedAt }: { readonly pseudonymKey: Uint8Array; readonly postedAt: string },
+  { pseudonymKey, postedAt }: { readonly pseudonymKey: KeyObject; readonly postedAt: string },
 ): Promise<ImportAnswer> {
   let imported = 0;
   for (let start = 0; start < entries.length; start += CHUNK) {
@@ -50,7 +51,7 @@ async function importChunk(
   tx: Transaction,
   municipality: string,
   entries: readonly Entry[],
-  pseudonymKey: Uint8Array,
+  pseudonymKey: KeyObject,
   postedAt: string,
 ): Promise<number> {
   const uses = entries.map(({ card }) => ({ municipality, card, opensWallet: true }));

@@ -23,19 +23,13 @@ export function openSqliteEngine(file: string): Engine {
     return statement;
   }
 
-  function oneKey<Key extends object>({ name, keys, sql }: Lookup<Key, never>): Statement {
-    const columns = Object.keys(keys).map((column) => `? AS ${column}`);
-    return prepared(name, () =>
-      sql.replaceAll('{keys}', `(SELECT ${columns.join(', ')}) AS k`).replace(/\{lock:\w+\}/, ''),
+  function oneKey<Key extends object>({ name, keys, sql, perKey }: Lookup<Key, never>): Statement {
+    const columns = Object.keys(keys).map((column) => `:${column} AS ${column}`);
+    return prepared(
+      name,
+      () =>
+        perKey ?? sql.replaceAll('{keys}', `(SELECT ${columns.join(', ')}) AS k`).replace(/\{lock:\w+\}/, ''),
     );
-  }
-
-  /** The statement's values from a key: its columns in order, once for each time the statement names the keys. */
-  function binderOf({ keys, sql }: Lookup<never, never>): (key: object) => unknown[] {
-    const columns = Object.keys(keys);
-    const times = sql.split('{keys}').length - 1;
-    const all = Array.from({ length: times }, () => columns).flat();
-    return (key) => all.map((column) => key[column as keyof typeof key]);
   }
 
   async function lookup<Key extends object, Found extends object>(
@@ -44,10 +38,9 @@ export function openSqliteEngine(file: string): Engine {
   ): Promise<Found[]> {
     // The statement does not know what it finds; its author said so beside its text.
     const statement = oneKey(what as Lookup<Key, never>);
-    const bind = binderOf(what as unknown as Lookup<never, never>);
     const found: Found[] = [];
     for (const key of keys) {
-      for (const row of statement.all(bind(key))) found.push(row as Found);
+      for (const row of statement.all(key)) found.push(row as Found);
     }
     return found;
   }
@@ -107,8 +100,7 @@ export function openSqliteEngine(file: string): Engine {
     insert,
     async update(what, keys) {
       const statement = oneKey(what);
-      const bind = binderOf(what as unknown as Lookup<never, never>);
-      for (const key of keys) statement.run(bind(key));
+      for (const key of keys) statement.run(key);
     },
     async attempt(work) {
       database.exec('SAVEPOINT attempt');
