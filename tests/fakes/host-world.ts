@@ -61,7 +61,7 @@ export interface HostWorld {
 }
 
 /** Opens the screen's WebSocket the way the page does. */
-export async function connectScreen(url: string): Promise<ScreenStandIn> {
+export async function connectScreen(url: string, log: readonly string[] = []): Promise<ScreenStandIn> {
   const { host, origin, hash } = new URL(url);
   const socket = new WebSocket(`ws://${host}/socket`, [SUBPROTOCOL_PREFIX + hash.slice(1)], { origin });
   const messages: HostMessage[] = [];
@@ -104,8 +104,14 @@ export async function connectScreen(url: string): Promise<ScreenStandIn> {
           if (isClosed) end(() => reject(new Error(`the host went away before it said ${type}`)));
         };
         const timer = setTimeout(() => {
-          const said = JSON.stringify(messages.slice(from)).slice(0, 400);
-          end(() => reject(new Error(`the host did not say ${type} in ${ms} ms; it said ${said}`)));
+          const said = messages.slice(from).map((message) => JSON.stringify(message).slice(0, 200));
+          const words = [
+            `the host did not say ${type} in ${ms} ms; it said`,
+            ...said,
+            'and logged',
+            ...log.slice(-20),
+          ];
+          end(() => reject(new Error(words.join('\n'))));
         }, ms);
         waiting.add(look);
         look();
@@ -149,7 +155,7 @@ export async function startHost(options: HostWorldOptions): Promise<HostWorld> {
   const log: string[] = [];
   createInterface({ input: child.stderr }).on('line', (line) => log.push(line));
   const url = await listeningUrl(child, log);
-  const screen = await connectScreen(url);
+  const screen = await connectScreen(url, log);
   await screen.wait('hello');
 
   return {
@@ -161,7 +167,7 @@ export async function startHost(options: HostWorldOptions): Promise<HostWorld> {
     present(name, holdMs = 250) {
       screen.call({ type: 'present-sample', name, holdMs });
     },
-    connect: () => connectScreen(url),
+    connect: () => connectScreen(url, log),
     async stop() {
       child.kill('SIGTERM');
       return gone;

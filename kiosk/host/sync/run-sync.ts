@@ -61,6 +61,7 @@ export function runSync(options: SyncOptions, parts: SyncParts): Sync {
   let keysText = JSON.stringify(readCardKeys(dir));
   let failures = 0;
   let isOnline = false;
+  let lastFactMs = Number.NEGATIVE_INFINITY;
 
   const within = () => AbortSignal.any([ending.signal, AbortSignal.timeout(options.timeoutMs)]);
 
@@ -156,12 +157,18 @@ export function runSync(options: SyncOptions, parts: SyncParts): Sync {
         log.error({ err }, 'the exchange could not even fail in order');
         return retry.maxMs;
       });
-      if (pauseMs === 0) await breathe();
-      else await alarm.wait(pauseMs, failures === 0);
+      // A backlog gives way to the person who just touched.
+      const giveWayMs = lastFactMs + AFTER_FACT_MS - performance.now();
+      if (pauseMs > 0) await alarm.wait(pauseMs, failures === 0);
+      else if (giveWayMs > 0) await alarm.wait(giveWayMs, false);
+      else await breathe();
     }
   }
 
-  recorder.onRecorded(() => alarm.ringIn(AFTER_FACT_MS));
+  recorder.onRecorded(() => {
+    lastFactMs = performance.now();
+    alarm.ringIn(AFTER_FACT_MS);
+  });
   const running = run();
   const lineInUse = () => (isOnline ? line : null);
   const hints = { line: lineInUse, retry, onHint: () => alarm.ringIn(0), log };
