@@ -12,7 +12,7 @@ export const rotateCardKey = adminRoute({
   path: '/m/:municipality/card-key/rotate',
   params: InTown,
   async run(world, { params: { municipality } }) {
-    return await commit(world, municipality, async ({ trx }) => {
+    return await commit(world, municipality, async ({ trx, tell }) => {
       const row = await trx
         .selectFrom('municipality')
         .select(['card_key_version', 'former_card_key_version'])
@@ -28,7 +28,8 @@ export const rotateCardKey = adminRoute({
         .set({ card_key_version: current, former_card_key_version: row.card_key_version })
         .where('id', '=', municipality)
         .execute();
-      world.hub.changed(municipality);
+      // Keys come with every answer; this only wakes the kiosks.
+      await tell('settings', '');
       return done({ cardKeyVersion: current, formerCardKeyVersion: row.card_key_version });
     });
   },
@@ -40,7 +41,7 @@ export const retireFormerCardKey = adminRoute({
   path: '/m/:municipality/card-key/retire-former',
   params: InTown,
   async run(world, { params: { municipality } }) {
-    return await commit(world, municipality, async ({ trx }) => {
+    return await commit(world, municipality, async ({ trx, tell }) => {
       const changed = await trx
         .updateTable('municipality')
         .set({ former_card_key_version: null })
@@ -48,6 +49,7 @@ export const retireFormerCardKey = adminRoute({
         .returning('card_key_version')
         .executeTakeFirst();
       if (!changed) return refuse('name/unknown', municipality);
+      await tell('settings', '');
       return done({ cardKeyVersion: changed.card_key_version, formerCardKeyVersion: null });
     });
   },

@@ -92,6 +92,19 @@ onEachDatabase('the counter', (world) => {
       await expect(unknown).rejects.toThrow('name/unknown');
     });
 
+    it('pays in once when eight clerks press at once', async () => {
+      const { admin } = world();
+      const card = newCardId('W');
+      await give({ kind: 'welcome', card });
+      const at = { ...params, alias: await aliasOf(card) };
+      const body = { request: uuidv7(), amountYen: 300, slip: 'A-19' };
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, () => admin.call(topUp, { params: at, body })),
+      );
+      expect(answers.filter(({ status }) => status === 'posted')).toHaveLength(1);
+      expect((await admin.call(readWallet, { params: at })).balances.prepaidYen).toBe(300);
+    });
+
     it('is undone by a reversal, once, and the past stays readable', async () => {
       const { admin } = world();
       const card = newCardId('U');

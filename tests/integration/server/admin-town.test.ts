@@ -77,6 +77,23 @@ onEachDatabase('what the office decides reaches the kiosks', (world) => {
       );
     });
 
+    it('loses no change when several are made at once', async () => {
+      const { admin } = world();
+      const changes = [
+        { yenPerPoint: 10 },
+        { yenPerPoint: 20 },
+        { offlineLimitYen: 700 },
+        { visitIdleMs: 90_000 },
+      ];
+      await Promise.all(changes.map((body) => admin.call(updateSettings, { params, body })));
+      const { settings } = await admin.call(readSettings, { params });
+      expect(settings).toMatchObject({ offlineLimitYen: 700, visitIdleMs: 90_000 });
+      const gift = (await admin.call(listRules, { params })).filter(({ id }) => id === 'gift');
+      expect(gift.map(({ version }) => version)).toEqual([1, 2, 3, 4]);
+      expect(gift.at(-1)?.terms).toEqual({ yenPerPoint: settings.yenPerPoint });
+      expect(settings.giftRule).toEqual({ id: 'gift', version: 4 });
+    });
+
     it('rotates its card key: both for a time, then the new one', async () => {
       const { admin } = world();
       const versions = async () => (await kiosk.exchange()).cardKeys.map(({ version }) => version);

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it, vi } from 'vitest';
 import { revokeKiosk } from '../../../server/kiosks/kiosk-trust.route.ts';
+import { rotateCardKey } from '../../../server/municipalities/card-key.route.ts';
 import { updateProject } from '../../../server/projects/projects.route.ts';
 import { newCardId } from '../../factories/fact.ts';
 import { onEachDatabase } from '../../factories/on-each-database.ts';
@@ -45,6 +46,13 @@ onEachDatabase('hints', (world) => {
       body: { goalYen: 70_000 },
     });
     await vi.waitFor(() => expect([heardByOne.hints, heardByTwo.hints]).toEqual([1, 2]), 5_000);
+  });
+
+  it('come for a new card key', async () => {
+    const heard = await listen(two);
+    await world().admin.call(rotateCardKey, { params: { municipality: town.municipality } });
+    await vi.waitFor(() => expect(heard.hints).toBe(1), 5_000);
+    expect((await two.exchange()).cardKeys.map(({ version }) => version)).toEqual([2, 1]);
   });
 
   it('need a signature that was not used before', async () => {
