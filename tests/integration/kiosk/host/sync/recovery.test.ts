@@ -135,9 +135,9 @@ test('a store that cannot be read: the same kiosk goes on in a new epoch, and sa
 test('revoked: out of order, facts kept; a new code puts it right and brings them all', async () => {
   const kiosk = await start();
   await isUp(kiosk);
+  server.refuse({ status: 503, code: 'server/overloaded' });
+  await touch(kiosk, 'suica-1');
   server.refuse({ status: 403, code: 'kiosk/revoked' });
-  kiosk.present('suica-1');
-  await kiosk.screen.wait('welcomed');
   await kiosk.screen.wait('status', ({ status }) => !status.online && status.reader === 'out-of-service');
   const from = kiosk.screen.messages.length;
   kiosk.present('suica-2');
