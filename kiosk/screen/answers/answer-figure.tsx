@@ -3,6 +3,7 @@ import { Icon, type IconName } from '../design/icon.tsx';
 import { Say } from '../design/say.tsx';
 import { useScreen } from '../screen-context.ts';
 import { LyingCard } from './lying-card.tsx';
+import { UnusableFigure } from './unusable-figure.tsx';
 
 /** The shape that goes with each "no", so that nobody depends on its colour. */
 function iconOf(code: RefusalCode): IconName {
@@ -10,7 +11,7 @@ function iconOf(code: RefusalCode): IconName {
   if (reason === 'already') return 'accepted';
   switch (area) {
     case 'card':
-      return code === 'card/blocked' ? 'blocked' : 'unusable';
+      return 'blocked';
     case 'session':
       return 'calendar';
     case 'prepaid':
@@ -39,6 +40,13 @@ export function AnswerFigure({ code }: { readonly code: RefusalCode }) {
         <p>
           <Say text={words.onceMoreSeconds} />
         </p>
+      </div>
+    );
+  }
+  if (code === 'card/random-id' || code === 'card/not-usable') {
+    return (
+      <div className="answer-figure">
+        <UnusableFigure what={code === 'card/random-id' ? 'phone' : 'card'} />
       </div>
     );
   }

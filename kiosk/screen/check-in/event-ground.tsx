@@ -4,6 +4,7 @@ import { Icon } from '../design/icon.tsx';
 import { Say } from '../design/say.tsx';
 import { TouchFigure } from '../design/touch-figure.tsx';
 import { LanguageButton } from '../language/language-button.tsx';
+import { TownStrip } from '../project-picture/town-strip.tsx';
 import { useScreen } from '../screen-context.ts';
 import { TouchPanel } from '../town-tv/touch-panel.tsx';
 import { calendarDay, clockTime, digits } from '../words/format.ts';
@@ -24,13 +25,14 @@ export function EventGround({ town, status, connected }: EventGroundProps) {
   const startsMs = event && toEpochMs(event.session.startsAt);
   return (
     <main className="event" data-role={event?.role}>
+      {usable && <TownStrip />}
       <header className="event-head">
         <div className="event-name">
-          <h1 className="clamp-1">
+          <h1 className="clamp-2">
             <Say text={event ? text(event.session.eventName) : text(town.settings.name)} />
           </h1>
           {event && startsMs !== null && (
-            <p className="clamp-1">
+            <p>
               {calendarDay(startsMs, language)} {clockTime(startsMs, language)}–
               {clockTime(toEpochMs(event.session.endsAt), language)}{' '}
               {event.session.sessionName && <Say text={text(event.session.sessionName)} />}

@@ -1,4 +1,5 @@
 import { contrast, mix } from './contrast.ts';
+import { fromHue, hueOf } from './hue.ts';
 
 /** What is read on the screen stands out at least this much (design section 8). */
 export const MIN_CONTRAST = 7;
@@ -25,4 +26,8 @@ export function keyPalette(colour: string): KeyPalette {
   return { key, deep: mix(key, '#000000', 0.25), soft: softOf(key), tint: mix(key, '#ffffff', 0.35) };
 }
 
-const softOf = (key: string): string => mix(key, '#ffffff', 0.91);
+/** A pale ground of the same hue: as light for every key, and never more vivid than the key itself. */
+function softOf(key: string): string {
+  const { hue, saturation } = hueOf(key);
+  return fromHue(hue, Math.min(saturation, 0.45), 0.935);
+}

@@ -1,6 +1,6 @@
 import type { Project } from '../../../shared/town.ts';
 import { useScreen } from '../screen-context.ts';
-import { amount, digits } from '../words/format.ts';
+import { amount } from '../words/format.ts';
 import { plain } from '../words/parse-ruby.ts';
 import './progress.css';
 import { Say } from './say.tsx';
@@ -39,11 +39,6 @@ export function Progress({ project, brief }: { readonly project: Project; readon
         <span>
           <Say text={goal} />
         </span>
-        {!brief && project.donors > 0 && (
-          <span>
-            <Say text={words.donors(words.people(digits(project.donors, language), project.donors))} />
-          </span>
-        )}
         {!brief && project.pledgedYen > 0 && (
           <span>
             <Say text={words.promised(amount(project.pledgedYen, 'yen', language))} />

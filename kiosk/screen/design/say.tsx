@@ -1,18 +1,22 @@
 import { parseRuby } from '../words/parse-ruby.ts';
 
-/** Text with its readings above the kanji, where it has any. */
+/** Text with its readings above the kanji, where it has any. One element, so that no layout pulls it apart. */
 export function Say({ text }: { readonly text: string }) {
-  return parseRuby(text).map(({ base, reading }, index) =>
-    reading === null ? (
-      base
-    ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the runs of one text never move
-      <ruby key={index}>
-        {base}
-        <rp>（</rp>
-        <rt>{reading}</rt>
-        <rp>）</rp>
-      </ruby>
-    ),
+  return (
+    <span>
+      {parseRuby(text).map(({ base, reading }, index) =>
+        reading === null ? (
+          base
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the runs of one text never move
+          <ruby key={index}>
+            {base}
+            <rp>（</rp>
+            <rt>{reading}</rt>
+            <rp>）</rp>
+          </ruby>
+        ),
+      )}
+    </span>
   );
 }

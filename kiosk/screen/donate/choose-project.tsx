@@ -32,7 +32,7 @@ export function ChooseProject({ projects }: { readonly projects: readonly Projec
                 className="choose-item"
                 onClick={() => press({ type: 'choose-project', project: project.id })}
               >
-                <ProjectPicture id={project.id} field={project.field} tall />
+                <ProjectPicture id={project.id} field={project.field} cut="heart" />
                 <span className="choose-about">
                   <strong className="clamp-2">
                     <Say text={text(project.name)} />

@@ -81,7 +81,7 @@ export function Thanks({ scene, project, settings }: ThanksProps) {
         </div>
       </div>
       <figure className="thanks-project">
-        <ProjectPicture id={project.id} field={project.field} tall />
+        <ProjectPicture id={project.id} field={project.field} cut="heart" />
         <figcaption>
           <p className="thanks-name clamp-2">
             <Say text={text(project.name)} />

@@ -1,9 +1,10 @@
 import type { Language } from '../../../shared/text.ts';
 import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';
+import { Say } from '../design/say.tsx';
 import { useScreen } from '../screen-context.ts';
 import { VisitScene } from '../visit/visit-scene.tsx';
-import { LANGUAGE_NAMES, langOf } from '../words/in-language.ts';
+import { LANGUAGE_NAMES, langOf, WORDS } from '../words/in-language.ts';
 import './choose-language.css';
 
 /** The languages, each in its own words. */
@@ -21,8 +22,13 @@ export function ChooseLanguage({ languages }: { readonly languages: readonly Lan
               aria-current={offered === language || undefined}
               onClick={() => press({ type: 'choose-language', language: offered })}
             >
-              {offered === language && <Icon name="check" />}
-              {LANGUAGE_NAMES[offered]}
+              <span className="language-name">
+                {offered === language && <Icon name="check" />}
+                {LANGUAGE_NAMES[offered]}
+              </span>
+              <span className="language-sample">
+                <Say text={WORDS[offered].touchSample} />
+              </span>
             </button>
           </li>
         ))}

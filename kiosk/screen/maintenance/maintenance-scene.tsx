@@ -1,5 +1,6 @@
 import type { Status, TownView } from '../../protocol/host-message.ts';
 import { Button } from '../design/button.tsx';
+import { Say } from '../design/say.tsx';
 import { useScreen } from '../screen-context.ts';
 import type { SceneNamed } from '../state/screen-state.ts';
 import { VisitScene } from '../visit/visit-scene.tsx';
@@ -24,7 +25,7 @@ export function MaintenanceScene({ scene, town, status }: MaintenanceSceneProps)
       title={words.staff.title}
       under={
         <p>
-          {town.profile.name} ・ {words.staff.version} {maintenance.version}
+          {town.profile.name} ・ <Say text={words.staff.version} /> {maintenance.version}
         </p>
       }
       aside={<Button look="quiet" icon="close" text={words.end} onPress={() => press({ type: 'end' })} />}

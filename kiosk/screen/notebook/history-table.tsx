@@ -85,7 +85,7 @@ export function HistoryTable({ entries, tab, projects }: HistoryTableProps) {
                 <td className="history-day">{tableDay(entry.day, language)}</td>
                 <td>
                   {isGifts ? (
-                    <span className="clamp-1">
+                    <span className="history-category clamp-2">
                       <Say text={category ? text(category) : words.otherCategory} />
                     </span>
                   ) : (
@@ -98,12 +98,12 @@ export function HistoryTable({ entries, tab, projects }: HistoryTableProps) {
                   )}
                 </td>
                 <td>
-                  <span className="clamp-1">
+                  <span className="history-what clamp-2">
                     <Say text={text(entry.what)} />
                   </span>
                 </td>
                 {!isGifts && (
-                  <td>
+                  <td className="history-source">
                     <Say text={entry.role ? words.roles[entry.role] : words.sources[entry.source]} />
                   </td>
                 )}

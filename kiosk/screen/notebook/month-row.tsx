@@ -1,24 +1,36 @@
+import type { Unit } from '../../../shared/unit.ts';
+import { Say } from '../design/say.tsx';
 import { useScreen } from '../screen-context.ts';
-import { digits } from '../words/format.ts';
+import { amount } from '../words/format.ts';
 
 const FIRST_MONTH = 4;
 
-/** A fiscal year as a row of twelve months, April first: how much each brought. The table beside it tells it in words. */
-export function MonthRow({ months }: { readonly months: readonly number[] }) {
-  const { language } = useScreen();
-  const most = Math.max(1, ...months);
+const monthOf = (place: number): number => ((place + FIRST_MONTH - 1) % 12) + 1;
+
+/** A fiscal year as a row of twelve bars, April first. The largest is told in words, the table beside tells each. */
+export function MonthRow({ months, unit }: { readonly months: readonly number[]; readonly unit: Unit }) {
+  const { words, language } = useScreen();
+  const most = Math.max(...months);
   return (
-    <div className="months" aria-hidden="true">
-      {months.map((value, index) => {
-        const month = ((index + FIRST_MONTH - 1) % 12) + 1;
-        return (
-          <div key={month} className="month">
-            <span className="month-value">{value > 0 ? digits(value, language) : ''}</span>
-            <span className="month-bar" style={{ height: `${(value / most) * 100}%` }} />
-            <span className="month-name">{month}</span>
+    <>
+      <p className="months-title">
+        <span>
+          <Say text={words.byMonth} />
+        </span>
+        {most > 0 && (
+          <strong>
+            <Say text={words.mostInMonth(monthOf(months.indexOf(most)), amount(most, unit, language))} />
+          </strong>
+        )}
+      </p>
+      <div className="months" aria-hidden="true">
+        {months.map((value, place) => (
+          <div key={monthOf(place)} className="month">
+            <span className="month-bar" style={{ height: `${(value / Math.max(1, most)) * 100}%` }} />
+            <span className="month-name">{monthOf(place)}</span>
           </div>
-        );
-      })}
-    </div>
+        ))}
+      </div>
+    </>
   );
 }

@@ -80,7 +80,9 @@ export function NotebookSummary({ notebook, page, tab, projects }: NotebookSumma
       {tab === 'gifts' ? (
         <GiftGroups entries={page.entries} projects={projects} />
       ) : (
-        page.span === 'this-year' && <MonthRow months={monthsOf(page.entries, EARNED[tab])} />
+        page.span === 'this-year' && (
+          <MonthRow months={monthsOf(page.entries, EARNED[tab])} unit={main[tab].unit} />
+        )
       )}
     </aside>
   );

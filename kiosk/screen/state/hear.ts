@@ -1,7 +1,7 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { HostMessage, TownView } from '../../protocol/host-message.ts';
 import { confirmGift } from './confirm-gift.ts';
-import { donateCall } from './giving.ts';
+import { donateCall, projectOf } from './giving.ts';
 import { hearCharge, hearDonated } from './hear-gift.ts';
 import { hearRefused } from './hear-refused.ts';
 import { type Moment, type ScreenState, START, type Step, type VisitNow } from './screen-state.ts';
@@ -102,7 +102,15 @@ function hearHello(state: ScreenState, hello: Message<'hello'>, moment: Moment):
 /** A change of what the kiosk is for ends what a citizen had open; the staff's page stays. */
 function withTown(state: ScreenState, town: Message<'town'>['town']): ScreenState {
   const sameMovies = moviesOf(state.town) === moviesOf(town);
-  const next = { ...state, town, unplayable: sameMovies ? state.unplayable : [] };
+  const project = state.showing?.showing.project ?? null;
+  const over = project !== null && projectOf(town, project)?.status !== 'open';
+  const next = {
+    ...state,
+    town,
+    unplayable: sameMovies ? state.unplayable : [],
+    // A project that takes no more gifts is not shown to its end.
+    showing: over ? null : state.showing,
+  };
   const sameUse = state.town?.mode === town.mode;
   return sameUse || state.scene.name === 'maintenance' ? next : forget(next);
 }

@@ -39,6 +39,9 @@ export function TouchPanel({ usable, reader, desk }: TouchPanelProps) {
         </svg>
         <Say text={words.touchWhere[reader]} />
       </p>
+      <p className="touch-panel-for">
+        <Say text={words.touchFor} />
+      </p>
     </div>
   );
 }

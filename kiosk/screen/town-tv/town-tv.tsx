@@ -7,6 +7,7 @@ import { useScreen } from '../screen-context.ts';
 import { projectOf } from '../state/giving.ts';
 import { pickShowing } from '../state/pick-showing.ts';
 import type { ShowingNow } from '../state/screen-state.ts';
+import { digits } from '../words/format.ts';
 import { Clock } from './clock.tsx';
 import { MovieStage } from './movie-stage.tsx';
 import { ProjectCard } from './project-card.tsx';
@@ -25,7 +26,7 @@ interface TownTvProps {
 
 /** What the kiosk shows by itself: the town's movies and projects, and where to touch. */
 export function TownTv({ town, status, connected, showing, unplayable, seen }: TownTvProps) {
-  const { words, text } = useScreen();
+  const { words, text, language } = useScreen();
   const shown = showing?.showing ?? null;
   const project = shown?.project ? projectOf(town, shown.project) : null;
   const title = project
@@ -61,7 +62,14 @@ export function TownTv({ town, status, connected, showing, unplayable, seen }: T
         {project && (
           <div className="tv-progress">
             <p className="tv-raised">
-              <Say text={words.raised} />
+              <span>
+                <Say text={words.raised} />
+              </span>
+              {project.donors > 0 && (
+                <span>
+                  <Say text={words.donors(words.people(digits(project.donors, language), project.donors))} />
+                </span>
+              )}
             </p>
             <Progress project={project} />
           </div>

@@ -33,7 +33,7 @@ export function Welcome({ town, person, project }: WelcomeProps) {
     >
       <div className="welcome-choices">
         <section className="welcome-project">
-          <ProjectPicture id={project?.id ?? 'town'} field={project?.field ?? null} tall />
+          <ProjectPicture id={project?.id ?? 'town'} field={project?.field ?? null} cut="heart" />
           <div className="welcome-about">
             {project ? (
               <>

@@ -3,6 +3,21 @@ import type { Words } from './words.ts';
 const counted = (one: string, many: string) => (digits: string, count: number) =>
   `${digits} ${count === 1 ? one : many}`;
 
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
 /** English. */
 export const en = {
   yen: (digits) => `${digits} yen`,
@@ -46,6 +61,7 @@ export const en = {
     E: 'A lively town',
   },
 
+  touchSample: 'Please touch your card',
   languageTitle: 'Choose your language',
 
   hello: 'Hello',
@@ -71,7 +87,7 @@ export const en = {
     terminal: 'Transit card',
   },
   left: (before) => `${before} left`,
-  leftAfter: (before, after) => `${before} → ${after} left`,
+  leftAfter: (before, after) => `${before} → ${after}`,
   payLater: 'A promise, at the desk',
   payAtTerminal: 'At the terminal beside',
   tooLittle: 'Not enough left',
@@ -140,6 +156,8 @@ export const en = {
   attended: 'Times taken part',
   given: 'Money given',
   promisedLeft: 'Promised, not yet paid',
+  byMonth: 'By month',
+  mostInMonth: (month, amount) => `${amount} in ${MONTHS[month - 1]}`,
   earnedInSpan: 'Received',
   columns: {
     day: 'Date',

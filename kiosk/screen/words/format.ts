@@ -46,9 +46,13 @@ function formatter(
 export const clockTime = (epochMs: number, language: Language): string =>
   formatter('clock', language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(epochMs);
 
-/** `10月24日(日)`, `Sun, 24 October`. */
+/** `10月24日(日)`, `Sun 24 Oct`. */
 export const calendarDay = (epochMs: number, language: Language): string =>
-  formatter('day', language, { month: 'long', day: 'numeric', weekday: 'short' }).format(epochMs);
+  formatter('day', language, {
+    month: language === 'en' ? 'short' : 'long',
+    day: 'numeric',
+    weekday: 'short',
+  }).format(epochMs);
 
 /** `2010/10/24`, `24/10/2010`: the short date of tables, for a calendar day of the municipality. */
 export const tableDay = (day: string, language: Language): string =>

@@ -43,6 +43,7 @@ export const jaEasy = {
     E: '{元気|げんき}な まち',
   },
 
+  touchSample: 'カードを タッチして ください',
   languageTitle: 'ことばを えらんで ください',
 
   hello: 'こんにちは',
@@ -68,7 +69,7 @@ export const jaEasy = {
     terminal: 'SuicaやPASMOで はらう',
   },
   left: (before) => `のこり ${before}`,
-  leftAfter: (before, after) => `のこり ${before} → ${after}`,
+  leftAfter: (before, after) => `${before} → ${after}`,
   payLater: 'あとで はらう {約束|やくそく}です',
   payAtTerminal: 'となりの きかいで',
   tooLittle: 'たりません',
@@ -139,6 +140,8 @@ export const jaEasy = {
   attended: '{参加|さんか}した {回数|かいすう}',
   given: '{寄附|きふ}した お{金|かね}',
   promisedLeft: 'まだ はらっていない {約束|やくそく}',
+  byMonth: '{月|つき}ごと',
+  mostInMonth: (month, amount) => `${month}{月|がつ}に ${amount}`,
   earnedInSpan: 'もらった {数|かず}',
   columns: {
     day: '{日|ひ}',

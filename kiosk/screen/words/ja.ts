@@ -26,7 +26,8 @@ export const ja = {
   touchFor: '寄附・ポイント・手帳',
   offline: 'ネットワークなし（記録は続いています）',
   offlineShort: 'ネットワークなし',
-  cardsUnusable: 'ただいまカードは使えません',
+  // Zero-width spaces where a narrow column may break.
+  cardsUnusable: 'ただいま\u200bカードは\u200b使えません',
   cardsUnusableBody: (desk) => `ご用の方は${desk}へお越しください。`,
   raised: 'あつまった寄附',
   goal: (amount) => `目標 ${amount}`,
@@ -43,6 +44,7 @@ export const ja = {
     E: '活力あるまちづくり',
   },
 
+  touchSample: 'カードをタッチしてください',
   languageTitle: 'ことばをえらんでください',
 
   hello: 'こんにちは',
@@ -68,7 +70,7 @@ export const ja = {
     terminal: '交通系ICで払う',
   },
   left: (before) => `残り ${before}`,
-  leftAfter: (before, after) => `残り ${before} → ${after}`,
+  leftAfter: (before, after) => `${before} → ${after}`,
   payLater: '窓口かQRで払う約束',
   payAtTerminal: 'となりの決済端末で',
   tooLittle: '残りが足りません',
@@ -137,6 +139,8 @@ export const ja = {
   attended: '参加した回数',
   given: '寄附した金額',
   promisedLeft: 'まだ払っていない約束',
+  byMonth: '月ごと',
+  mostInMonth: (month, amount) => `${month}月に${amount}`,
   earnedInSpan: 'もらった数',
   columns: {
     day: '日づけ',

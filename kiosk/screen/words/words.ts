@@ -49,6 +49,8 @@ export interface Words {
   readonly fields: Readonly<Record<PolicyField, string>>;
 
   readonly languageTitle: string;
+  /** A sentence by which a person recognises what they can read. */
+  readonly touchSample: string;
 
   readonly hello: string;
   readonly yourCard: (alias: string) => string;
@@ -123,6 +125,9 @@ export interface Words {
   readonly given: string;
   readonly promisedLeft: string;
   readonly earnedInSpan: string;
+  readonly byMonth: string;
+  /** `month` is 1 to 12. */
+  readonly mostInMonth: (month: number, amount: string) => string;
   readonly columns: {
     readonly day: string;
     readonly field: string;

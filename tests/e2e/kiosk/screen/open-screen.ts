@@ -1,0 +1,67 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Language } from '../../../../shared/text.ts';
+import type { ScriptedHost } from '../../../fakes/scripted-host.ts';
+import { countHeard, drawn, holdLongTimers, press, say } from './page-acts.ts';
+import type { ScreenStateUnderTest } from './states.ts';
+import { helloOf, newTown, VISIT } from './town.ts';
+
+export const LANDSCAPE = { width: 1920, height: 1080 };
+export const PORTRAIT = { width: 1080, height: 1920 };
+
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--autoplay-policy=no-user-gesture-required',
+    ],
+  });
+
+/** A page with the screen up, its long timers held (see page-acts.ts). */
+export async function openScreen(
+  browser: Browser,
+  host: ScriptedHost,
+  viewport: { width: number; height: number },
+): Promise<Page> {
+  const context = await browser.newContext({ viewport, reducedMotion: 'reduce', locale: 'ja-JP' });
+  const page = await context.newPage();
+  await holdLongTimers(page);
+  await countHeard(page);
+  host.greeting = helloOf(newTown());
+  await page.goto(host.url);
+  await page.locator('.tv').waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  return page;
+}
+
+/** From whatever is up to the front of a state's town, in a language, and on to the state. */
+export async function reach(
+  page: Page,
+  host: ScriptedHost,
+  state: ScreenStateUnderTest,
+  language: Language,
+): Promise<void> {
+  host.calls.length = 0;
+  // A change of use makes the screen forget everything; then the town of this state is told.
+  await say(
+    page,
+    host,
+    { type: 'visit-ended', visit: VISIT },
+    { type: 'town', town: newTown({ mode: 'event' }) },
+    { type: 'town', town: newTown({ projects: [], showings: [] }) },
+    helloOf(state.town),
+  );
+  if (language !== 'ja') {
+    await press(page.locator('.language-button'));
+    await press(page.locator('.languages .button').nth(language === 'en' ? 2 : 1));
+    await page.locator(`.stage[data-language="${language}"]`).waitFor();
+  }
+  await state.reach(page, host);
+  await drawn(page);
+}
