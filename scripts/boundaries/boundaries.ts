@@ -91,8 +91,8 @@ export const BOUNDARIES: readonly Boundary[] = [
     node: true,
   },
   {
-    folder: 'media/run/render-town-movie.ts',
-    folders: ['media'],
+    folder: 'media/run/draw-pictures.ts',
+    folders: [],
     packages: ['playwright-core'],
     node: true,
   },

@@ -16,7 +16,7 @@ describe('allowed', () => {
     ['server/donations/record-donation.ts', './donation.store.ts'],
     ['server/donations/record-donation.ts', '../ledger/post-entries.ts'],
     ['server/app.ts', './ledger/ledger.store.ts'],
-    ['media/run/render-town-movie.ts', 'playwright-core'],
+    ['media/run/draw-pictures.ts', 'playwright-core'],
     ['tests/unit/server/app.test.ts', '../../../kiosk/host/main.ts'],
     ['scripts/start.ts', '../server/main.ts'],
   ])('%s may import %s', (path, specifier) => {
