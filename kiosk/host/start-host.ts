@@ -18,6 +18,7 @@ import { maintenanceView } from './maintenance-view.ts';
 import { openKioskStore } from './open-kiosk-store.ts';
 import type { Reader } from './reader/reader.ts';
 import { superviseReader } from './reader/supervise-reader.ts';
+import { createVisitorRefresher } from './refresh-visitor.ts';
 import { shippedMovie } from './shipped-movie.ts';
 import { createStaffDesk } from './staff.ts';
 import { startSync } from './sync/start-sync.ts';
@@ -88,6 +89,7 @@ export async function startHost(
     health,
     identity: readIdentity(config.dir),
     onState: board.refresh,
+    onWallets: () => refreshVisitor(),
     onTown: tellTown,
     onCardKeys: reader.setKeys,
     onDiskFull: disk.dropBallast,
@@ -96,6 +98,7 @@ export async function startHost(
   const room = { store, recorder, time, visits, log, announce, isOnline: sync.isOnline, isReady };
   const terminal = config.terminal.kind === 'none' ? null : openDesk(config, room);
   const kiosk: Kiosk = { ...room, terminal };
+  const refreshVisitor = createVisitorRefresher(kiosk);
 
   const maintenance = (visit: string): HostMessage => ({
     type: 'maintenance',
@@ -123,7 +126,14 @@ export async function startHost(
   });
   const house = keepHouse({ store, time, disk, log });
   const offTouch = reader.onTouch((touch) => takeTouch(kiosk, touch));
-  const offChange = reader.onChange(board.refresh);
+  let deckTold = reader.deck;
+  const offChange = reader.onChange(({ deck }) => {
+    board.refresh();
+    if (deck === deckTold) return;
+    deckTold = deck;
+    // The sample cards come a moment after the reader starts; only a greeting tells of them.
+    for (const message of greet()) announce(message);
+  });
   recorder.onRecorded(board.refresh);
 
   return {

@@ -57,6 +57,8 @@ export interface TownServer {
   /** Cursors given before are unknown from now on. */
   forgetCursors(): void;
   walletOf(card: CardId): Wallet | undefined;
+  /** Puts something into a card's wallet, as the counter does. */
+  fill(card: CardId, balances: Partial<Wallet['balances']>): void;
   /** The server's idea of now minus this machine's. */
   aheadMs: number;
   pageSize: number;
@@ -318,6 +320,12 @@ export async function startTownServer(port = 0): Promise<TownServer> {
     },
     forgetCursors() {
       cursorLife += 1;
+    },
+    fill(card, balances) {
+      const wallet = walletFor(card, undefined);
+      const filled = { ...wallet, balances: { ...wallet.balances, ...balances } };
+      wallets.set(wallet.wallet, filled);
+      tell({ kind: 'wallet', wallet: filled });
     },
     walletOf: (card) => wallets.get(walletByCard.get(card) ?? ''),
     get aheadMs() {

@@ -27,6 +27,8 @@ export interface SyncParts extends ExchangeParts {
   readonly onState: () => void;
   /** Settings, projects, sessions or orders changed. */
   readonly onTown: () => void;
+  /** Wallets came down. */
+  readonly onWallets: () => void;
   readonly onCardKeys: (keys: CardKeys) => void;
   /** Nothing could be written: what waits needs room to be settled. */
   readonly onDiskFull: () => void;
@@ -113,7 +115,7 @@ export function runSync(options: SyncOptions, parts: SyncParts): Sync {
     parts.onState();
   }
 
-  function report({ quarantined, skipped, verdict, townChanged, cardKeys }: Exchanged): void {
+  function report({ quarantined, skipped, verdict, townChanged, walletsChanged, cardKeys }: Exchanged): void {
     if (quarantined > 0) log.warn({ quarantined }, 'facts were set aside by the server');
     if (skipped > 0)
       log.warn({ skipped }, 'changes were not understood: is this host older than the server?');
@@ -121,6 +123,7 @@ export function runSync(options: SyncOptions, parts: SyncParts): Sync {
     else if (verdict !== 'in-step') log.error({ verdict }, 'A NEW EPOCH BEGINS: this chain cannot go on');
     takeKeys(cardKeys);
     if (townChanged) parts.onTown();
+    if (walletsChanged) parts.onWallets();
     parts.onState();
   }
 

@@ -22,6 +22,7 @@ export interface Settlement {
   readonly quarantined: number;
   /** Settings, projects, sessions or orders are new: the screens must hear. */
   readonly townChanged: boolean;
+  readonly walletsChanged: boolean;
   /** What the server's last word on our chain meant; see judge-ack.ts. */
   readonly verdict: ReturnType<typeof judgeAck>;
 }
@@ -42,7 +43,7 @@ const CHANGES_PER_COMMIT = 50;
 export async function settle(parts: Parts, asked: Asked, answer: Answer): Promise<Settlement> {
   const { store, recorder } = parts;
   const slices = sliced(answer.changes);
-  let settlement: Omit<Settlement, 'townChanged'> | undefined;
+  let settlement: Omit<Settlement, 'townChanged' | 'walletsChanged'> | undefined;
   let isForgetting = false;
   for (const [index, changes] of slices.entries()) {
     if (index > 0) await breathe();
@@ -57,9 +58,10 @@ export async function settle(parts: Parts, asked: Asked, answer: Answer): Promis
     });
   }
   if (!settlement) throw new Error('an answer was settled in no transaction');
-  const townChanged = isForgetting || answer.changes.some(({ kind }) => kind !== 'wallet' && kind !== 'card');
+  const aboutWallets = answer.changes.filter(({ kind }) => kind === 'wallet' || kind === 'card').length;
+  const townChanged = isForgetting || aboutWallets < answer.changes.length;
   if (townChanged) store.town.reload();
-  return { ...settlement, townChanged };
+  return { ...settlement, townChanged, walletsChanged: aboutWallets > 0 };
 }
 
 function sliced(changes: readonly Change[]): (readonly Change[])[] {

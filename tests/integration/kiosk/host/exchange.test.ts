@@ -126,3 +126,22 @@ test('a gift by terminal is charged once and recorded with its charge', async ()
       { kind: 'donation', means: 'terminal' },
     ]);
 });
+
+test('a card that is new here is welcomed at once and told what it holds when the server has said it', async () => {
+  server.tell({ kind: 'settings', settings: newSettings() }, { kind: 'project', project: newProject() });
+  const { screen, present } = await start();
+  await screen.wait('hello', ({ deck }) => deck?.some(({ name }) => name === 'suica-1') ?? false);
+  server.judge = (fact) => {
+    // The wallet was filled at the counter before the card ever came here.
+    if (fact.kind === 'welcome') server.fill(fact.card, { prepaidYen: 2_000 });
+    return null;
+  };
+  present('suica-1');
+  const { visit } = await screen.wait('welcomed');
+  expect(visit).toMatchObject({ balances: { prepaidYen: 0 } });
+  const told = await screen.wait('welcomed', (message) => message.visit.balances.prepaidYen === 2_000);
+  expect(told.visit).toMatchObject({
+    visit: visit.visit,
+    means: [{ means: 'prepaid', available: 2_000 }, {}, {}],
+  });
+});
