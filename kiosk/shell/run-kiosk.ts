@@ -11,12 +11,15 @@ export interface Kiosk {
   /** All of it is the host's, except `MACHITOUCH_HOST_MAIN`, which names another host. */
   readonly env: NodeJS.ProcessEnv;
   readonly log: Log;
+  /** Ends it all as a signal does. */
+  readonly end?: Promise<void>;
 }
 
 /** Runs host and window together until this process is told to stop; resolves when both are gone. */
-export async function runKiosk({ window, root, node, env, log }: Kiosk): Promise<void> {
+export async function runKiosk({ window, root, node, env, log, end }: Kiosk): Promise<void> {
   const { promise: told, resolve: tell } = Promise.withResolvers<void>();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => tell());
+  void end?.then(tell);
   const host = superviseHost({
     node,
     args: [

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { openSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { planRetryMs } from '../../shared/rules/plan-retry.ts';
@@ -28,40 +29,50 @@ export interface HostOrder {
   readonly env: NodeJS.ProcessEnv;
   readonly log: Log;
   readonly startLimitMs?: number;
+  /** Where its other output goes; left out, to this process's own. */
+  readonly logFile?: string;
   /** Called at each start with the URL of the screen, token included. */
   onListening(url: string): void;
 }
 
 /** Keeps one host process running: starts it, starts it again when it ends or never comes up, stops it. */
 export function superviseHost(order: HostOrder): HostSupervisor {
-  const { node, args, env, log, onListening, startLimitMs = START_LIMIT_MS } = order;
+  const { node, args, env, log, onListening, startLimitMs = START_LIMIT_MS, logFile } = order;
+  const output = logFile === undefined ? undefined : openSync(logFile, 'a');
   let child: ChildProcess | undefined;
   let gone: Promise<void> = Promise.resolve();
   let retry: NodeJS.Timeout | undefined;
   let failures = 0;
   let stopping = false;
 
+  function passOn(line: string): void {
+    if (output === undefined) process.stdout.write(`${line}\n`);
+    else writeSync(output, `${line}\n`);
+  }
+
   function start(): void {
     const startedAtMs = performance.now();
     // Its own process group: whatever it started can be ended with it. Its standard input stays open as long as
     // this process lives, so that a host can notice that nobody supervises it any more.
-    const host = spawn(node, args, { env, stdio: ['pipe', 'pipe', 'inherit'], detached: true });
+    const host = spawn(node, args, { env, stdio: ['pipe', 'pipe', output ?? 'inherit'], detached: true });
     child = host;
     log('host-started', { pid: host.pid ?? null });
     const late = setTimeout(() => {
       log('host-late', { afterMs: startLimitMs });
       killGroup(host.pid);
     }, startLimitMs);
-    createInterface({ input: host.stdout }).on('line', (line) => {
-      const url = listeningUrl(line);
-      if (url === undefined) {
-        process.stdout.write(`${line}\n`);
-        return;
-      }
-      clearTimeout(late);
-      log('host-listening');
-      onListening(url);
-    });
+    if (host.stdout !== null) {
+      createInterface({ input: host.stdout }).on('line', (line) => {
+        const url = listeningUrl(line);
+        if (url === undefined) {
+          passOn(line);
+          return;
+        }
+        clearTimeout(late);
+        log('host-listening');
+        onListening(url);
+      });
+    }
     host.once('error', (cause) => log('host-failed-to-start', { error: cause.message }));
     gone = new Promise((resolve) => {
       host.once('close', (code, signal) => {

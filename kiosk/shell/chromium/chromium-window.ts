@@ -6,12 +6,14 @@ import { WAITING_PAGE } from '../waiting-page.ts';
 import { DevtoolsSilence } from './devtools-pipe.ts';
 import { type KioskPage, PageCrashed, takeKioskPage } from './kiosk-page.ts';
 import { launchChromium } from './launch-chromium.ts';
-import type { Size } from './plan-flags.ts';
+import type { Look, Size } from './plan-flags.ts';
 
 export interface ChromiumOrder {
   readonly program: string;
-  readonly headless: boolean;
+  readonly look: Look;
   readonly log: Log;
+  /** A person closed the demo's window. A kiosk's window is opened again instead. */
+  onClosedByPerson?(): void;
   /** How often the page is looked at. */
   readonly lookEveryMs?: number;
   /** A page that does not answer for so long hangs. */
@@ -48,7 +50,7 @@ export function openChromiumWindow(order: ChromiumOrder): KioskWindow {
   function isTooSmall(window: Size, display: Size): boolean {
     const covers = window.width >= display.width && window.height >= display.height;
     const isTried = size?.width === display.width && size.height === display.height;
-    if (covers || isTried) smallSince = null;
+    if (covers || isTried || order.look === 'window') smallSince = null;
     else smallSince ??= performance.now();
     return smallSince !== null && performance.now() - smallSince >= FULL_SCREEN_MS;
   }
@@ -77,11 +79,15 @@ export function openChromiumWindow(order: ChromiumOrder): KioskWindow {
 
   /** One Chromium from its start to the trouble that ends it. */
   async function runOnce(): Promise<void> {
-    const chromium = await launchChromium({ program: order.program, headless: order.headless, size });
+    const chromium = await launchChromium({ program: order.program, look: order.look, size });
     let isRunning = true;
     void chromium.ended.then(() => {
       isRunning = false;
       wake.resolve();
+      if (order.look === 'window' && !closing.signal.aborted) {
+        closing.abort();
+        order.onClosedByPerson?.();
+      }
     });
     log('chromium-started', { pid: chromium.pid });
     try {

@@ -1,16 +1,15 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { Readable, Writable } from 'node:stream';
 import { killGroup } from '../kill-group.ts';
 import { WAITING_PAGE } from '../waiting-page.ts';
 import { type Devtools, openDevtools } from './devtools-pipe.ts';
-import { planFlags, type Size } from './plan-flags.ts';
+import { makeProfile } from './make-profile.ts';
+import { type Look, planFlags, type Size } from './plan-flags.ts';
 
 export interface LaunchOrder {
   readonly program: string;
-  readonly headless: boolean;
+  readonly look: Look;
   /** See `FlagWishes`. */
   readonly size: Size | null;
 }
@@ -29,13 +28,15 @@ const CLOSE_LIMIT_MS = 3_000;
 
 /** Starts a Chromium that shows the waiting page. Throws when the program cannot be started. */
 export async function launchChromium(order: LaunchOrder): Promise<Chromium> {
-  const { program, headless, size } = order;
-  const profileFolder = mkdtempSync(join(tmpdir(), 'machitouch-chromium-'));
+  const { program, look, size } = order;
+  const profileFolder = makeProfile();
   const isRoot = process.getuid?.() === 0;
-  const flags = planFlags({ profileFolder, firstUrl: WAITING_PAGE, headless, size, isRoot });
+  const flags = planFlags({ profileFolder, firstUrl: WAITING_PAGE, look, size, isRoot });
   const child = spawn(program, flags, {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
     detached: true,
+    // On Linux its language comes from here; a browser in another language would offer to translate.
+    env: { ...process.env, LANGUAGE: 'ja' },
   });
   const ended = new Promise<void>((resolve) => {
     child.once('close', () => {

@@ -5,7 +5,7 @@ import { planFlags } from '../../../../../kiosk/shell/chromium/plan-flags.ts';
 const WISHES = {
   profileFolder: '/p',
   firstUrl: 'data:text/html,x',
-  headless: false,
+  look: 'kiosk' as const,
   size: null,
   isRoot: false,
 };
@@ -16,12 +16,13 @@ test('a kiosk opens no port, keeps its sandbox and reaches nothing but loopback'
   expect(flags.join(' ')).not.toContain('--remote-debugging-port');
   expect(flags).not.toContain('--no-sandbox');
   expect(flags).not.toContain('--headless');
+  expect(flags).toContain('--kiosk');
   expect(flags).toContain('--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1');
 });
 
 test('only root gives up the sandbox, and only a test the window', () => {
   expect(planFlags({ ...WISHES, isRoot: true })).toContain('--no-sandbox');
-  expect(planFlags({ ...WISHES, headless: true })).toContain('--headless');
+  expect(planFlags({ ...WISHES, look: 'headless' })).toContain('--headless');
 });
 
 test('a display that was measured is covered', () => {
