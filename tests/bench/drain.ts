@@ -12,7 +12,7 @@ import { secretFile } from '../../server/secret-file.ts';
 import type { CardId } from '../../shared/card.ts';
 import { DEFAULT_POINT_RULE } from '../../shared/town.ts';
 import { NO_AWARD } from '../../shared/unit.ts';
-import { type Deck, newDeck } from '../factories/random-deck.ts';
+import { type Deck, newDeck } from '../factories/deck.ts';
 import { type HostWorld, startHost } from '../fakes/host-world.ts';
 import { type ServerWorld, seedSmallTown, startServer } from '../fakes/server-world.ts';
 import { quantile } from './quantile.ts';
@@ -55,7 +55,7 @@ export async function benchDrain(facts = 100_000): Promise<DrainFigures> {
         ...(enrolmentCode && { enrolmentCode }),
       });
     host = await start(town.code);
-    await host.screen.wait('town', (said) => said.town.event !== null, { ms: 30_000 });
+    await host.screen.waitTown((town) => town.event !== null);
     const quiet = await tapFor(host, deck, 0, () => Promise.resolve(false), 50);
     await host.stop();
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'ws';
-import { HostMessage } from '../../kiosk/protocol/host-message.ts';
+import { HostMessage, type TownView } from '../../kiosk/protocol/host-message.ts';
 import { type ScreenCall, SUBPROTOCOL_PREFIX } from '../../kiosk/protocol/screen-call.ts';
 
 const HOST_MAIN = fileURLToPath(new URL('../../kiosk/host/main.ts', import.meta.url));
@@ -37,6 +37,8 @@ export interface ScreenStandIn {
     fits?: (message: Extract<HostMessage, { type: T }>) => boolean,
     within?: { from?: number; ms?: number },
   ): Promise<Extract<HostMessage, { type: T }>>;
+  /** A town that fits, whether the host said it with its greeting or later. */
+  waitTown(fits: (town: TownView) => boolean, ms?: number): Promise<TownView>;
   readonly isClosed: boolean;
   close(): Promise<void>;
 }
@@ -81,7 +83,7 @@ export async function connectScreen(url: string, log: readonly string[] = []): P
   socket.on('error', () => undefined);
   await once(socket, 'open');
 
-  return {
+  const screen: ScreenStandIn = {
     messages,
     heardAtMs,
     get isClosed() {
@@ -117,6 +119,13 @@ export async function connectScreen(url: string, log: readonly string[] = []): P
         look();
       });
     },
+    async waitTown(fits, ms = 30_000) {
+      const said = [
+        screen.wait('hello', ({ town }) => fits(town), { ms }),
+        screen.wait('town', ({ town }) => fits(town), { ms }),
+      ];
+      return (await Promise.any(said)).town;
+    },
     async close() {
       if (isClosed) return;
       const closed = once(socket, 'close');
@@ -124,6 +133,7 @@ export async function connectScreen(url: string, log: readonly string[] = []): P
       await closed;
     },
   };
+  return screen;
 }
 
 function environment(options: HostWorldOptions): Record<string, string | undefined> {

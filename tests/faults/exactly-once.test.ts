@@ -9,7 +9,7 @@ import { openDb } from '../../server/db/open-db.ts';
 import { updateKiosk } from '../../server/kiosks/kiosks.route.ts';
 import { secretFile } from '../../server/secret-file.ts';
 import { receiptNumber } from '../../shared/receipt.ts';
-import { type Deck, newDeck } from '../factories/random-deck.ts';
+import { type Deck, newDeck } from '../factories/deck.ts';
 import { type HostWorld, startHost } from '../fakes/host-world.ts';
 import { CLEAR, type LossyNetwork, STORM, seededRandom, startLossyNetwork } from '../fakes/lossy-network.ts';
 import { type ServerWorld, seedSmallTown, startServer } from '../fakes/server-world.ts';
@@ -78,8 +78,8 @@ describe('exactly once', () => {
     network = await startLossyNetwork(() => server.url, random, join(dir, 'captured-requests.txt'));
     const event = await startTheHost('event', town.code);
     const other = await startTheHost('town', second.code);
-    await event.screen.wait('town', (said) => said.town.event !== null, { ms: 30_000 });
-    await other.screen.wait('town', (said) => said.town.projects.length === 2, { ms: 30_000 });
+    await event.screen.waitTown((said) => said.event !== null);
+    await other.screen.waitTown((said) => said.projects.length === 2);
   }, 120_000);
 
   afterAll(async () => {

@@ -48,7 +48,7 @@ test.for([
     try {
       const { screen, present } = world;
       await screen.wait('status', ({ status }) => status.online && status.reader === 'ready');
-      await screen.wait('town', ({ town }) => town.event !== null);
+      await screen.waitTown((town) => town.event !== null);
       present('suica-1');
       expect(await screen.wait('checked-in')).toMatchObject({ award: { points: 1 }, again: false });
       await expect.poll(() => server.facts.length).toBe(1);

@@ -6,7 +6,7 @@ import { sha256 } from '../../../../kiosk/host/record-fact.ts';
 import type { HostMessage } from '../../../../kiosk/protocol/host-message.ts';
 import { CHAIN_START, nextLink } from '../../../../shared/fact-chain.ts';
 import { toInstant } from '../../../../shared/time.ts';
-import { writeDeck } from '../../../factories/deck.ts';
+import { newDeck } from '../../../factories/deck.ts';
 import { newKioskDir, newProfile } from '../../../factories/kiosk.ts';
 import { newSession, newSettings } from '../../../factories/town.ts';
 import { type HostWorld, startHost } from '../../../fakes/host-world.ts';
@@ -51,7 +51,7 @@ test('host killed at random moments under a broken network: all that was said is
   const home = newKioskDir();
   const deckDir = join(home.dir, 'deck');
   mkdirSync(deckDir);
-  const deck = writeDeck(deckDir, CARDS);
+  const deck = newDeck(deckDir, CARDS);
   const dir = join(home.dir, 'kiosk');
   const session = newSession({
     startsAt: toInstant(Date.now() - HOUR_MS),
@@ -74,7 +74,7 @@ test('host killed at random moments under a broken network: all that was said is
 
   let world: HostWorld = await start();
   try {
-    await world.screen.wait('town', ({ town }) => town.event !== null);
+    await world.screen.waitTown((town) => town.event !== null);
     network.weather = STORM;
     let next = 0;
     let announced = 0;
@@ -120,7 +120,7 @@ test('host killed at random moments under a broken network: all that was said is
     const files = readdirSync(dir).map((name) =>
       readFileSync(join(dir, name)).toString('latin1').toUpperCase(),
     );
-    const leaks = deck.numbers.filter((number) => files.some((file) => file.includes(number)));
+    const leaks = deck.rawIds.filter((number) => files.some((file) => file.includes(number)));
     expect(leaks).toEqual([]);
   } finally {
     await world.kill();

@@ -39,7 +39,7 @@ test('a new kiosk enrols, welcomes a card, takes a gift and has both in the book
     { kind: 'project', project: newProject() },
   );
   const { screen, present } = await start();
-  await screen.wait('town', ({ town }) => town.projects.length === 1);
+  await screen.waitTown((town) => town.projects.length === 1);
   present('suica-1');
   const { visit } = await screen.wait('welcomed');
   const request = '0190a1b2-0000-4000-8000-000000000001';
@@ -72,7 +72,7 @@ test('at an event a touch is the attendance, a second touch is told so, and a hi
     { kind: 'profile', profile: newProfile({ mode: 'event', session: session.id }) },
   );
   const { screen, present } = await start();
-  await screen.wait('town', ({ town }) => town.event?.session.id === session.id);
+  await screen.waitTown((town) => town.event?.session.id === session.id);
   present('pasmo');
   const accepted = await screen.wait('checked-in');
   expect(accepted).toMatchObject({
@@ -98,7 +98,7 @@ test('at an event a touch is the attendance, a second touch is told so, and a hi
 test('a gift by terminal is charged once and recorded with its charge', async () => {
   server.tell({ kind: 'settings', settings: newSettings() }, { kind: 'project', project: newProject() });
   const { screen, present } = await start();
-  await screen.wait('town', ({ town }) => town.projects.length === 1);
+  await screen.waitTown((town) => town.projects.length === 1);
   present('suica-2');
   const { visit } = await screen.wait('welcomed');
   expect(visit.means.map(({ means }) => means)).toEqual(['terminal', 'pledge']);
