@@ -1,0 +1,31 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { measureCardIdCost } from '../tests/bench/card-id-cost.ts';
+import { benchDrain } from '../tests/bench/drain.ts';
+import { benchIngest } from '../tests/bench/ingest.ts';
+import { benchTaps } from '../tests/bench/taps.ts';
+
+/**
+ * `npm run bench [-- --only taps,drain,ingest,card] [-- --json FILE]`: prints figures and ratios, and writes them as one
+ * JSON object. Figures are never asserted: a busy machine must not turn a test red.
+ */
+const BENCHES = {
+  card: () => measureCardIdCost(),
+  taps: () => benchTaps(),
+  drain: () => benchDrain(),
+  ingest: () => benchIngest(),
+} as const satisfies Record<string, () => Promise<object>>;
+
+const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });
+const names = values.only?.split(',') ?? Object.keys(BENCHES);
+const figures: Record<string, unknown> = {};
+for (const name of names) {
+  const bench = Object.entries(BENCHES).find(([known]) => known === name)?.[1];
+  if (!bench) {
+    console.error(`there is no bench called ${name}; there are ${Object.keys(BENCHES).join(', ')}`);
+    process.exit(64);
+  }
+  Object.assign(figures, await bench());
+}
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+process.exit(0);
