@@ -35,7 +35,11 @@ export function App({ store, send, bench }: AppProps) {
   }, [language]);
 
   useEffect(() => {
-    const active = () => store.dispatch({ type: 'active' });
+    const active = ({ target }: Event) => {
+      // The warning asks; what is pressed in it is the answer.
+      if (target instanceof Element && target.closest('.idle-warning-sheet')) return;
+      store.dispatch({ type: 'active' });
+    };
     addEventListener('pointerdown', active);
     addEventListener('keydown', active);
     return () => {

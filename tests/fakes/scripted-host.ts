@@ -14,6 +14,8 @@ export interface ScriptedHost {
   greeting: HostMessage | null;
   /** Says it to all connected screens. What the contract does not allow is not said. */
   readonly say: (...messages: readonly HostMessage[]) => void;
+  /** Says a text as it is, contract or not. */
+  readonly sayRaw: (text: string) => void;
   /** How many screens are connected. */
   readonly connected: () => number;
   /** Cuts the line without closing words; `deaf` refuses new ones. */
@@ -46,7 +48,7 @@ export async function startScriptedHost(
         // The content policy of the product's host: what does not load here would not load there.
         response.setHeader(
           'content-security-policy',
-          "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'",
+          "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'",
         );
         response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream');
         response.end(body);
@@ -72,6 +74,9 @@ export async function startScriptedHost(
         const text = JSON.stringify(HostMessage.parse(message));
         for (const socket of sockets) socket.send(text);
       }
+    },
+    sayRaw: (text) => {
+      for (const socket of sockets) socket.send(text);
     },
     connected: () => sockets.size,
     cut: () => {

@@ -10,6 +10,9 @@ import './demo-tray.css';
 const CLICK_MS = 600;
 const LONGEST_MS = 10_000;
 
+/** The deck names its cards in Japanese and English, with a slash between. */
+const linesOf = (label: string): readonly string[] => label.split(/\s*\/\s*/);
+
 interface DemoTrayProps {
   readonly deck: NonNullable<Extract<HostMessage, { type: 'hello' }>['deck']>;
   readonly send: (call: ScreenCall) => void;
@@ -45,7 +48,13 @@ export function DemoTray({ deck, send }: DemoTrayProps) {
               }}
             >
               <SampleCard look={look} />
-              <span>{label}</span>
+              <span>
+                {linesOf(label).map((line) => (
+                  <span key={line} className="tray-line">
+                    {line}
+                  </span>
+                ))}
+              </span>
             </button>
           </li>
         ))}

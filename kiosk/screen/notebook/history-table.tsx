@@ -49,7 +49,7 @@ export function HistoryTable({ entries, tab, projects }: HistoryTableProps) {
 
   return (
     <div className="history">
-      <table>
+      <table data-tab={tab}>
         <thead>
           <tr>
             <th scope="col">

@@ -57,7 +57,7 @@ export function groupGifts(
 
 /** The notebook names a project by its words; its category is known while the kiosk knows the project. */
 export const categoryOf = (entry: NotebookEntry, projects: readonly Project[]): Text | null =>
-  projects.find((project) => project.name.ja === entry.what.ja)?.category ?? null;
+  entry.category ?? projects.find((project) => project.name.ja === entry.what.ja)?.category ?? null;
 
 /** What each month of a fiscal year earned, April first. */
 export function monthsOf(

@@ -2,7 +2,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import { confirmGift } from './confirm-gift.ts';
 import { openProjects, startGiving, withMeans } from './giving.ts';
 import type { Moment, Scene, ScreenEvent, ScreenState, Step } from './screen-state.ts';
-import { endShowing, isTvSeen } from './showing-clock.ts';
+import { beginMovie, endShowing, isTvSeen } from './showing-clock.ts';
 import { forget, leave, show, step } from './step.ts';
 import { tick } from './tick.ts';
 import { STAY_EVERY_MS } from './timing.ts';
@@ -14,6 +14,8 @@ export function press(state: ScreenState, event: ScreenEvent, moment: Moment): S
       return tick(state, moment);
     case 'disconnected':
       return step(withoutHost(state));
+    case 'movie-began':
+      return step(state.showing?.play === event.play ? beginMovie(state, moment) : state);
     case 'movie-ended':
     case 'movie-failed': {
       if (state.showing?.play !== event.play) return step(state);
@@ -30,7 +32,7 @@ export function press(state: ScreenState, event: ScreenEvent, moment: Moment): S
 
 type Act = Exclude<
   ScreenEvent,
-  { type: 'tick' | 'disconnected' | 'movie-ended' | 'movie-failed' | 'scene-broke' | 'end' }
+  { type: 'tick' | 'disconnected' | 'movie-began' | 'movie-ended' | 'movie-failed' | 'scene-broke' | 'end' }
 >;
 
 function act(state: ScreenState, event: Act, moment: Moment): Step {

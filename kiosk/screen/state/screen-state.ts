@@ -115,6 +115,8 @@ export interface ShowingNow {
   readonly place: number;
   readonly play: string;
   readonly startedAt: Instant;
+  /** A card begins at once; a movie when its first picture is there. */
+  readonly begun: boolean;
   readonly shownMs: number;
   readonly sinceMs: number | null;
 }
@@ -161,6 +163,7 @@ export type ScreenEvent =
       readonly session: string | null;
       readonly role: Role;
     }
+  | { readonly type: 'movie-began'; readonly play: string }
   | { readonly type: 'movie-ended'; readonly play: string }
   | { readonly type: 'movie-failed'; readonly play: string }
   | { readonly type: 'scene-broke' };

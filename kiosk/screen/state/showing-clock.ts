@@ -10,6 +10,7 @@ export const isTvSeen = (state: ScreenState): boolean =>
 /** When the present showing is over; null while it is covered or nothing is shown. */
 export function showingEndsMs(showing: ShowingNow | null): number | null {
   if (!showing || showing.sinceMs === null) return null;
+  if (!showing.begun) return showing.sinceMs + MOVIE_GRACE_MS;
   const graceMs = showing.showing.type === 'movie' ? MOVIE_GRACE_MS : 0;
   return showing.sinceMs + showing.showing.durationMs + graceMs - showing.shownMs;
 }
@@ -42,9 +43,18 @@ const begin = ({ showing, place }: Placed, moment: Moment): ShowingNow => ({
   place,
   play: moment.newId,
   startedAt: moment.at,
+  begun: showing.type === 'project',
   shownMs: 0,
   sinceMs: moment.monoMs,
 });
+
+/** The first picture of a movie is there: from now on it counts as shown. */
+export function beginMovie(state: ScreenState, moment: Moment): ScreenState {
+  const { showing } = state;
+  if (!showing || showing.begun) return state;
+  const sinceMs = showing.sinceMs === null ? null : moment.monoMs;
+  return { ...state, showing: { ...showing, begun: true, startedAt: moment.at, shownMs: 0, sinceMs } };
+}
 
 /** Goes on to the next showing. A movie that was shown is told to the host as one play. */
 export function endShowing(
@@ -61,7 +71,7 @@ export function endShowing(
   return {
     state: { ...state, unplayable, showing: next ? begin(next, moment) : null },
     calls:
-      movie && shownMs > 0
+      movie && showing.begun && shownMs > 0
         ? [
             {
               type: 'played',

@@ -10,7 +10,7 @@ export const THANKS_MS = 6_000;
 /** The whole screen is green this long; the next person may touch at any time. */
 export const CHECKED_IN_MS = 1_200;
 export const LAST_KEPT_MS = 12_000;
-/** A movie that has not ended this long after its length has failed. */
+/** A movie that has not begun within this time, or not ended so long after its length, has failed. */
 export const MOVIE_GRACE_MS = 5_000;
 export const PROJECT_CARD_MS = 12_000;
 

@@ -1,5 +1,6 @@
-/** Told about one movie. Exactly one of them comes, once, unless another movie is shown first. */
+/** Told about one movie: that it began, then exactly one of the others, unless another movie is shown first. */
 export interface MovieNews {
+  readonly onBegan: () => void;
   readonly onEnded: () => void;
   readonly onFailed: () => void;
 }
@@ -60,7 +61,7 @@ export function createMoviePair(first: HTMLVideoElement, second: HTMLVideoElemen
     delete back.dataset['front'];
   }
 
-  function tell(what: keyof MovieNews): void {
+  function tell(what: 'onEnded' | 'onFailed'): void {
     const told = news;
     news = null;
     if (handover !== null) clearTimeout(handover);
@@ -84,6 +85,7 @@ export function createMoviePair(first: HTMLVideoElement, second: HTMLVideoElemen
 
   for (const video of [first, second]) {
     const on = { signal: closing.signal };
+    video.addEventListener('playing', () => video === front && news?.onBegan(), on);
     video.addEventListener('timeupdate', () => planHandover(video), on);
     video.addEventListener('ended', () => video === front && tell('onEnded'), on);
     video.addEventListener(
@@ -104,6 +106,8 @@ export function createMoviePair(first: HTMLVideoElement, second: HTMLVideoElemen
       else if (frontUrl() !== url || front.ended || front.error) load(front, url);
       front.dataset['front'] = '';
       news = toldNews;
+      // The one that waited has begun already, a moment before the other's end.
+      if (waiting && !front.paused) toldNews.onBegan();
       if (running) play(front);
       if (next === null) unload(back);
       else if (backUrl() !== next || back.ended || back.currentTime > 0) load(back, next);

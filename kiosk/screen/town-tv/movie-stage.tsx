@@ -30,6 +30,7 @@ export function MovieStage({ play, movie, next, running }: MovieStageProps) {
 
   useEffect(() => {
     pair.current?.show(movie.url, next, {
+      onBegan: () => press({ type: 'movie-began', play }),
       onEnded: () => press({ type: 'movie-ended', play }),
       onFailed: () => press({ type: 'movie-failed', play }),
     });

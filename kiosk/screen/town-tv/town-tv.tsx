@@ -3,6 +3,7 @@ import { Icon } from '../design/icon.tsx';
 import { Progress } from '../design/progress.tsx';
 import { Say } from '../design/say.tsx';
 import { LanguageButton } from '../language/language-button.tsx';
+import { ProjectPicture } from '../project-picture/project-picture.tsx';
 import { useScreen } from '../screen-context.ts';
 import { projectOf } from '../state/giving.ts';
 import { pickShowing } from '../state/pick-showing.ts';
@@ -40,12 +41,16 @@ export function TownTv({ town, status, connected, showing, unplayable, seen }: T
     <main className="tv" data-reader={town.profile.readerPosition} hidden={!seen}>
       <div className="tv-picture">
         {showing && shown?.type === 'movie' ? (
-          <MovieStage
-            play={showing.play}
-            movie={shown}
-            next={next?.type === 'movie' ? next.url : null}
-            running={seen}
-          />
+          <>
+            {/* Until the first picture is there, and should it never come. */}
+            <ProjectPicture id={project?.id ?? 'town'} field={project?.field ?? null} />
+            <MovieStage
+              play={showing.play}
+              movie={shown}
+              next={next?.type === 'movie' ? next.url : null}
+              running={seen}
+            />
+          </>
         ) : (
           <ProjectCard key={showing?.play} project={project} />
         )}

@@ -1,9 +1,9 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Language } from '../../../../shared/text.ts';
+import { helloOf, newTown, VISIT } from '../../../factories/town-view.ts';
 import type { ScriptedHost } from '../../../fakes/scripted-host.ts';
 import { countHeard, drawn, holdLongTimers, press, say } from './page-acts.ts';
 import type { ScreenStateUnderTest } from './states.ts';
-import { helloOf, newTown, VISIT } from './town.ts';
 
 export const LANDSCAPE = { width: 1920, height: 1080 };
 export const PORTRAIT = { width: 1080, height: 1920 };
@@ -23,19 +23,20 @@ export const launchBrowser = (): Promise<Browser> =>
     ],
   });
 
-/** A page with the screen up, its long timers held (see page-acts.ts). */
+/** A page with the screen up; its long timers held, unless told otherwise (see page-acts.ts). */
 export async function openScreen(
   browser: Browser,
   host: ScriptedHost,
   viewport: { width: number; height: number },
+  { timers = 'held', flags = '' }: { timers?: 'held' | 'real'; flags?: string } = {},
 ): Promise<Page> {
   const context = await browser.newContext({ viewport, reducedMotion: 'reduce', locale: 'ja-JP' });
   const page = await context.newPage();
-  await holdLongTimers(page);
+  if (timers === 'held') await holdLongTimers(page);
   await countHeard(page);
-  host.greeting = helloOf(newTown());
-  await page.goto(host.url);
-  await page.locator('.tv').waitFor();
+  host.greeting ??= helloOf(newTown());
+  await page.goto(host.url + flags);
+  await page.locator('.tv, .event').waitFor();
   await page.evaluate(() => document.fonts.ready);
   return page;
 }

@@ -2,8 +2,6 @@ import type { Page } from 'playwright-core';
 
 import type { HostMessage, Maintenance, TownView } from '../../../../kiosk/protocol/host-message.ts';
 import { REFUSAL_CODES } from '../../../../shared/refusal.ts';
-import type { ScriptedHost } from '../../../fakes/scripted-host.ts';
-import { letTimePass, press, say } from './page-acts.ts';
 import {
   BALANCES,
   EMPTY_NOTEBOOK,
@@ -15,7 +13,9 @@ import {
   ONLINE,
   SESSION,
   VISIT,
-} from './town.ts';
+} from '../../../factories/town-view.ts';
+import type { ScriptedHost } from '../../../fakes/scripted-host.ts';
+import { letTimePass, press, say } from './page-acts.ts';
 
 /** One state of the screen, and how to come to it from the town's front. */
 export interface ScreenStateUnderTest {

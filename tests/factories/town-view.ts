@@ -1,8 +1,8 @@
-import type { HostMessage, Notebook, TownView, Visit } from '../../../../kiosk/protocol/host-message.ts';
-import { SEED_PROJECTS } from '../../../../scripts/seed/tsurugashima-projects.ts';
-import type { Project } from '../../../../shared/town.ts';
-import type { NotebookEntry } from '../../../../shared/wallet.ts';
-import { newProject, newSession, newSettings } from '../../../factories/town.ts';
+import type { HostMessage, Notebook, TownView, Visit } from '../../kiosk/protocol/host-message.ts';
+import { SEED_PROJECTS } from '../../scripts/seed/tsurugashima-projects.ts';
+import type { Project } from '../../shared/town.ts';
+import type { NotebookEntry } from '../../shared/wallet.ts';
+import { newProject, newSession, newSettings } from './town.ts';
 
 /** A town as it might be in front of someone: real names, real lengths. */
 

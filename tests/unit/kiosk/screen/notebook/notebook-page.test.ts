@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import {
+  groupGifts,
+  monthsOf,
+  NOTEBOOK_TABS,
+  pageOf,
+} from '../../../../../kiosk/screen/notebook/notebook-page.ts';
+import { NOTEBOOK_GIFTS } from '../../../../../scripts/seed/tsurugashima-projects.ts';
+import type { NotebookEntry } from '../../../../../shared/wallet.ts';
+import { EMPTY_NOTEBOOK, NOTEBOOK, PROJECTS } from '../../../../factories/town-view.ts';
+
+/** The nine gifts of the slides, as a notebook has them. */
+const GIFTS: readonly NotebookEntry[] = NOTEBOOK_GIFTS.map(({ day, project, amountYen }) => ({
+  day,
+  source: 'donation',
+  field: null,
+  what: PROJECTS.find(({ id }) => id === project)?.name ?? { ja: project },
+  means: 'cash',
+  award: { points: 0, coins: 0, credits: 0 },
+  given: amountYen,
+}));
+
+describe('the gifts of the slides', () => {
+  const groupsBy = (by: 'category' | 'project') =>
+    groupGifts(GIFTS, PROJECTS, by).map(({ name, yen }) => [name?.ja, yen]);
+
+  test('by category', () => {
+    expect(groupsBy('category')).toEqual([
+      ['学術・文化・芸術・スポーツ', 4_000],
+      ['まちづくり', 4_000],
+      ['子育て', 3_000],
+      ['人権・平和・国際協力', 2_000],
+      ['健康・医療・福祉', 1_000],
+    ]);
+  });
+
+  test('by project, and either way they sum to 14,000 yen', () => {
+    expect(groupsBy('project')).toHaveLength(7);
+    for (const by of ['category', 'project'] as const) {
+      expect(groupGifts(GIFTS, PROJECTS, by).reduce((sum, { yen }) => sum + yen, 0)).toBe(14_000);
+    }
+  });
+
+  test('points given are not yen', () => {
+    const [gift] = GIFTS;
+    if (!gift) throw new Error('no gift');
+    expect(groupGifts([{ ...gift, means: 'points', given: 30 }], PROJECTS, 'category')).toEqual([]);
+  });
+
+  test('a project the kiosk does not know any more has no category', () => {
+    expect(groupGifts(GIFTS, [], 'category')).toEqual([{ name: null, yen: 14_000 }]);
+  });
+});
+
+describe('a page of the notebook', () => {
+  test('a fiscal year begins in April', () => {
+    const days = pageOf(NOTEBOOK, 'gifts', 'this-year').entries.map(({ day }) => day);
+    expect(days).toEqual(['2010-09-12', '2010-04-15']);
+    expect(pageOf(NOTEBOOK, 'gifts', 'all-time').entries).toHaveLength(6);
+  });
+
+  test('newest first, each kind in its tab', () => {
+    for (const tab of NOTEBOOK_TABS) {
+      const days = pageOf(NOTEBOOK, tab, 'all-time').entries.map(({ day }) => day);
+      expect(days).toEqual([...days].sort().reverse());
+      expect(days.length).toBeGreaterThan(0);
+    }
+    expect(pageOf(NOTEBOOK, 'credits', 'all-time').entries.map(({ source }) => source)).toEqual([
+      'course',
+      'course',
+    ]);
+  });
+
+  test('an empty notebook has empty pages', () => {
+    for (const tab of NOTEBOOK_TABS) expect(pageOf(EMPTY_NOTEBOOK, tab, 'this-year').entries).toEqual([]);
+  });
+
+  test('months run from April to March', () => {
+    const months = monthsOf(NOTEBOOK.entries, (entry) => entry.award.points);
+    expect(months[0]).toBe(5);
+    expect(months[6]).toBe(6);
+    expect(months[11]).toBe(60);
+  });
+});

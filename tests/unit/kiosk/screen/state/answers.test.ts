@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest';
+import type { HostMessage } from '../../../../../kiosk/protocol/host-message.ts';
+import { answerMs, CHECKED_IN_MS } from '../../../../../kiosk/screen/state/timing.ts';
+import { REFUSAL_CODES } from '../../../../../shared/refusal.ts';
+import { greetedScreen } from '../../../../factories/screen.ts';
+import { BALANCES, eventTown, newTown, newVisit, SESSION, VISIT } from '../../../../factories/town-view.ts';
+
+const checkedIn = (said: Partial<Extract<HostMessage, { type: 'checked-in' }>> = {}): HostMessage => ({
+  type: 'checked-in',
+  session: SESSION.id,
+  role: 'participant',
+  award: { points: 1, coins: 0, credits: 0 },
+  today: { participant: 218, volunteer: 24 },
+  balances: BALANCES,
+  again: false,
+  ...said,
+});
+const refused = (
+  code: Extract<HostMessage, { type: 'refused' }>['code'],
+  visit: string | null = null,
+): HostMessage => ({ type: 'refused', code, visit, at: null });
+
+describe('check-in', () => {
+  test('green for 1.2 s with two short sounds, then the circle with the new count', () => {
+    const run = greetedScreen(eventTown('participant'));
+    run.hear(checkedIn());
+    expect(run.state().scene).toMatchObject({ name: 'checked-in', count: 242 });
+    expect(run.sounds).toEqual(['accepted-value']);
+    run.pass(CHECKED_IN_MS);
+    expect(run.scene()).toBe('idle');
+    expect(run.state().town?.event?.today).toEqual({ participant: 218, volunteer: 24 });
+  });
+
+  test('the next person never waits: each message replaces the one before', () => {
+    const run = greetedScreen(eventTown('participant'));
+    run.hear(checkedIn());
+    run.pass(300);
+    run.hear(refused('check-in/already'));
+    expect(run.scene()).toBe('answer');
+    run.pass(100);
+    run.hear(checkedIn({ today: { participant: 219, volunteer: 24 } }));
+    expect(run.state().scene).toMatchObject({ name: 'checked-in', count: 243 });
+    run.pass(CHECKED_IN_MS - 1);
+    expect(run.scene()).toBe('checked-in');
+  });
+
+  test('a return that earns nothing sounds once', () => {
+    const run = greetedScreen(eventTown('participant'));
+    run.hear(checkedIn({ again: true, award: { points: 0, coins: 0, credits: 0 } }));
+    expect(run.sounds).toEqual(['accepted']);
+  });
+
+  test('each answer is counted, so that its painting can be reported', () => {
+    const run = greetedScreen(eventTown('participant'));
+    run.hear(checkedIn(), refused('card/once-more'), checkedIn());
+    expect(run.state().answered).toEqual({ message: 'checked-in', count: 3 });
+  });
+});
+
+describe('an answered no', () => {
+  test.each(REFUSAL_CODES)('%s is shown to nobody in particular and goes by itself', (code) => {
+    const run = greetedScreen();
+    run.hear(refused(code));
+    expect(run.state().scene).toMatchObject({ name: 'answer', code });
+    expect(run.sounds).toHaveLength(1);
+    run.pass(answerMs(code));
+    expect(run.scene()).toBe('idle');
+  });
+
+  test('five short sounds ask for another touch; what was accepted before is not a no', () => {
+    const run = greetedScreen();
+    run.hear(refused('card/once-more'), refused('check-in/already'), refused('card/blocked'));
+    expect(run.sounds).toEqual(['once-more', 'accepted', 'no']);
+  });
+
+  test('it leads back to where the person was', () => {
+    const run = greetedScreen();
+    run.hear({ type: 'welcomed', visit: newVisit() });
+    run.press({ type: 'choose-project', project: 'kodomo-festival' });
+    run.hear(refused('card/once-more'));
+    run.pass(answerMs('card/once-more'));
+    expect(run.state().scene).toMatchObject({
+      name: 'choose-amount',
+      giving: { project: 'kodomo-festival' },
+    });
+  });
+
+  test('a no to someone who has left is shown to nobody', () => {
+    const run = greetedScreen();
+    run.hear(refused('prepaid/short', VISIT));
+    expect(run.scene()).toBe('idle');
+    expect(run.sounds).toEqual([]);
+  });
+
+  test('a no while another no is up keeps the way back', () => {
+    const run = greetedScreen();
+    run.hear({ type: 'welcomed', visit: newVisit() });
+    run.hear(refused('card/once-more'), refused('card/once-more'));
+    run.press({ type: 'back' });
+    expect(run.scene()).toBe('welcome');
+  });
+
+  test('a blocked card is told so, and its visit is ended', () => {
+    const run = greetedScreen();
+    run.hear({ type: 'welcomed', visit: newVisit({ blocked: true }) });
+    expect(run.state().scene).toMatchObject({ name: 'answer', code: 'card/blocked' });
+    expect(run.state().visit).toBeNull();
+    expect(run.callsOf('end-visit')).toHaveLength(1);
+  });
+});
+
+describe('staff', () => {
+  test('a wrong PIN is said on the spot, a locked one ends the visit', () => {
+    const run = greetedScreen();
+    run.hear({ type: 'staff-asked', visit: VISIT });
+    run.press({ type: 'enter-pin', pin: '1234' });
+    expect(run.callsOf('enter-pin')).toMatchObject([{ visit: VISIT, pin: '1234' }]);
+    expect(JSON.stringify(run.state())).not.toContain('1234');
+    run.hear(refused('staff/wrong-pin', VISIT));
+    expect(run.state().scene).toMatchObject({ name: 'pin', wrong: true, tries: 1 });
+    run.hear(refused('staff/locked', VISIT));
+    expect(run.state().scene).toMatchObject({ name: 'answer', code: 'staff/locked' });
+    expect(run.state().visit).toBeNull();
+  });
+
+  test('the choice of use is asked of the host, and its answer is what is shown', () => {
+    const run = greetedScreen();
+    run.hear({ type: 'staff-asked', visit: VISIT });
+    const maintenance = {
+      sessions: [SESSION],
+      mode: 'town-tv',
+      session: null,
+      role: 'participant',
+      waiting: 0,
+      quarantined: [],
+      lastExchangeAt: null,
+      clockOffsetMs: null,
+      reader: 'ready',
+      readers: [],
+      version: '0.1.0',
+      diskFreeMb: null,
+      chargesUnknown: 0,
+    } as const;
+    const shown = { ...maintenance, sessions: [SESSION], quarantined: [], readers: [] };
+    run.hear({ type: 'maintenance', visit: VISIT, maintenance: shown });
+    run.press({ type: 'set-mode', mode: 'event', session: SESSION.id, role: 'volunteer' });
+    expect(run.callsOf('set-mode')).toMatchObject([
+      { visit: VISIT, mode: 'event', session: SESSION.id, role: 'volunteer' },
+    ]);
+    run.hear({ type: 'town', town: eventTown('volunteer') });
+    expect(run.scene()).toBe('maintenance');
+    run.press({ type: 'end' });
+    expect(run.scene()).toBe('idle');
+    expect(run.state().town?.mode).toBe('event');
+  });
+
+  test('after a reload an open maintenance is shown at once', () => {
+    const run = greetedScreen(newTown());
+    run.hear({
+      type: 'maintenance',
+      visit: VISIT,
+      maintenance: {
+        sessions: [],
+        mode: 'town-tv',
+        session: null,
+        role: 'participant',
+        waiting: 0,
+        quarantined: [],
+        lastExchangeAt: null,
+        clockOffsetMs: null,
+        reader: 'ready',
+        readers: [],
+        version: '0.1.0',
+        diskFreeMb: null,
+        chargesUnknown: 0,
+      },
+    });
+    expect(run.scene()).toBe('maintenance');
+    expect(run.state().visit?.id).toBe(VISIT);
+  });
+});
