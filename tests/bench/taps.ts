@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { updateKiosk } from '../../server/kiosks/kiosks.route.ts';
 import { LANDSCAPE, launchBrowser } from '../e2e/kiosk/screen/open-screen.ts';
-import { newDeck } from '../factories/random-deck.ts';
+import { newDeck } from '../factories/deck.ts';
 import { type HostWorld, startHost } from '../fakes/host-world.ts';
 import { seedSmallTown, startServer } from '../fakes/server-world.ts';
 import { measureFsyncMs } from './fsync-floor.ts';
