@@ -4,7 +4,7 @@ import type { CardKey } from '../../shared/exchange.ts';
 import { toInstant } from '../../shared/time.ts';
 import { cardKeysFor } from '../cards/derive-card-key.ts';
 import { derivePseudonymKey } from '../donations/donor-pseudonym.ts';
-import { answerExchange, type CardKeysOf } from '../exchange/answer-exchange.ts';
+import { answerExchanges, type CardKeysOf } from '../exchange/answer-exchanges.ts';
 import type { CallResult, ReadCall } from '../exchange/call.ts';
 import { buildWallets } from '../exchange/news/build-wallets.ts';
 import { readRequest } from '../exchange/read-request.ts';
@@ -42,7 +42,7 @@ export function openBooksLedger(
   const { secret, now, onFault } = options;
   const pseudonymKey = createSecretKey(derivePseudonymKey(secret));
   const inTurn = createSlots(engine.parallel);
-  const cardKeys = keepCardKeys(secret);
+  const newAnswers = answerExchanges(engine, keepCardKeys(secret));
   const waiting: Waiting[] = [];
   const busy = new Set<string>();
   let called = false;
@@ -63,17 +63,15 @@ export function openBooksLedger(
     const calls = group.map(({ read }) => read);
     const results = await recordExchanges({ engine, pseudonymKey, now, onFault }, calls);
     for (const { read } of group) busy.delete(read.call.kiosk);
+    const bodyOf = newAnswers();
+    const answer = async (result: CallResult): Promise<ExchangeAnswer> =>
+      result.status === 'refused' ? result : { status: 'ok', body: await bodyOf(result) };
     for (const [index, { resolve, reject }] of group.entries()) {
       const result = results[index];
       if (result?.status === 'fulfilled') await answer(result.value).then(resolve, reject);
       else reject(result?.reason ?? new Error('an exchange has no result'));
     }
     callGroup();
-  }
-
-  async function answer(result: CallResult): Promise<ExchangeAnswer> {
-    if (result.status === 'refused') return result;
-    return { status: 'ok', body: await answerExchange(engine, result, cardKeys) };
   }
 
   return {

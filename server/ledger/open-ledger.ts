@@ -1,4 +1,6 @@
+import BetterSqlite from 'better-sqlite3';
 import { dialectOf } from '../db/open-db.ts';
+import { tuneSqlite } from '../db/tune-sqlite.ts';
 import { openBooksLedger } from './books-ledger.ts';
 import type { Engine } from './engine.ts';
 import type { Ledger, LedgerOptions } from './ledger.ts';
@@ -24,6 +26,8 @@ export function openLedgerHere({
 
 /** The database itself, for who reads all of it (server/verify). */
 export const openEngine = (database: string, onLost: (cause: Error) => void): Engine =>
-  dialectOf(database) === 'postgres' ? openPostgresEngine(database, onLost) : openSqliteEngine(database);
+  dialectOf(database) === 'postgres'
+    ? openPostgresEngine(database, onLost)
+    : openSqliteEngine(tuneSqlite(new BetterSqlite(database)));
 
 const sayFault = (fault: unknown): void => console.error('ledger:', fault);

@@ -1,16 +1,14 @@
 import BetterSqlite, { type Statement } from 'better-sqlite3';
-import { tuneSqlite } from '../db/tune-sqlite.ts';
 import type { Engine, FaultKind, Insertion, Lookup, Transaction } from './engine.ts';
 
 /** Rows per multi-row INSERT: measured, larger ones gain nothing. */
 const ROWS_PER_INSERT = 16;
 
 /**
- * One connection that writes the file alone within this process. The calls only look asynchronous:
+ * A tuned connection (server/db/tune-sqlite.ts) that writes the file alone within this process. The calls only look asynchronous:
  * each returns with its work done, so callers must not let two transactions overlap (`parallel` is 1).
  */
-export function openSqliteEngine(file: string): Engine {
-  const database = tuneSqlite(new BetterSqlite(file));
+export function openSqliteEngine(database: BetterSqlite.Database): Engine {
   const statements = new Map<string, Statement>();
   const numbers = new Map<string, number>();
 

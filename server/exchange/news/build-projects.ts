@@ -1,6 +1,7 @@
 import type { Change, Project } from '../../../shared/town.ts';
 import type { PolicyField } from '../../../shared/wallet.ts';
 import type { Lookup, Reader } from '../../ledger/engine.ts';
+import type { Moment } from './moment.ts';
 
 interface ProjectRow {
   readonly id: string;
@@ -32,38 +33,46 @@ const FIND_RAISED: Lookup<Key & { purpose: string }, { owner_id: string; purpose
     ON a.municipality_id = k.municipality AND a.purpose = k.purpose AND a.owner_id = k.project`,
   };
 
-/** Projects as kiosks show them, with what they have raised now. */
+/** Projects as kiosks show them, with what they have raised now; read once in a moment. */
 export async function buildProjects(
   reader: Reader,
-  municipality: string,
-  projects: readonly string[],
+  { municipality, projects: built }: Moment,
+  projects: Iterable<string>,
 ): Promise<Change[]> {
-  const keys = projects.map((project) => ({ municipality, project }));
-  const rows = await reader.lookup(FIND_PROJECTS, keys);
+  const wanted = [...projects];
+  const missing = wanted
+    .filter((project) => !built.has(project))
+    .map((project) => ({ municipality, project }));
+  const rows = await reader.lookup(FIND_PROJECTS, missing);
   const raised = await reader.lookup(
     FIND_RAISED,
-    ['gifts', 'pledges', 'point-gifts'].flatMap((purpose) => keys.map((key) => ({ ...key, purpose }))),
+    ['gifts', 'pledges', 'point-gifts'].flatMap((purpose) => missing.map((key) => ({ ...key, purpose }))),
   );
   const balances = new Map(
     raised.map(({ owner_id, purpose, balance }) => [`${purpose}/${owner_id}`, balance]),
   );
-  return rows.map((row) => ({
-    kind: 'project',
-    project: {
-      id: row.id,
-      // JSON of Text, parsed when the office wrote it.
-      name: JSON.parse(row.name),
-      purpose: JSON.parse(row.purpose),
-      by: JSON.parse(row.done_by),
-      field: row.field,
-      category: JSON.parse(row.category),
-      certified: row.certified_at !== null && row.uncertified_at === null,
-      status: row.status,
-      goalYen: row.goal_yen,
-      raisedYen: balances.get(`gifts/${row.id}`) ?? 0,
-      pledgedYen: balances.get(`pledges/${row.id}`) ?? 0,
-      raisedPoints: balances.get(`point-gifts/${row.id}`) ?? 0,
-      donors: row.donors ?? 0,
-    },
-  }));
+  for (const row of rows) {
+    const raisedBy = (purpose: string) => balances.get(`${purpose}/${row.id}`) ?? 0;
+    built.set(row.id, { kind: 'project', project: projectOf(row, raisedBy) });
+  }
+  return wanted.flatMap((project) => built.get(project) ?? []);
+}
+
+function projectOf(row: ProjectRow, raised: (purpose: string) => number): Project {
+  return {
+    id: row.id,
+    // JSON of Text, parsed when the office wrote it.
+    name: JSON.parse(row.name),
+    purpose: JSON.parse(row.purpose),
+    by: JSON.parse(row.done_by),
+    field: row.field,
+    category: JSON.parse(row.category),
+    certified: row.certified_at !== null && row.uncertified_at === null,
+    status: row.status,
+    goalYen: row.goal_yen,
+    raisedYen: raised('gifts'),
+    pledgedYen: raised('pledges'),
+    raisedPoints: raised('point-gifts'),
+    donors: row.donors ?? 0,
+  };
 }

@@ -2,11 +2,12 @@ import type { CardId } from '../../../shared/card.ts';
 import type { Mode } from '../../../shared/fact.ts';
 import type { KioskId, WalletId } from '../../../shared/id.ts';
 import { toInstant } from '../../../shared/time.ts';
-import { type Change, type KioskProfile, type Session, Settings } from '../../../shared/town.ts';
+import type { Change, KioskProfile, Session } from '../../../shared/town.ts';
 import type { PolicyField } from '../../../shared/wallet.ts';
 import type { Lookup, Reader } from '../../ledger/engine.ts';
 import { parseRule } from '../load-known.ts';
 import { chooseRule } from './choose-rule.ts';
+import type { Moment } from './moment.ts';
 import type { ChangeLog } from './read-change-log.ts';
 
 /** Sessions that ended longer ago are told to no kiosk: nothing can happen there any more. */
@@ -108,12 +109,12 @@ const FIND_CARDS: Lookup<
 /** The new states of what the change log names, besides projects and wallets. */
 export async function buildTown(
   reader: Reader,
-  town: { readonly settings: string },
+  { municipality, settings }: Moment,
   log: ChangeLog,
-  { municipality, kiosk, nowMs }: { municipality: string; kiosk: string; nowMs: number },
+  { kiosk, nowMs }: { readonly kiosk: string; readonly nowMs: number },
 ): Promise<Change[]> {
   const changes: Change[] = [];
-  if (log.settings) changes.push({ kind: 'settings', settings: Settings.parse(JSON.parse(town.settings)) });
+  if (log.settings) changes.push({ kind: 'settings', settings });
   if (log.profile) changes.push(...(await buildProfile(reader, municipality, kiosk)));
   changes.push(...(await buildSessions(reader, municipality, log, toInstant(nowMs - PAST_SESSION_MS))));
   const staff = await reader.lookup(

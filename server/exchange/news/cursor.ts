@@ -5,6 +5,9 @@ export interface LogPlace {
 }
 export const LOG_START: LogPlace = { txid: 0, seq: 0 };
 
+export const isAfter = (place: LogPlace, other: LogPlace): boolean =>
+  place.txid !== other.txid ? place.txid > other.txid : place.seq > other.seq;
+
 /** How far a kiosk has heard the news. */
 export interface NewsPlace {
   /** When the municipality's books began: another database's cursor is not ours. */

@@ -1,7 +1,8 @@
 import type { ChangeKind } from '../../db/schema.ts';
 import type { Lookup, Reader } from '../../ledger/engine.ts';
 import type { ExchangingKiosk } from '../fresh-fact.ts';
-import type { LogPlace } from './cursor.ts';
+import { isAfter, type LogPlace } from './cursor.ts';
+import type { Moment } from './moment.ts';
 
 const CHANGES_PER_ANSWER = 200;
 
@@ -22,13 +23,6 @@ const READ_CHANGES: Lookup<
     WHERE c.kind <> 'profile' OR c.entity_id = k.kiosk
     ORDER BY c.txid, c.seq LIMIT ${CHANGES_PER_ANSWER}`,
 };
-const SIGHTED: Lookup<{ municipality: string; district: string; wallet: string }, { wallet_id: string }> = {
-  name: 'sighted-wallets',
-  keys: { municipality: 'text', district: 'text', wallet: 'text' },
-  sql: `SELECT s.wallet_id FROM {keys} JOIN wallet_sight s
-    ON s.municipality_id = k.municipality AND s.district = k.district AND s.wallet_id = k.wallet`,
-};
-
 /** The ids of what changed, by kind. */
 export interface ChangeLog {
   readonly settings: boolean;
@@ -38,33 +32,21 @@ export interface ChangeLog {
   readonly rules: readonly string[];
   readonly staff: readonly string[];
   readonly cards: readonly string[];
-  /** Only those seen in the kiosk's district. */
   readonly wallets: readonly string[];
   readonly last: LogPlace;
   readonly more: boolean;
 }
 
-/** Wallets of these that were seen in a district. */
-export async function sightedWallets(
-  reader: Reader,
-  { municipality, district }: ExchangingKiosk,
-  wallets: readonly string[],
-): Promise<Set<string>> {
-  const keys = wallets.map((wallet) => ({ municipality, district, wallet }));
-  return new Set((await reader.lookup(SIGHTED, keys)).map(({ wallet_id }) => wallet_id));
-}
-
+/** What changed since a place in the log, a page at a time. */
 export async function readChangeLog(
   reader: Reader,
-  asked: {
-    readonly kiosk: ExchangingKiosk;
-    readonly after: LogPlace;
-    readonly horizon: number;
-  },
+  { id }: ExchangingKiosk,
+  { municipality, horizon, changeHead }: Moment,
+  after: LogPlace,
 ): Promise<ChangeLog> {
-  const { kiosk, after, horizon } = asked;
-  const { municipality, id } = kiosk;
-  const rows = await reader.lookup(READ_CHANGES, [{ municipality, kiosk: id, ...after, horizon }]);
+  const rows = isAfter(changeHead, after)
+    ? await reader.lookup(READ_CHANGES, [{ municipality, kiosk: id, ...after, horizon }])
+    : [];
   const of = (kind: ChangeKind) => rows.filter((row) => row.kind === kind).map(({ entity_id }) => entity_id);
   const last = rows.at(-1);
   return {
@@ -75,7 +57,7 @@ export async function readChangeLog(
     rules: of('rule'),
     staff: of('staff'),
     cards: of('card'),
-    wallets: [...(await sightedWallets(reader, kiosk, of('wallet')))],
+    wallets: of('wallet'),
     last: last ? { txid: last.txid, seq: last.seq } : after,
     more: rows.length >= CHANGES_PER_ANSWER,
   };

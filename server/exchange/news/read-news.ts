@@ -1,22 +1,24 @@
-import { dayInJapan, toEpochMs } from '../../../shared/time.ts';
+import { dayInJapan } from '../../../shared/time.ts';
 import type { Change } from '../../../shared/town.ts';
-import { Settings } from '../../../shared/town.ts';
-import type { Lookup, Reader } from '../../ledger/engine.ts';
+import type { Reader } from '../../ledger/engine.ts';
 import type { RecordedCall } from '../call.ts';
 import { buildProjects } from './build-projects.ts';
 import { buildProfile, buildTown } from './build-town.ts';
 import { buildWallets } from './build-wallets.ts';
-import { fromCursor, LOG_START, type LogPlace, type NewsPlace, toCursor } from './cursor.ts';
+import { fromCursor, isAfter, LOG_START, type NewsPlace, toCursor } from './cursor.ts';
+import type { Moment } from './moment.ts';
+import type { PostingTrail } from './posting-trail.ts';
 import { readChangeLog } from './read-change-log.ts';
 import { readDistrictWallets, readOwnWallets } from './read-district.ts';
-import { postingHead, readPostingLog } from './read-posting-log.ts';
+import type { Sights } from './sights.ts';
 
-/** Wallets, and other things, told in one answer. */
+/** Wallets told in one answer. */
 const PER_ANSWER = 200;
 /** A kiosk this many postings behind is told its district's wallets anew instead of each posting. */
 const TOO_FAR_BEHIND = 50_000;
-/** A request this full with more waiting is the draining of a backlog: the news waits until it is done. */
+/** A request this full with more waiting is the draining of a backlog: news of wallets waits until it is done. */
 const DRAINING_FROM = 50;
+const DAY_MS = 86_400_000;
 
 export interface News {
   readonly changes: readonly Change[];
@@ -25,102 +27,97 @@ export interface News {
   readonly resync: boolean;
 }
 
-export interface NewsSource extends Reader {
-  horizon(): Promise<number>;
+/** What is remembered between answers; none of it ever becomes wrong. */
+export interface NewsMemory {
+  readonly trail: PostingTrail;
+  readonly sights: Sights;
 }
 
-interface Town {
-  readonly id: string;
-  readonly settings: string;
-  readonly created_at: string;
-  readonly card_key_version: number;
-  readonly former_card_key_version: number | null;
-}
-const FIND_TOWN: Lookup<{ municipality: string }, Town> = {
-  name: 'find-town',
-  keys: { municipality: 'text' },
-  sql: `SELECT m.id, m.settings, m.created_at, m.card_key_version, m.former_card_key_version
-    FROM {keys} JOIN municipality m ON m.id = k.municipality`,
-};
-
-export async function findTown(reader: Reader, municipality: string): Promise<Town> {
-  const [town] = await reader.lookup(FIND_TOWN, [{ municipality }]);
-  if (!town) throw new Error('a kiosk belongs to no municipality');
-  return town;
-}
-
-/** What a kiosk has not heard yet, as whole new states read now. Reads only what is committed and cannot be overtaken. */
-export async function readNews(source: NewsSource, town: Town, call: RecordedCall): Promise<News> {
-  const { request, kiosk, serverMs } = call;
-  const { municipality } = kiosk;
-  const horizon = await source.horizon();
-  const head = await postingHead(source, municipality, horizon);
-  const booksMs = toEpochMs(town.created_at);
-  const known = request.cursor === null ? null : fromCursor(request.cursor);
-  const resync = known === null || known.booksMs !== booksMs || isAfter(known.postings, head);
-  let place: NewsPlace = resync
-    ? {
-        booksMs,
-        walletsAfter: '',
-        changes: LOG_START,
-        postings: head,
-        own: { epoch: request.epoch, seq: resyncOwnSeq(call) },
-      }
-    : known;
-  if (head.seq - place.postings.seq > TOO_FAR_BEHIND) {
-    place = { ...place, walletsAfter: '', changes: LOG_START, postings: head };
-  }
-
+/** What a kiosk has not heard yet, as whole new states read now. */
+export async function readNews(
+  reader: Reader,
+  moment: Moment,
+  memory: NewsMemory,
+  call: RecordedCall,
+): Promise<News> {
+  const { kiosk, serverMs } = call;
+  const { place: from, resync } = placeOf(call, moment);
   const changes: Change[] = [];
   if (resync) {
-    changes.push({ kind: 'settings', settings: Settings.parse(JSON.parse(town.settings)) });
-    changes.push(...(await buildProfile(source, municipality, kiosk.id)));
+    changes.push({ kind: 'settings', settings: moment.settings });
+    changes.push(...(await buildProfile(reader, moment.municipality, kiosk.id)));
   }
-  const wallets = new Set<string>();
-  const projects = new Set<string>();
-  const log = await readChangeLog(source, { kiosk, after: place.changes, horizon });
-  for (const wallet of log.wallets) wallets.add(wallet);
-  for (const project of log.projects) projects.add(project);
-  changes.push(...(await buildTown(source, town, log, { municipality, kiosk: kiosk.id, nowMs: serverMs })));
-  place = { ...place, changes: log.last };
-  let more = log.more;
-
-  if (request.facts.length >= DRAINING_FROM && request.health.waiting > request.facts.length) {
-    more = true;
-  } else {
-    const own = await readOwnWallets(source, call, place.own, Math.max(0, PER_ANSWER - wallets.size));
-    for (const wallet of [...call.wallets.slice(0, PER_ANSWER), ...own.wallets]) wallets.add(wallet);
-    place = { ...place, own: own.last };
-    more ||= own.more;
-    if (place.walletsAfter !== null) {
-      const { walletRetentionDays } = Settings.parse(JSON.parse(town.settings));
-      const told = await readDistrictWallets(source, kiosk, {
-        after: place.walletsAfter,
-        since: dayInJapan(serverMs - walletRetentionDays * 86_400_000),
-        limit: Math.max(0, PER_ANSWER - wallets.size),
-      });
-      for (const wallet of told.wallets) wallets.add(wallet);
-      place = { ...place, walletsAfter: told.last };
-      more ||= told.last !== null;
-    }
-    const posted = await readPostingLog(source, kiosk, {
-      after: place.postings,
-      horizon,
-      limit: Math.max(0, PER_ANSWER - wallets.size),
-    });
-    for (const wallet of posted.wallets) wallets.add(wallet);
-    for (const project of posted.projects) projects.add(project);
-    place = { ...place, postings: posted.last };
-    more ||= posted.more;
-  }
-  changes.push(...(await buildProjects(source, municipality, [...projects])));
-  const built = await buildWallets(source, { municipality, wallets: [...wallets], nowMs: serverMs });
-  changes.push(...built.map((wallet) => ({ kind: 'wallet', wallet }) as const));
-  return { changes, cursor: toCursor(place), more, resync };
+  const log = await readChangeLog(reader, kiosk, moment, from.changes);
+  changes.push(...(await buildTown(reader, moment, log, { kiosk: kiosk.id, nowMs: serverMs })));
+  const moved = isDraining(call)
+    ? { wallets: new Set<string>(), projects: new Set<string>(), place: from, more: true }
+    : await readMoved(reader, moment, memory, { call, from });
+  const near = await memory.sights.among(reader, kiosk, log.wallets);
+  const wallets = [...new Set([...near, ...moved.wallets])];
+  const projects = new Set([...log.projects, ...moved.projects]);
+  changes.push(...(await buildProjects(reader, moment, projects)));
+  const built = await buildWallets(reader, { municipality: moment.municipality, wallets, nowMs: serverMs });
+  for (const wallet of built) changes.push({ kind: 'wallet', wallet });
+  const place = { ...moved.place, changes: log.last };
+  return { changes, cursor: toCursor(place), more: log.more || moved.more, resync };
 }
 
-/** On a resync the district's wallets are told anew, the kiosk's own among them. */
-const resyncOwnSeq = ({ ack }: RecordedCall): number => ack.seq;
+const isDraining = ({ request }: RecordedCall): boolean =>
+  request.facts.length >= DRAINING_FROM && request.health.waiting > request.facts.length;
 
-const isAfter = (place: LogPlace, other: LogPlace): boolean =>
-  place.txid !== other.txid ? place.txid > other.txid : place.seq > other.seq;
+/** Where a kiosk's news goes on. A cursor that these books never said begins everything anew. */
+function placeOf({ request, ack }: RecordedCall, moment: Moment): { place: NewsPlace; resync: boolean } {
+  const { booksMs, postingHead, changeHead } = moment;
+  const anew = { walletsAfter: '', changes: LOG_START, postings: postingHead };
+  const known = request.cursor === null ? null : fromCursor(request.cursor);
+  const ours =
+    known !== null &&
+    known.booksMs === booksMs &&
+    !isAfter(known.postings, postingHead) &&
+    !isAfter(known.changes, changeHead);
+  if (!ours)
+    return { place: { booksMs, ...anew, own: { epoch: request.epoch, seq: ack.seq } }, resync: true };
+  const tooFar = postingHead.seq - known.postings.seq > TOO_FAR_BEHIND;
+  return { place: tooFar ? { ...known, ...anew } : known, resync: false };
+}
+
+/** Wallets and projects whose state moved: by the kiosk's own facts, in its district, and in the books since it last heard. */
+async function readMoved(
+  reader: Reader,
+  moment: Moment,
+  { trail, sights }: NewsMemory,
+  { call, from }: { readonly call: RecordedCall; readonly from: NewsPlace },
+): Promise<{ wallets: Set<string>; projects: Set<string>; place: NewsPlace; more: boolean }> {
+  const { kiosk, serverMs } = call;
+  const wallets = new Set(call.wallets.slice(0, PER_ANSWER));
+  const projects = new Set<string>();
+  const room = () => Math.max(0, PER_ANSWER - wallets.size);
+  const own = await readOwnWallets(reader, call, from.own, room());
+  for (const wallet of own.wallets) wallets.add(wallet);
+  let { more } = own;
+  let { walletsAfter, postings } = from;
+  if (walletsAfter !== null) {
+    const since = dayInJapan(serverMs - moment.settings.walletRetentionDays * DAY_MS);
+    const told = await readDistrictWallets(reader, kiosk, { after: walletsAfter, since, limit: room() });
+    for (const wallet of told.wallets) wallets.add(wallet);
+    walletsAfter = told.last;
+    more ||= walletsAfter !== null;
+  }
+  const { steps, more: moreSteps } = await trail.since(reader, moment, postings);
+  const near = await sights.among(reader, kiosk, new Set(steps.flatMap((step) => step.wallets)));
+  for (const step of steps) {
+    const news = step.wallets.filter((wallet) => near.has(wallet) && !wallets.has(wallet));
+    if (news.length > room()) {
+      return { wallets, projects, place: { ...from, own: own.last, walletsAfter, postings }, more: true };
+    }
+    for (const wallet of news) wallets.add(wallet);
+    if (step.project !== null) projects.add(step.project);
+    postings = step.place;
+  }
+  return {
+    wallets,
+    projects,
+    place: { ...from, own: own.last, walletsAfter, postings },
+    more: more || moreSteps,
+  };
+}

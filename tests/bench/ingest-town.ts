@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Schema } from '../../server/db/schema.ts';
+import { type KioskKey, newKioskKey } from '../factories/signed-request.ts';
+import { newSettings } from '../factories/town.ts';
+
+export const TOWN = 'tsurugashima';
+export const SESSIONS = 400;
+export const PROJECTS = 10;
+/** People keep to their district, as ingest-writer.ts walks through them. */
+export const DISTRICTS = 8;
+
+export interface BenchKiosk {
+  readonly id: string;
+  readonly key: KioskKey;
+}
+
+/** A town with enough sessions and projects for a million facts, and some enrolled kiosks, straight in the tables. */
+export async function makeBenchTown(db: Kysely<Schema>, kiosks: number): Promise<BenchKiosk[]> {
+  const created_at = '2010-04-01T00:00:00.000Z';
+  const key = { municipality_id: TOWN };
+  const text = (ja: string) => JSON.stringify({ ja });
+  await db
+    .insertInto('municipality')
+    .values({ id: TOWN, settings: JSON.stringify(newSettings()), created_at })
+    .execute();
+  for (let district = 0; district < DISTRICTS; district++) {
+    await db
+      .insertInto('site')
+      .values({
+        ...key,
+        id: `site-${district}`,
+        name: text('公民館'),
+        district: `district-${district}`,
+        kind: 'community-centre',
+      })
+      .execute();
+  }
+  await db
+    .insertInto('event')
+    .values({ ...key, id: 'festival', name: text('産業まつり'), field: 'E' })
+    .execute();
+  for (let session = 0; session < SESSIONS; session++) {
+    await db
+      .insertInto('session')
+      .values({
+        ...key,
+        id: `session-${session}`,
+        event_id: 'festival',
+        starts_at: '2010-10-24T00:00:00.000Z',
+        ends_at: '2010-10-24T03:00:00.000Z',
+      })
+      .execute();
+  }
+  for (let project = 0; project < PROJECTS; project++) {
+    await db
+      .insertInto('project')
+      .values({
+        ...key,
+        id: `project-${project}`,
+        name: text('里山再生'),
+        purpose: text('苗木'),
+        done_by: text('里山の会'),
+        category: text('まちづくり'),
+        certified_at: created_at,
+      })
+      .execute();
+  }
+  const made = Array.from({ length: kiosks }, () => ({ id: randomUUID(), key: newKioskKey() }));
+  for (const [index, kiosk] of made.entries()) {
+    await db
+      .insertInto('kiosk')
+      .values({
+        ...key,
+        id: kiosk.id,
+        name: 'K',
+        site_id: `site-${index % DISTRICTS}`,
+        public_key: kiosk.key.publicKey,
+        created_at,
+        enrolled_at: created_at,
+      })
+      .execute();
+  }
+  return made;
+}
