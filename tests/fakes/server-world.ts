@@ -109,10 +109,12 @@ async function startChild(env: Record<string, string>, logFile: string): Promise
       child.kill('SIGKILL');
       reject(new Error('the server did not start in time'));
     }, START_LIMIT_MS);
-    gone.then(
-      ([code]) => reject(new Error(`the server ended (${code}): ${readFileSync(logFile, 'utf8')}`)),
-      reject,
-    );
+    const ended = ([code]: readonly unknown[]) => {
+      // Long after it listened, the folder of its log may be gone with the test.
+      const words = existsSync(logFile) ? readFileSync(logFile, 'utf8') : '';
+      reject(new Error(`the server ended (${code}): ${words}`));
+    };
+    gone.then(ended, reject);
     createInterface({ input: child.stdout }).on('line', (line) => {
       log.write(`${line}\n`);
       const heard = /"url":"([^"]+)".*"msg":"listening"/.exec(line)?.[1];

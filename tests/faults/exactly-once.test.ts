@@ -215,12 +215,13 @@ describe('exactly once', () => {
     // The sky clears, and everything that waits goes up.
     network.weather = CLEAR;
     for (const name of ['event', 'town'] as const) {
+      const settled = { online: true, waiting: 0, quarantined: 0 };
       await expect
         .poll(() => statusOf(name), { timeout: 60_000, interval: 250 })
-        .toMatchObject({
-          online: true,
-          waiting: 0,
-          quarantined: 0,
+        .toMatchObject(settled)
+        .catch((cause: unknown) => {
+          const logs = [...(hosts[name]?.log.slice(-10) ?? []), ...server.logged().split('\n').slice(-10)];
+          throw new Error(`the ${name} kiosk did not settle:\n${logs.join('\n')}`, { cause });
         });
     }
   });
