@@ -50,7 +50,7 @@ export function openChromiumWindow(order: ChromiumOrder): KioskWindow {
   function isTooSmall(window: Size, display: Size): boolean {
     const covers = window.width >= display.width && window.height >= display.height;
     const isTried = size?.width === display.width && size.height === display.height;
-    if (covers || isTried || order.look === 'window') smallSince = null;
+    if (covers || isTried || order.look !== 'kiosk') smallSince = null;
     else smallSince ??= performance.now();
     return smallSince !== null && performance.now() - smallSince >= FULL_SCREEN_MS;
   }

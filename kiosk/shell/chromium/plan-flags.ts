@@ -71,5 +71,5 @@ const LOOKS: Record<Look, readonly string[]> = {
   kiosk: ['--kiosk', '--start-fullscreen'],
   // Without --test-type a bar would say that the flags above are unusual; a kiosk's window shows no bars.
   window: ['--window-size=1280,720', '--test-type'],
-  headless: ['--headless', '--disable-gpu', '--screen-info={1920x1080}'],
+  headless: ['--headless', '--disable-gpu', '--window-size=1920,1080'],
 };

@@ -97,7 +97,7 @@ describe('locked', () => {
       'new Promise((done) => navigator.geolocation.getCurrentPosition(done, (e) => done(e.code)))';
     expect(await shell.inPage(askPlace)).toBe('1');
     expect(await shell.inPage('navigator.mediaDevices.getUserMedia({ audio: true })')).toMatch(/^threw Not/);
-    expect(await shell.newPage()).toBe(page);
+    expect(await shell.newPage(), JSON.stringify(shell.log())).toBe(page);
     expect(elsewhere.visits).toBe(0);
     const windows = runningProcesses().filter(({ command }) => command.includes(shell.folder));
     expect(windows.length).toBeGreaterThan(0);
