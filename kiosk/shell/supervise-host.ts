@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { openSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { planRetryMs } from '../../shared/rules/plan-retry.ts';
 import { killGroup } from './kill-group.ts';
@@ -13,6 +14,8 @@ const Listening = z.object({ type: z.literal('listening'), url: z.url() });
 const START_LIMIT_MS = 20_000;
 /** A host that ran this long is healthy: its next end counts as the first. */
 const STEADY_MS = 30_000;
+const LOOK_EVERY_MS = 5_000;
+const HUNG_AFTER_MS = 10_000;
 /** Time to stop in good order before it is killed. */
 const STOP_LIMIT_MS = 5_000;
 const RETRY = { baseMs: 250, maxMs: 10_000 };
@@ -29,6 +32,10 @@ export interface HostOrder {
   readonly env: NodeJS.ProcessEnv;
   readonly log: Log;
   readonly startLimitMs?: number;
+  /** How often a listening host is asked for a sign of life. */
+  readonly lookEveryMs?: number;
+  /** A host that gives none for so long, twice in a row, is killed and started again. */
+  readonly hungAfterMs?: number;
   /** Where its other output goes; left out, to this process's own. */
   readonly logFile?: string;
   /** Called at each start with the URL of the screen, token included. */
@@ -38,6 +45,7 @@ export interface HostOrder {
 /** Keeps one host process running: starts it, starts it again when it ends or never comes up, stops it. */
 export function superviseHost(order: HostOrder): HostSupervisor {
   const { node, args, env, log, onListening, startLimitMs = START_LIMIT_MS, logFile } = order;
+  const { lookEveryMs = LOOK_EVERY_MS, hungAfterMs = HUNG_AFTER_MS } = order;
   const output = logFile === undefined ? undefined : openSync(logFile, 'a');
   let child: ChildProcess | undefined;
   let gone: Promise<void> = Promise.resolve();
@@ -48,6 +56,22 @@ export function superviseHost(order: HostOrder): HostSupervisor {
   function passOn(line: string): void {
     if (output === undefined) process.stdout.write(`${line}\n`);
     else writeSync(output, `${line}\n`);
+  }
+
+  /** Any answer is a sign of life, also a refusal: what the page gets is the host's business. */
+  async function killWhenHung(host: ChildProcess, url: string): Promise<void> {
+    let silences = 0;
+    while (silences < 2) {
+      await delay(lookEveryMs, undefined, { ref: false });
+      if (stopping || host !== child || host.exitCode !== null || host.signalCode !== null) return;
+      const answer = await fetch(new URL('/', url), { signal: AbortSignal.timeout(hungAfterMs) }).catch(
+        () => undefined,
+      );
+      await answer?.body?.cancel();
+      silences = answer === undefined ? silences + 1 : 0;
+    }
+    log('host-hung', { pid: host.pid ?? null });
+    killGroup(host.pid);
   }
 
   function start(): void {
@@ -71,6 +95,7 @@ export function superviseHost(order: HostOrder): HostSupervisor {
         clearTimeout(late);
         log('host-listening');
         onListening(url);
+        void killWhenHung(host, url);
       });
     }
     host.once('error', (cause) => log('host-failed-to-start', { error: cause.message }));

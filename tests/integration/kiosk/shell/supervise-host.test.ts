@@ -1,12 +1,16 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { type HostSupervisor, superviseHost } from '../../../../kiosk/shell/supervise-host.ts';
+import {
+  type HostOrder,
+  type HostSupervisor,
+  superviseHost,
+} from '../../../../kiosk/shell/supervise-host.ts';
 import { runningProcesses } from './process-tree.ts';
 
 const running: { host?: HostSupervisor } = {};
 afterEach(() => running.host?.stop());
 
 /** Supervises a host that is this JavaScript; answers what was logged and which URLs were told. */
-function supervise(code: string, startLimitMs = 10_000) {
+function supervise(code: string, limits: Partial<HostOrder> = {}) {
   const events: string[] = [];
   const urls: string[] = [];
   running.host = superviseHost({
@@ -15,7 +19,7 @@ function supervise(code: string, startLimitMs = 10_000) {
     env: process.env,
     log: (event) => events.push(event),
     onListening: (url) => urls.push(url),
-    startLimitMs,
+    ...limits,
   });
   return { events, urls, host: running.host };
 }
@@ -28,12 +32,25 @@ test('a host that ends is started again, each time with its new address', async 
 });
 
 test('a host that never comes up is killed and started again', async () => {
-  const { events } = supervise('setInterval(() => {}, 1000)', 200);
+  const { events } = supervise('setInterval(() => {}, 1000)', { startLimitMs: 200 });
   await vi.waitFor(
     () => expect(events.filter((event) => event === 'host-started').length).toBeGreaterThanOrEqual(2),
     { timeout: 10_000 },
   );
   expect(events).toContain('host-late');
+});
+
+test('a host that hangs is killed and started again', async () => {
+  const { urls, events } = supervise(
+    `require('node:http').createServer((_, response) => response.end()).listen(0, '127.0.0.1', function () {
+       console.log(JSON.stringify({ type: 'listening', url: 'http://127.0.0.1:' + this.address().port + '/' }));
+       setTimeout(() => { for (;;); }, 700);
+     })`,
+    { lookEveryMs: 100, hungAfterMs: 400 },
+  );
+  await vi.waitFor(() => expect(urls.length).toBeGreaterThanOrEqual(2), { timeout: 15_000 });
+  // It lived through the looks before it hung.
+  expect(events.slice(0, 4)).toEqual(['host-started', 'host-listening', 'host-hung', 'host-ended']);
 });
 
 test('lines that are no news of listening are passed by', async () => {
