@@ -1,14 +1,15 @@
-import { toEpochMs } from '../../../shared/time.ts';
 import type { Status, TownView } from '../../protocol/host-message.ts';
 import { Icon } from '../design/icon.tsx';
+import { ReaderArrow } from '../design/reader-arrow.tsx';
 import { Say } from '../design/say.tsx';
 import { TouchFigure } from '../design/touch-figure.tsx';
 import { LanguageButton } from '../language/language-button.tsx';
 import { TownStrip } from '../project-picture/town-strip.tsx';
 import { useScreen } from '../screen-context.ts';
 import { TouchPanel } from '../town-tv/touch-panel.tsx';
-import { calendarDay, clockTime, digits } from '../words/format.ts';
+import { digits } from '../words/format.ts';
 import { AwardList } from './award-list.tsx';
+import { SessionTime } from './session-time.tsx';
 import './event-ground.css';
 
 interface EventGroundProps {
@@ -22,22 +23,15 @@ export function EventGround({ town, status, connected }: EventGroundProps) {
   const { words, text, language } = useScreen();
   const { event } = town;
   const usable = connected && status?.reader === 'ready';
-  const startsMs = event && toEpochMs(event.session.startsAt);
   return (
-    <main className="event" data-role={event?.role}>
+    <main className="event" data-reader={town.profile.readerPosition}>
       {usable && <TownStrip />}
       <header className="event-head">
         <div className="event-name">
           <h1 className="clamp-2">
             <Say text={event ? text(event.session.eventName) : text(town.settings.name)} />
           </h1>
-          {event && startsMs !== null && (
-            <p>
-              {calendarDay(startsMs, language)} {clockTime(startsMs, language)}–
-              {clockTime(toEpochMs(event.session.endsAt), language)}{' '}
-              {event.session.sessionName && <Say text={text(event.session.sessionName)} />}
-            </p>
-          )}
+          {event && <SessionTime session={event.session} />}
         </div>
         {status?.online === false && (
           <p className="event-offline">
@@ -57,7 +51,11 @@ export function EventGround({ town, status, connected }: EventGroundProps) {
         <div className="event-body">
           <div className="event-say">
             <p className="event-touch">
-              <Say text={words.touchHere} />
+              <Say text={words.touchCard} />
+            </p>
+            <p className="event-where">
+              <ReaderArrow reader={town.profile.readerPosition} />
+              <Say text={words.touchWhere[town.profile.readerPosition]} />
             </p>
             <p className="event-kinds">
               <Say text={words.cardKinds} />

@@ -39,7 +39,10 @@ export function HealthList({ maintenance, online }: HealthListProps) {
     { name: staff.chargesUnknown, value: number(chargesUnknown), look: chargesUnknown > 0 },
     {
       name: staff.clock,
-      value: clockOffsetMs === null ? staff.unknown : `${number(Math.round(clockOffsetMs / 100) / 10)} s`,
+      value:
+        clockOffsetMs === null
+          ? staff.unknown
+          : `${number(Math.round(Math.abs(clockOffsetMs) / 100) / 10)} s`,
       look: clockOff,
     },
     {

@@ -11,22 +11,21 @@ const monthOf = (place: number): number => ((place + FIRST_MONTH - 1) % 12) + 1;
 export function MonthRow({ months, unit }: { readonly months: readonly number[]; readonly unit: Unit }) {
   const { words, language } = useScreen();
   const most = Math.max(...months);
+  if (most === 0) return null;
   return (
     <>
       <p className="months-title">
         <span>
           <Say text={words.byMonth} />
         </span>
-        {most > 0 && (
-          <strong>
-            <Say text={words.mostInMonth(monthOf(months.indexOf(most)), amount(most, unit, language))} />
-          </strong>
-        )}
+        <strong>
+          <Say text={words.mostInMonth(monthOf(months.indexOf(most)), amount(most, unit, language))} />
+        </strong>
       </p>
       <div className="months" aria-hidden="true">
         {months.map((value, place) => (
           <div key={monthOf(place)} className="month">
-            <span className="month-bar" style={{ height: `${(value / Math.max(1, most)) * 100}%` }} />
+            <span className="month-bar" style={{ height: `${(value / most) * 100}%` }} />
             <span className="month-name">{monthOf(place)}</span>
           </div>
         ))}

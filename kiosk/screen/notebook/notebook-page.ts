@@ -33,6 +33,13 @@ export function pageOf(notebook: Notebook, tab: NotebookTab, span: NotebookSpan)
   return { span, entries, totals: span === 'all-time' ? notebook.allTime : notebook.thisYear };
 }
 
+/** This fiscal year, unless only earlier ones have something to show. */
+export const firstSpan = (notebook: Notebook): NotebookSpan =>
+  notebook.entries.length === 0 ||
+  notebook.entries.some(({ day }) => fiscalYearOf(day) === notebook.fiscalYear)
+    ? 'this-year'
+    : 'all-time';
+
 /** A group of gifts of money and what they sum to; `name` is null for what belongs to no known group. */
 export interface GiftGroup {
   readonly name: Text | null;

@@ -8,7 +8,7 @@ import { useScreen } from '../screen-context.ts';
 import { VisitScene } from '../visit/visit-scene.tsx';
 import { dayAndTime } from '../words/format.ts';
 import { HistoryTable } from './history-table.tsx';
-import { NOTEBOOK_TABS, type NotebookSpan, type NotebookTab, pageOf } from './notebook-page.ts';
+import { firstSpan, NOTEBOOK_TABS, type NotebookSpan, type NotebookTab, pageOf } from './notebook-page.ts';
 import { NotebookSummary } from './notebook-summary.tsx';
 import './notebook.css';
 
@@ -23,7 +23,7 @@ const ICONS: Readonly<Record<NotebookTab, IconName>> = {
 export function NotebookScene({ notebook, town }: { readonly notebook: Notebook; readonly town: TownView }) {
   const { words, text, language, press } = useScreen();
   const [tab, setTab] = useState<NotebookTab>('points');
-  const [span, setSpan] = useState<NotebookSpan>('this-year');
+  const [span, setSpan] = useState<NotebookSpan>(() => firstSpan(notebook));
   const names: Record<NotebookTab, string> = {
     points: text(town.settings.pointName),
     gifts: words.gifts,

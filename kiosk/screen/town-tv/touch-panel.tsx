@@ -1,5 +1,6 @@
 import type { KioskProfile } from '../../../shared/town.ts';
 import { Icon } from '../design/icon.tsx';
+import { ReaderArrow } from '../design/reader-arrow.tsx';
 import { Say } from '../design/say.tsx';
 import { TouchFigure } from '../design/touch-figure.tsx';
 import { useScreen } from '../screen-context.ts';
@@ -28,15 +29,13 @@ export function TouchPanel({ usable, reader, desk }: TouchPanelProps) {
     );
   }
   return (
-    <div className="touch-panel" data-reader={reader}>
+    <div className="touch-panel">
       <TouchFigure />
       <p className="touch-panel-words">
         <Say text={words.touchCard} />
       </p>
       <p className="touch-panel-where">
-        <svg className="touch-panel-arrow" viewBox="0 0 120 96" aria-hidden="true">
-          <path d="M62 6 114 48 62 90V66H8V30h54z" />
-        </svg>
+        <ReaderArrow reader={reader} />
         <Say text={words.touchWhere[reader]} />
       </p>
       <p className="touch-panel-for">

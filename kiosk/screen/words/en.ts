@@ -132,7 +132,6 @@ export const en = {
   payLaterHow: (desk) => `Keep the receipt number and pay at ${desk}.`,
   takeTime: 'Keep showing',
 
-  touchHere: 'Touch your card here',
   roles: { participant: 'Taking part', volunteer: 'Volunteer' },
   volunteerDesk: 'Check-in for volunteers',
   youGet: 'For a touch you get',

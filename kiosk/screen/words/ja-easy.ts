@@ -115,7 +115,6 @@ export const jaEasy = {
   payLaterHow: (desk) => `{番号|ばんごう}を {書|か}いて、${desk}で はらって ください。`,
   takeTime: 'ゆっくり {見|み}る',
 
-  touchHere: 'ここに カードを タッチ',
   roles: { participant: '{参加|さんか}', volunteer: 'ボランティア' },
   volunteerDesk: 'ボランティアの ための {受付|うけつけ}です',
   youGet: 'タッチで もらえます',

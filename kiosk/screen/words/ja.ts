@@ -115,7 +115,6 @@ export const ja = {
   payLaterHow: (desk) => `受付番号をひかえて、${desk}でお支払いください。`,
   takeTime: 'ゆっくり見る',
 
-  touchHere: 'ここにカードをタッチ',
   roles: { participant: '参加', volunteer: 'ボランティア' },
   volunteerDesk: 'ボランティアの受付です',
   youGet: 'タッチでもらえます',

@@ -100,7 +100,6 @@ export interface Words {
   readonly payLaterHow: (desk: string) => string;
   readonly takeTime: string;
 
-  readonly touchHere: string;
   readonly roles: Readonly<Record<Role, string>>;
   readonly volunteerDesk: string;
   readonly youGet: string;

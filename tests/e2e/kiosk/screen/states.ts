@@ -283,6 +283,14 @@ export const STATES: readonly ScreenStateUnderTest[] = [
     },
   },
   { name: 'event', town: eventTown('participant'), reach: messages() },
+  {
+    name: 'event-reader-left',
+    town: {
+      ...eventTown('participant'),
+      profile: { ...eventTown('participant').profile, readerPosition: 'left' },
+    },
+    reach: messages(),
+  },
   { name: 'event-volunteer', town: eventTown('volunteer'), reach: messages() },
   {
     name: 'event-offline',

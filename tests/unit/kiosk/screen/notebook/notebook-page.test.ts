@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  firstSpan,
   groupGifts,
   monthsOf,
   NOTEBOOK_TABS,
@@ -73,6 +74,12 @@ describe('a page of the notebook', () => {
 
   test('an empty notebook has empty pages', () => {
     for (const tab of NOTEBOOK_TABS) expect(pageOf(EMPTY_NOTEBOOK, tab, 'this-year').entries).toEqual([]);
+  });
+
+  test('it opens at this year, unless only earlier years have something', () => {
+    expect(firstSpan(NOTEBOOK)).toBe('this-year');
+    expect(firstSpan({ ...NOTEBOOK, fiscalYear: 2026 })).toBe('all-time');
+    expect(firstSpan(EMPTY_NOTEBOOK)).toBe('this-year');
   });
 
   test('months run from April to March', () => {
