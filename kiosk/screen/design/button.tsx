@@ -15,7 +15,9 @@ export interface ButtonProps {
 
 /** A button large enough for a trembling finger, with a word always and an icon beside it at most. */
 export function Button({ look, icon, text, note, onPress, disabled, className }: ButtonProps) {
-  const classes = ['button', look && `button-${look}`, className].filter(Boolean).join(' ');
+  const classes = ['button', look && `button-${look}`, icon === 'forward' && 'button-forward', className]
+    .filter(Boolean)
+    .join(' ');
   return (
     <button type="button" className={classes} onClick={onPress} disabled={disabled}>
       {icon && <Icon name={icon} />}

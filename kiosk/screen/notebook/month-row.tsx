@@ -25,7 +25,11 @@ export function MonthRow({ months, unit }: { readonly months: readonly number[];
       <div className="months" aria-hidden="true">
         {months.map((value, place) => (
           <div key={monthOf(place)} className="month">
-            <span className="month-bar" style={{ height: `${(value / most) * 100}%` }} />
+            <span
+              className="month-bar"
+              data-none={value === 0 || undefined}
+              style={{ height: `${(value / most) * 100}%` }}
+            />
             <span className="month-name">{monthOf(place)}</span>
           </div>
         ))}

@@ -36,7 +36,7 @@ export function NotebookSummary({ notebook, page, tab, projects }: NotebookSumma
   if (tab === 'gifts') {
     rows.push({
       name: words.gifts,
-      value: words.times(digits(totals.donations, language), totals.donations),
+      value: words.giftCount(digits(totals.donations, language), totals.donations),
     });
     if (balances.pledgedYen > 0) rows.push({ name: words.promisedLeft, value: yen(balances.pledgedYen) });
   }

@@ -26,7 +26,7 @@ export const en = {
   credits: counted('credit', 'credits'),
   people: counted('person', 'people'),
   times: counted('time', 'times'),
-  hours: counted('hour', 'hours'),
+  giftCount: counted('gift', 'gifts'),
 
   end: 'Finish',
   back: 'Back',
@@ -43,7 +43,6 @@ export const en = {
   },
   touchFor: 'Give, earn, look back',
   offline: 'No network (everything is still recorded)',
-  offlineShort: 'No network',
   cardsUnusable: 'Cards cannot be used right now',
   cardsUnusableBody: (desk) => `Please ask at ${desk}.`,
   raised: 'Given so far',
@@ -124,7 +123,6 @@ export const en = {
     pledge: 'Thank you for your promise',
     terminal: 'Thank you',
   },
-  thanksFor: (project) => project,
   receipt: 'Receipt number',
   earned: 'You earned',
   totalNow: 'Your points',
@@ -134,7 +132,6 @@ export const en = {
 
   roles: { participant: 'Taking part', volunteer: 'Volunteer' },
   volunteerDesk: 'Check-in for volunteers',
-  youGet: 'For a touch you get',
   todayCount: 'Checked in today',
   ofWhichVolunteers: 'Volunteers',
   received: 'You are checked in',
@@ -176,7 +173,6 @@ export const en = {
   onlyHere: 'Shows only what this kiosk knows',
 
   onceMoreSeconds: '1 second',
-  waitForSound: 'Rest the card on the reader until the screen changes.',
   acceptedAt: (when) => `Accepted at ${when}`,
   refusals: {
     'card/once-more': {

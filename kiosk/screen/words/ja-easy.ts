@@ -8,7 +8,7 @@ export const jaEasy = {
   credits: (digits) => `${digits}{単位|たんい}`,
   people: (digits) => `${digits}{人|にん}`,
   times: (digits) => `${digits}{回|かい}`,
-  hours: (digits) => `${digits}{時間|じかん}`,
+  giftCount: (digits) => `${digits}{回|かい}`,
 
   end: 'おわる',
   back: 'もどる',
@@ -25,7 +25,6 @@ export const jaEasy = {
   },
   touchFor: '{寄附|きふ}や ポイント',
   offline: 'ネットワークが ありません（{記録|きろく}は しています）',
-  offlineShort: 'ネットワークなし',
   cardsUnusable: 'いま カードは {使|つか}えません',
   cardsUnusableBody: (desk) => `こまったときは ${desk}へ {来|き}て ください。`,
   raised: 'あつまった お{金|かね}',
@@ -107,7 +106,6 @@ export const jaEasy = {
     pledge: '{約束|やくそく} ありがとう ございます',
     terminal: 'ありがとう ございます',
   },
-  thanksFor: (project) => project,
   receipt: '{受付番号|うけつけばんごう}',
   earned: 'もらった ポイント',
   totalNow: 'ぜんぶの ポイント',
@@ -117,7 +115,6 @@ export const jaEasy = {
 
   roles: { participant: '{参加|さんか}', volunteer: 'ボランティア' },
   volunteerDesk: 'ボランティアの ための {受付|うけつけ}です',
-  youGet: 'タッチで もらえます',
   todayCount: 'きょう {来|き}た {人|ひと}',
   ofWhichVolunteers: 'ボランティア',
   received: '{受付|うけつけ}しました',
@@ -165,7 +162,6 @@ export const jaEasy = {
   onlyHere: 'この きかいで わかるものだけ です',
 
   onceMoreSeconds: '1{秒|びょう}',
-  waitForSound: 'カードを おいて、{画面|がめん}が かわるまで まって ください。',
   acceptedAt: (when) => `${when}に {受付|うけつけ}しました`,
   refusals: {
     'card/once-more': {

@@ -7,8 +7,8 @@ export const ja = {
   coins: (digits) => `${digits}コイン`,
   credits: (digits) => `${digits}単位`,
   people: (digits) => `${digits}人`,
-  times: (digits) => `${digits}件`,
-  hours: (digits) => `${digits}時間`,
+  times: (digits) => `${digits}回`,
+  giftCount: (digits) => `${digits}件`,
 
   end: 'おわる',
   back: 'もどる',
@@ -25,7 +25,6 @@ export const ja = {
   },
   touchFor: '寄附・ポイント・手帳',
   offline: 'ネットワークなし（記録は続いています）',
-  offlineShort: 'ネットワークなし',
   // Zero-width spaces where a narrow column may break.
   cardsUnusable: 'ただいま\u200bカードは\u200b使えません',
   cardsUnusableBody: (desk) => `ご用の方は${desk}へお越しください。`,
@@ -107,7 +106,6 @@ export const ja = {
     pledge: 'お約束ありがとうございます',
     terminal: 'ありがとうございます',
   },
-  thanksFor: (project) => project,
   receipt: '受付番号',
   earned: 'もらったポイント',
   totalNow: 'ポイントの合計',
@@ -117,7 +115,6 @@ export const ja = {
 
   roles: { participant: '参加', volunteer: 'ボランティア' },
   volunteerDesk: 'ボランティアの受付です',
-  youGet: 'タッチでもらえます',
   todayCount: 'きょうの受付',
   ofWhichVolunteers: 'うちボランティア',
   received: '受付しました',
@@ -159,7 +156,6 @@ export const ja = {
   onlyHere: 'この端末でわかる分だけを表示しています',
 
   onceMoreSeconds: '1秒',
-  waitForSound: '読み取り機にのせたまま、画面が変わるまでお待ちください。',
   acceptedAt: (when) => `${when}に受け付けました`,
   refusals: {
     'card/once-more': {

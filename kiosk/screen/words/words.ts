@@ -23,7 +23,7 @@ export interface Words {
   readonly credits: (digits: string, count: number) => string;
   readonly people: (digits: string, count: number) => string;
   readonly times: (digits: string, count: number) => string;
-  readonly hours: (digits: string, count: number) => string;
+  readonly giftCount: (digits: string, count: number) => string;
 
   readonly end: string;
   readonly back: string;
@@ -36,7 +36,6 @@ export interface Words {
   readonly touchWhere: Readonly<Record<ReaderPosition, string>>;
   readonly touchFor: string;
   readonly offline: string;
-  readonly offlineShort: string;
   readonly cardsUnusable: string;
   readonly cardsUnusableBody: (desk: string) => string;
   readonly raised: string;
@@ -92,7 +91,6 @@ export interface Words {
   readonly reference: string;
 
   readonly thanks: Readonly<Record<ScreenMeans, string>>;
-  readonly thanksFor: (project: string) => string;
   readonly receipt: string;
   readonly earned: string;
   readonly totalNow: string;
@@ -102,7 +100,6 @@ export interface Words {
 
   readonly roles: Readonly<Record<Role, string>>;
   readonly volunteerDesk: string;
-  readonly youGet: string;
   readonly todayCount: string;
   readonly ofWhichVolunteers: string;
   readonly received: string;
@@ -145,7 +142,6 @@ export interface Words {
   readonly onlyHere: string;
 
   readonly onceMoreSeconds: string;
-  readonly waitForSound: string;
   readonly acceptedAt: (when: string) => string;
   readonly refusals: Readonly<Record<RefusalCode, RefusalWords>>;
 
