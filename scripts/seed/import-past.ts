@@ -4,7 +4,7 @@ import type { CardId } from '../../shared/card.ts';
 import { NO_AWARD } from '../../shared/unit.ts';
 import { citizenCardId } from './card-id-of.ts';
 import { PAST_EVENTS, spreadPoints } from './tsurugashima-events.ts';
-import { NOTEBOOK_GIFTS } from './tsurugashima-projects.ts';
+import { BOOTH_DAY, BOOTH_TOTALS, NOTEBOOK_GIFTS } from './tsurugashima-projects.ts';
 
 /** The rule that history from before the kiosks quotes: it explains nothing, it says where the figures come from. */
 export const HISTORY_RULE = { id: 'history', version: 1 } as const;
@@ -53,11 +53,41 @@ const gifts = (municipality: string, card: CardId): ImportedDonation[] =>
     rule: HISTORY_RULE,
   }));
 
+/** What people put in at a booth, in turn. */
+const BOOTH_GIFTS_YEN = [100, 500, 300, 100, 1_000] as const;
+
+/** The booth's takings as small gifts of many citizens, none of whom has a card in the deck. */
+function boothGifts(municipality: string): ImportedDonation[] {
+  return BOOTH_TOTALS.flatMap(({ project, amountYen }, index) => {
+    const gifts: ImportedDonation[] = [];
+    for (let left = amountYen, turn = 0; left > 0; turn++) {
+      const amount = Math.min(left, BOOTH_GIFTS_YEN[(turn + index) % BOOTH_GIFTS_YEN.length] ?? 100);
+      left -= amount;
+      gifts.push({
+        kind: 'donation',
+        id: stableId(`${municipality}/booth/${project}/${turn}`),
+        card: citizenCardId(10 + ((index * 67 + turn) % (CITIZENS - 10))),
+        project,
+        means: 'cash',
+        amount,
+        occurredAt: morningOf(BOOTH_DAY),
+        award: NO_AWARD,
+        rule: HISTORY_RULE,
+      });
+    }
+    return gifts;
+  });
+}
+
 /**
  * History from before the kiosks, in the order it happened. The first citizens are those whose cards lie in the
  * demo's deck; the very first gave the notebook's nine gifts.
  */
 export function planPastImport(municipality: string, deck: readonly [CardId, ...CardId[]]): HistoryImport {
-  const entries = [...attendances(municipality, deck), ...gifts(municipality, deck[0])];
+  const entries = [
+    ...attendances(municipality, deck),
+    ...gifts(municipality, deck[0]),
+    ...boothGifts(municipality),
+  ];
   return { municipality, entries: entries.sort((a, b) => a.occurredAt.localeCompare(b.occurredAt)) };
 }

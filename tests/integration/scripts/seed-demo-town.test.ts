@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cardIdOf } from '../../../scripts/seed/card-id-of.ts';
 import { seedDemoTown, TOWN } from '../../../scripts/seed/seed-demo-town.ts';
 import { PAST_EVENTS } from '../../../scripts/seed/tsurugashima-events.ts';
+import { BOOTH_TOTALS } from '../../../scripts/seed/tsurugashima-projects.ts';
 import { deriveCardKey } from '../../../server/cards/derive-card-key.ts';
 import { readWallet } from '../../../server/cards/wallets.route.ts';
 import { parseConfig } from '../../../server/config.ts';
@@ -89,6 +90,18 @@ describe.each(['sqlite', 'postgres'] as const)('the demo town (%s)', (dialect) =
       '「未来を担う子どもたちを応援する事業」推進フォーラム': 1_000,
       子フェスと子どものまちを考えるコミュ: 1_000,
     });
+  });
+
+  it('has the booth of the festival in its projects: 86,300 yen for five', async () => {
+    const boothProjects = new Set(BOOTH_TOTALS.map(({ project }) => project));
+    const { db, close } = openDb(database);
+    const gifts = await db.selectFrom('project_gift').select(['project_id', 'amount', 'day']).execute();
+    await close();
+    const sum = gifts
+      .filter(({ project_id }) => boothProjects.has(project_id))
+      .reduce((total, { amount }) => total + amount, 0);
+    // Two of the five are in the notebook as well, with 4,000 and 1,000 yen.
+    expect(sum).toBe(86_300 + 5_000);
   });
 
   it('has money paid in at the counter for two cards, once', async () => {
