@@ -12,6 +12,7 @@ import {
   VISIT,
 } from '../../../factories/town-view.ts';
 import { type ScriptedHost, startScriptedHost } from '../../../fakes/scripted-host.ts';
+import { bringAxe, findViolations } from './axe.ts';
 import { builtScreen } from './built-screen.ts';
 import { LANDSCAPE, launchBrowser, openScreen } from './open-screen.ts';
 import { drawn, letTimePass, say } from './page-acts.ts';
@@ -309,6 +310,17 @@ describe('the demo', () => {
     const holds = host.calls.flatMap((call) => (call.type === 'present-sample' ? [call.holdMs] : []));
     expect(holds[0]).toBe(600);
     expect(holds[1]).toBeGreaterThanOrEqual(850);
+  });
+
+  test('axe finds nothing against the tray', async () => {
+    const deck = ['suica', 'phone', 'staff'].map((look) => ({
+      name: look,
+      label: `${look} / ${look}`,
+      look,
+    }));
+    await say(page, host, helloOf(newTown(), { deck }));
+    await bringAxe(page);
+    expect(await findViolations(page)).toEqual([]);
   });
 
   test('without a deck there is no tray', async () => {
