@@ -105,6 +105,7 @@ const entry = (said: Partial<NotebookEntry> & Pick<NotebookEntry, 'day' | 'what'
 });
 
 const nameOf = (id: string) => PROJECTS.find((project) => project.id === id)?.name ?? { ja: id };
+const categoryOf = (id: string) => PROJECTS.find((project) => project.id === id)?.category;
 
 const ENTRIES: NotebookEntry[] = [
   entry({
@@ -126,6 +127,7 @@ const ENTRIES: NotebookEntry[] = [
     source: 'donation',
     field: 'C',
     what: nameOf('fujikane-satoyama'),
+    category: categoryOf('fujikane-satoyama'),
     means: 'prepaid',
     given: 3_000,
     award: { points: 30, coins: 0, credits: 0 },
@@ -185,6 +187,7 @@ const ENTRIES: NotebookEntry[] = [
     source: 'donation',
     field: 'A',
     what: nameOf('kodomo-festival'),
+    category: categoryOf('kodomo-festival'),
     means: 'points',
     given: 10,
   }),
@@ -200,6 +203,7 @@ const ENTRIES: NotebookEntry[] = [
     source: 'donation',
     field: 'A',
     what: nameOf('ikuji-hanamichi'),
+    category: categoryOf('ikuji-hanamichi'),
     means: 'cash',
     given: 1_000,
     award: { points: 10, coins: 0, credits: 0 },
@@ -209,6 +213,7 @@ const ENTRIES: NotebookEntry[] = [
     source: 'donation',
     field: 'E',
     what: nameOf('myanmar-bunbogu'),
+    category: categoryOf('myanmar-bunbogu'),
     means: 'cash',
     given: 2_000,
     award: { points: 20, coins: 0, credits: 0 },
@@ -218,6 +223,7 @@ const ENTRIES: NotebookEntry[] = [
     source: 'donation',
     field: 'D',
     what: nameOf('wakaba-aircon'),
+    category: categoryOf('wakaba-aircon'),
     means: 'prepaid',
     given: 1_000,
     award: { points: 10, coins: 0, credits: 0 },
@@ -227,6 +233,7 @@ const ENTRIES: NotebookEntry[] = [
     source: 'donation',
     field: 'D',
     what: nameOf('wakaba-aircon'),
+    category: categoryOf('wakaba-aircon'),
     means: 'prepaid',
     given: 3_000,
     award: { points: 30, coins: 0, credits: 0 },

@@ -1,22 +1,20 @@
 import { useState } from 'react';
-import type { Project } from '../../../shared/town.ts';
 import type { NotebookEntry } from '../../../shared/wallet.ts';
 import { Button } from '../design/button.tsx';
 import { Say } from '../design/say.tsx';
 import { useScreen } from '../screen-context.ts';
 import { amount, digits, tableDay } from '../words/format.ts';
-import { categoryOf, type NotebookTab } from './notebook-page.ts';
+import type { NotebookTab } from './notebook-page.ts';
 
 interface HistoryTableProps {
   readonly entries: readonly NotebookEntry[];
   readonly tab: NotebookTab;
-  readonly projects: readonly Project[];
 }
 
 const PER_PAGE = 6;
 
 /** What happened, newest first: the columns of the town notebook as far as facts exist (TT-34, TT-60). */
-export function HistoryTable({ entries, tab, projects }: HistoryTableProps) {
+export function HistoryTable({ entries, tab }: HistoryTableProps) {
   const { words, text, language } = useScreen();
   const [page, setPage] = useState(0);
   const pages = Math.max(1, Math.ceil(entries.length / PER_PAGE));
@@ -78,7 +76,7 @@ export function HistoryTable({ entries, tab, projects }: HistoryTableProps) {
         </thead>
         <tbody>
           {entries.slice(page * PER_PAGE, (page + 1) * PER_PAGE).map((entry, index) => {
-            const category = categoryOf(entry, projects);
+            const { category } = entry;
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: entries have no id, and a page never reorders
               <tr key={index}>

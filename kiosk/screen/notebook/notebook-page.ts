@@ -1,6 +1,5 @@
 import type { Text } from '../../../shared/text.ts';
 import { fiscalYear } from '../../../shared/time.ts';
-import type { Project } from '../../../shared/town.ts';
 import type { NotebookEntry, NotebookTotals } from '../../../shared/wallet.ts';
 import type { Notebook } from '../../protocol/host-message.ts';
 
@@ -49,22 +48,17 @@ export interface GiftGroup {
 /** Gifts of money by category or by project, largest first. Points and yen do not mix, so points stay out. */
 export function groupGifts(
   entries: readonly NotebookEntry[],
-  projects: readonly Project[],
   by: 'category' | 'project',
 ): readonly GiftGroup[] {
   const groups = new Map<string, GiftGroup>();
   for (const entry of entries) {
     if (entry.given === undefined || entry.means === 'points') continue;
-    const name = by === 'project' ? entry.what : categoryOf(entry, projects);
+    const name = by === 'project' ? entry.what : (entry.category ?? null);
     const key = name?.ja ?? '';
     groups.set(key, { name, yen: (groups.get(key)?.yen ?? 0) + entry.given });
   }
   return [...groups.values()].sort((a, b) => b.yen - a.yen);
 }
-
-/** The notebook names a project by its words; its category is known while the kiosk knows the project. */
-export const categoryOf = (entry: NotebookEntry, projects: readonly Project[]): Text | null =>
-  entry.category ?? projects.find((project) => project.name.ja === entry.what.ja)?.category ?? null;
 
 /** What each month of a fiscal year earned, April first. */
 export function monthsOf(

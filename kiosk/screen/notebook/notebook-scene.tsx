@@ -84,8 +84,8 @@ export function NotebookScene({ notebook, town }: { readonly notebook: Notebook;
         role="tabpanel"
         aria-labelledby={`tab-${tab}`}
       >
-        <HistoryTable entries={page.entries} tab={tab} projects={town.projects} />
-        <NotebookSummary notebook={notebook} page={page} tab={tab} projects={town.projects} />
+        <HistoryTable entries={page.entries} tab={tab} />
+        <NotebookSummary notebook={notebook} page={page} tab={tab} />
       </div>
       <footer className="notebook-foot">
         <Button look="quiet" icon="back" text={words.back} onPress={() => press({ type: 'back' })} />

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { Project } from '../../../shared/town.ts';
 import type { Unit } from '../../../shared/unit.ts';
 import type { NotebookEntry } from '../../../shared/wallet.ts';
 import type { Notebook } from '../../protocol/host-message.ts';
@@ -14,11 +13,10 @@ interface NotebookSummaryProps {
   readonly notebook: Notebook;
   readonly page: NotebookPage;
   readonly tab: NotebookTab;
-  readonly projects: readonly Project[];
 }
 
 /** What a tab sums to. */
-export function NotebookSummary({ notebook, page, tab, projects }: NotebookSummaryProps) {
+export function NotebookSummary({ notebook, page, tab }: NotebookSummaryProps) {
   const { words, language } = useScreen();
   const { balances } = notebook;
   const { totals } = page;
@@ -78,7 +76,7 @@ export function NotebookSummary({ notebook, page, tab, projects }: NotebookSumma
         ))}
       </dl>
       {tab === 'gifts' ? (
-        <GiftGroups entries={page.entries} projects={projects} />
+        <GiftGroups entries={page.entries} />
       ) : (
         page.span === 'this-year' && (
           <MonthRow months={monthsOf(page.entries, EARNED[tab])} unit={main[tab].unit} />
@@ -90,16 +88,10 @@ export function NotebookSummary({ notebook, page, tab, projects }: NotebookSumma
 
 const GROUPS_SHOWN = 3;
 
-function GiftGroups({
-  entries,
-  projects,
-}: {
-  readonly entries: readonly NotebookEntry[];
-  readonly projects: readonly Project[];
-}) {
+function GiftGroups({ entries }: { readonly entries: readonly NotebookEntry[] }) {
   const { words, text, language } = useScreen();
   const [by, setBy] = useState<'category' | 'project'>('category');
-  const groups = groupGifts(entries, projects, by);
+  const groups = groupGifts(entries, by);
   const most = Math.max(1, ...groups.map(({ yen }) => yen));
   if (groups.length === 0) return null;
   return (
