@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { type CardKeys, type Identity, keepCardKeys, readCardKeys } from '../identity.ts';
 import type { Log } from '../log.ts';
@@ -47,6 +46,8 @@ export interface Sync {
 const FAILURES_TO_OFFLINE = 2;
 /** A moment after a fact before it is sent, so that the screen paints first and a group of taps goes together. */
 const AFTER_FACT_MS = 40;
+/** A backlog leaves reader and window their share of a small machine between two exchanges. */
+const REST_MS = 10;
 
 /**
  * The only loop that talks to the server: one request in flight, facts up and changes down, both resumable, so that
@@ -164,7 +165,7 @@ export function runSync(options: SyncOptions, parts: SyncParts): Sync {
       const giveWayMs = lastFactMs + AFTER_FACT_MS - performance.now();
       if (pauseMs > 0) await alarm.wait(pauseMs, failures === 0);
       else if (giveWayMs > 0) await alarm.wait(giveWayMs, false);
-      else await breathe();
+      else await alarm.wait(REST_MS, false);
     }
   }
 
