@@ -11,7 +11,10 @@ export interface DialectWords {
   readonly txid: string;
   /** Ends a table whose rows are found by a rowid. */
   readonly strict: string;
-  /** Ends a table of short rows that lives inside its primary key. */
+  /**
+   * Ends a table of short rows that lives inside its primary key. Not for one that is also searched by another index that
+   * is not unique: SQLite would rather go through all of a municipality by the primary key.
+   */
   readonly clustered: string;
 }
 

@@ -16,11 +16,17 @@ function parseWhole(text: string): number {
  */
 export function openPool(
   url: string,
-  { max = 10, onLost = () => {} }: { max?: number; onLost?: (cause: Error) => void } = {},
+  {
+    max = 10,
+    pipeline = false,
+    onLost = () => {},
+  }: { max?: number; pipeline?: boolean; onLost?: (cause: Error) => void } = {},
 ): pg.Pool {
-  const pool = new pg.Pool({
+  // `pipeline` sends statements without waiting for the answers of those before; pg knows it, its types do not yet.
+  const options: pg.PoolConfig & { pipeline: boolean } = {
     connectionString: url,
     max,
+    pipeline,
     types: {
       // pg's own overloads cannot express "ours for two types, pg's for the rest".
       getTypeParser: ((type: number, format: 'text') =>
@@ -28,7 +34,8 @@ export function openPool(
           ? parseWhole
           : pg.types.getTypeParser(type, format)) as typeof pg.types.getTypeParser,
     },
-  });
+  };
+  const pool = new pg.Pool(options);
   pool.on('error', onLost);
   pool.on('connect', (client) => client.on('error', onLost));
   return pool;

@@ -237,7 +237,8 @@ export interface WalletSightTable {
 
 export interface AccountTable {
   municipality_id: string;
-  id: Given;
+  /** Four times a running number, and its unit's place in UNITS. */
+  id: number;
   purpose: Purpose;
   /** The wallet or the project; '' for the town. */
   owner_id: string;

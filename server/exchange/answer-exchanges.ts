@@ -6,6 +6,9 @@ import { PostingTrail } from './news/posting-trail.ts';
 import { type News, readNews } from './news/read-news.ts';
 import { Sights } from './news/sights.ts';
 
+/** Municipalities whose newest postings are kept in memory, of a few MB each. */
+const TRAILS_KEPT = 100;
+
 /** A municipality's card keys, of the versions in use. */
 export type CardKeysOf = (municipality: string, versions: Moment['cardKeyVersions']) => CardKey[];
 
@@ -25,7 +28,10 @@ export function answerExchanges(source: NewsSource, cardKeys: CardKeysOf): Answe
       const moment = moments.get(municipality) ?? (await readMoment(source, municipality));
       moments.set(municipality, moment);
       const trail = trails.get(municipality) ?? new PostingTrail();
+      // The newest last, so that the longest silent municipality's is forgotten first.
+      trails.delete(municipality);
       trails.set(municipality, trail);
+      if (trails.size > TRAILS_KEPT) trails.delete(trails.keys().next().value ?? '');
       const news = await readNews(source, moment, { trail, sights }, call);
       return bytesOf(call, news, cardKeys(municipality, moment.cardKeyVersions));
     };

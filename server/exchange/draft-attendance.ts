@@ -1,7 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import type { BodyOf, FactHead } from '../../shared/fact.ts';
 import { planAwardPostings, reversePostings } from '../../shared/rules/plan-postings.ts';
-import { dayInJapan } from '../../shared/time.ts';
 import type { Award } from '../../shared/unit.ts';
 import { decideAttendance } from './decide-attendance.ts';
 import type { Deciding } from './decide-facts.ts';
@@ -47,7 +46,7 @@ export function draftAttendance(
     ...fact.award,
     rule_id: fact.rule.id,
     rule_version: fact.rule.version,
-    day: dayInJapan(said.occurredMs),
+    day: said.day,
     occurred_at: said.occurredAt,
   });
   known.attendances.set(place, row);

@@ -13,6 +13,8 @@ export interface SaidFact {
   /** When it truly happened (correct-time.ts), as milliseconds since 1970 and as text. */
   readonly occurredMs: number;
   readonly occurredAt: string;
+  /** Its day in the municipality. */
+  readonly day: string;
 }
 
 /** A fact on its way into the books: what came, and what was decided about it so far. */

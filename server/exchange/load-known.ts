@@ -200,7 +200,15 @@ export async function loadKnown(reader: Reader, facts: readonly FreshFact[]): Pr
     charges: new Map(),
     attendances: new Map(),
   };
-  for (const row of await reader.lookup(FIND_SESSIONS, sessions.list())) {
+  const [sessionRows, ruleRows, projectRows, settingsRows, chargeRows, attendanceRows] = await Promise.all([
+    reader.lookup(FIND_SESSIONS, sessions.list()),
+    reader.lookup(FIND_RULES, rules.list()),
+    reader.lookup(FIND_PROJECTS, projects.list()),
+    reader.lookup(FIND_SETTINGS, towns.list()),
+    reader.lookup(FIND_CHARGES, charges.list()),
+    reader.lookup(FIND_ATTENDANCES, attendances.list()),
+  ]);
+  for (const row of sessionRows) {
     known.sessions.set(key(row.municipality_id, row.id), row.status);
   }
   for (const { municipality, rule, version } of rules.list()) {
@@ -208,7 +216,7 @@ export async function loadKnown(reader: Reader, facts: readonly FreshFact[]): Pr
     if (rule === id && version === standard)
       known.rules.set(key(municipality, rule, version), DEFAULT_POINT_RULE);
   }
-  for (const row of await reader.lookup(FIND_RULES, rules.list())) {
+  for (const row of ruleRows) {
     if (row.id === GIFT_RULE) {
       const { yenPerPoint } = parseOnce(FormerRatio, 'former-ratio', row.rule);
       known.ratios.set(key(row.municipality_id, row.id, row.version), yenPerPoint);
@@ -216,20 +224,20 @@ export async function loadKnown(reader: Reader, facts: readonly FreshFact[]): Pr
     }
     known.rules.set(key(row.municipality_id, row.id, row.version), parseRule(row.id, row.version, row.rule));
   }
-  for (const row of await reader.lookup(FIND_PROJECTS, projects.list())) {
+  for (const row of projectRows) {
     known.projects.set(key(row.municipality_id, row.id), {
       everCertified: row.certified_at !== null,
       closedMs: row.status === 'closed' ? toEpochMs(row.closed_at ?? '1970-01-01T00:00:00.000Z') : null,
     });
   }
-  for (const { id, settings } of await reader.lookup(FIND_SETTINGS, towns.list())) {
+  for (const { id, settings } of settingsRows) {
     const { yenPerPoint, giftRule } = parseOnce(Ratio, 'ratio', settings);
     known.ratios.set(key(id, giftRule.id, giftRule.version), yenPerPoint);
   }
-  for (const row of await reader.lookup(FIND_CHARGES, charges.list())) {
+  for (const row of chargeRows) {
     known.charges.set(key(row.municipality_id, row.id), row);
   }
-  for (const row of await reader.lookup(FIND_ATTENDANCES, attendances.list())) {
+  for (const row of attendanceRows) {
     known.attendances.set(key(row.municipality_id, row.wallet_id, row.session_id), row);
   }
   return known;

@@ -1,6 +1,6 @@
 import { CHAIN_START } from '../../shared/fact-chain.ts';
 import { correctTime } from '../../shared/rules/correct-time.ts';
-import { toInstant } from '../../shared/time.ts';
+import { dayInJapan, toInstant } from '../../shared/time.ts';
 import type { Lookup, Transaction } from '../ledger/engine.ts';
 import type { PlacedCall, ReadCall } from './call.ts';
 import { type ExchangingKiosk, type FreshFact, RECORDED } from './fresh-fact.ts';
@@ -73,8 +73,22 @@ function freshFacts(
       continue;
     }
     const occurredMs = correctTime(reading.fact, anchor);
-    const said = { fact: reading.fact, occurredMs, occurredAt: toInstant(occurredMs) };
+    const said = {
+      fact: reading.fact,
+      occurredMs,
+      occurredAt: toInstant(occurredMs),
+      day: dayOf(occurredMs),
+    };
     fresh.push({ ...base, said, verdict: RECORDED });
   }
   return fresh;
+}
+
+let lastHour = Number.NaN;
+let lastDay = '';
+/** Facts of one request happened within hours: the day is worked out once for each. Japan's days begin at full hours. */
+function dayOf(epochMs: number): string {
+  const hour = Math.floor(epochMs / 3_600_000);
+  if (hour !== lastHour) [lastHour, lastDay] = [hour, dayInJapan(epochMs)];
+  return lastDay;
 }

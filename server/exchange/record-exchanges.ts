@@ -6,7 +6,7 @@ import type { Engine, Transaction } from '../ledger/engine.ts';
 import type { CallResult, ReadCall } from './call.ts';
 import type { FreshFact } from './fresh-fact.ts';
 import { openCases } from './open-cases.ts';
-import { recordFacts } from './record-facts.ts';
+import { type Learned, recordFacts } from './record-facts.ts';
 import { recordGroup } from './record-group.ts';
 import { writeFacts } from './write-facts.ts';
 
@@ -14,6 +14,7 @@ export interface RecordingTown {
   readonly engine: Engine;
   readonly pseudonymKey: KeyObject;
   readonly now: () => number;
+  readonly learned: Learned;
   /** A fault that was survived: someone should read about it. */
   readonly onFault: (fault: unknown) => void;
 }
@@ -31,7 +32,12 @@ export async function recordExchanges(
 ): Promise<PromiseSettledResult<CallResult>[]> {
   try {
     const results = await recordTogether(town, calls, (tx, facts, receivedMs) =>
-      recordFacts(tx, facts, { receivedMs, pseudonymKey: town.pseudonymKey, careful: false }),
+      recordFacts(tx, facts, {
+        receivedMs,
+        pseudonymKey: town.pseudonymKey,
+        careful: false,
+        learned: town.learned,
+      }),
     );
     return results.map((value) => ({ status: 'fulfilled', value }));
   } catch (fault) {
@@ -62,7 +68,9 @@ async function recordOne(
 ): Promise<void> {
   const { pseudonymKey } = town;
   try {
-    await tx.attempt(() => recordFacts(tx, [fresh], { receivedMs, pseudonymKey, careful: true }));
+    await tx.attempt(() =>
+      recordFacts(tx, [fresh], { receivedMs, pseudonymKey, careful: true, learned: null }),
+    );
   } catch (fault) {
     if (town.engine.faultKind(fault) !== 'poison') throw fault;
     town.onFault(fault);

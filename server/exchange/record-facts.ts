@@ -4,13 +4,13 @@ import { toInstant } from '../../shared/time.ts';
 import { writeProjectGifts } from '../donations/write-project-gifts.ts';
 import type { Transaction } from '../ledger/engine.ts';
 import { accountKey } from '../ledger/move.ts';
-import { type Accounts, openAccounts } from '../ledger/open-accounts.ts';
+import { type Accounts, type KnownAccounts, openAccounts } from '../ledger/open-accounts.ts';
 import { writeMoves } from '../ledger/write-moves.ts';
 import { decideFacts } from './decide-facts.ts';
 import { type Draft, draftChange, newDraft } from './draft.ts';
 import type { FreshFact } from './fresh-fact.ts';
 import { findEarned, key, loadKnown } from './load-known.ts';
-import { recordSights } from './record-sights.ts';
+import { type KnownSights, recordSights } from './record-sights.ts';
 import { type CardUse, resolveCards } from './resolve-cards.ts';
 import { writeAttendances, writeDraft } from './write-draft.ts';
 import { FIND_FACT_IDS, writeFacts } from './write-facts.ts';
@@ -20,6 +20,13 @@ export interface Recording {
   readonly pseudonymKey: KeyObject;
   /** Ask for ids already in use, instead of letting the database refuse them with everything else. */
   readonly careful: boolean;
+  /** What earlier groups learned of the books that never changes; null where this transaction wrote before. */
+  readonly learned: Learned | null;
+}
+
+export interface Learned {
+  readonly accounts: KnownAccounts;
+  readonly sights: KnownSights;
 }
 
 /**
@@ -29,7 +36,7 @@ export interface Recording {
 export async function recordFacts(
   tx: Transaction,
   facts: readonly FreshFact[],
-  { receivedMs, pseudonymKey, careful }: Recording,
+  { receivedMs, pseudonymKey, careful, learned }: Recording,
 ): Promise<void> {
   const receivedAt = toInstant(receivedMs);
   const { cards, wallets, joined } = await resolveCards(tx, facts.map(cardUseOf), receivedAt);
@@ -43,15 +50,21 @@ export async function recordFacts(
     draftChange(draft, card.municipality_id, 'wallet', card.wallet_id);
     if (card.blocked_at !== null) draftChange(draft, card.municipality_id, 'card', card.id);
   }
-  const accounts = await openAccounts(tx, draft.moves);
+  const accounts = await openAccounts(tx, draft.moves, learned?.accounts);
   noteOverdrafts(draft, accounts);
-  await writeAttendances(tx, draft);
-  await noteCaps(tx, draft);
-  await writeFacts(tx, facts, receivedAt);
-  await recordSights(tx, facts);
-  await writeDraft(tx, draft, receivedAt);
+  const attended = writeAttendances(tx, draft);
+  if (draft.capped.length > 0) {
+    await attended;
+    await noteCaps(tx, draft);
+  }
   const reached = draft.donations.filter(({ state }) => state !== 'suspense');
-  await writeProjectGifts(tx, pseudonymKey, reached);
+  await Promise.all([
+    attended,
+    writeFacts(tx, facts, receivedAt),
+    recordSights(tx, facts, learned?.sights ?? null),
+    writeDraft(tx, draft, receivedAt),
+    writeProjectGifts(tx, pseudonymKey, reached),
+  ]);
   await writeMoves(tx, draft.moves, accounts, receivedAt);
 }
 

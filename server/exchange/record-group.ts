@@ -64,7 +64,7 @@ async function noteCalls(
   receivedMs: number,
 ): Promise<void> {
   const advanced = results.filter((_, index) => placed[index]?.fresh.length);
-  await tx.insert(
+  const heads = tx.insert(
     PUT_HEADS,
     advanced.map(({ kiosk, request, ack }) => ({
       municipality_id: kiosk.municipality,
@@ -73,7 +73,7 @@ async function noteCalls(
       ...ack,
     })),
   );
-  await tx.update(
+  const noted = tx.update(
     NOTE_EXCHANGES,
     placed.map(({ read, kiosk }) => ({
       municipality: kiosk.municipality,
@@ -83,4 +83,5 @@ async function noteCalls(
       health: JSON.stringify(read.request.health),
     })),
   );
+  await Promise.all([heads, noted]);
 }

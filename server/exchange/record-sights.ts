@@ -1,4 +1,3 @@
-import { dayInJapan } from '../../shared/time.ts';
 import type { Insertion, Lookup, Transaction } from '../ledger/engine.ts';
 import type { FreshFact } from './fresh-fact.ts';
 
@@ -24,15 +23,26 @@ const PUT_SIGHTS: Insertion<Sight> = {
 const sightKey = (municipality: string, district: string, wallet: string) =>
   `${municipality}\n${district}\n${wallet}`;
 
+/** Sights remembered, of about 100 bytes each. */
+const KEPT = 100_000;
+
+/** The last days wallets were seen, as far as known to be committed. A day only ever grows, so none of it becomes wrong. */
+export type KnownSights = Map<string, string>;
+
 /** Notes in which districts wallets were seen: written once a day for each, read with every answer. */
-export async function recordSights(tx: Transaction, facts: readonly FreshFact[]): Promise<void> {
+export async function recordSights(
+  tx: Transaction,
+  facts: readonly FreshFact[],
+  committed: KnownSights | null,
+): Promise<void> {
   const seen = new Map<string, Sight>();
   for (const { kiosk, wallet, said } of facts) {
     if (wallet === null || said === null) continue;
     const key = sightKey(kiosk.municipality, kiosk.district, wallet);
-    const day = dayInJapan(said.occurredMs);
+    const { day } = said;
     const last = seen.get(key);
     if (last && last.last_day >= day) continue;
+    if ((committed?.get(key) ?? '') >= day) continue;
     seen.set(key, {
       municipality_id: kiosk.municipality,
       district: kiosk.district,
@@ -40,6 +50,7 @@ export async function recordSights(tx: Transaction, facts: readonly FreshFact[])
       last_day: day,
     });
   }
+  if (committed && committed.size > KEPT) committed.clear();
   const known = await tx.lookup(
     FIND_SIGHTS,
     [...seen.values()].map(({ municipality_id, district, wallet_id }) => ({
@@ -50,6 +61,7 @@ export async function recordSights(tx: Transaction, facts: readonly FreshFact[])
   );
   for (const { municipality_id, district, wallet_id, last_day } of known) {
     const key = sightKey(municipality_id, district, wallet_id);
+    committed?.set(key, last_day);
     const now = seen.get(key);
     if (now && now.last_day <= last_day) seen.delete(key);
   }

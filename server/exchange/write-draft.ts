@@ -90,39 +90,41 @@ export const writeAttendances = (tx: Transaction, draft: Draft): Promise<never[]
 
 /** Writes everything of a draft but attendances, facts and moves. */
 export async function writeDraft(tx: Transaction, draft: Draft, openedAt: string): Promise<void> {
-  await tx.insert(ADD_DONATIONS, draft.donations);
-  await tx.insert(PUT_CHARGES, [...draft.charges]);
-  await openCases(
-    tx,
-    draft.cases.map(({ fresh, code }) => ({
-      municipality_id: fresh.kiosk.municipality,
-      code,
-      kiosk_id: fresh.kiosk.id,
-      epoch: fresh.epoch,
-      seq: fresh.seq,
-      fact_id: fresh.said && fresh.claimsId ? fresh.said.fact.id : null,
-      wallet_id: fresh.wallet,
-      opened_at: openedAt,
-    })),
-  );
-  await tx.update(
-    SET_MODES,
-    [...draft.modes.values()].flatMap(({ fresh, mode, session }) =>
-      fresh.said
-        ? [
-            {
-              municipality: fresh.kiosk.municipality,
-              kiosk: fresh.kiosk.id,
-              mode,
-              session,
-              at: fresh.said.occurredAt,
-            },
-          ]
-        : [],
+  await Promise.all([
+    tx.insert(ADD_DONATIONS, draft.donations),
+    tx.insert(PUT_CHARGES, [...draft.charges]),
+    openCases(
+      tx,
+      draft.cases.map(({ fresh, code }) => ({
+        municipality_id: fresh.kiosk.municipality,
+        code,
+        kiosk_id: fresh.kiosk.id,
+        epoch: fresh.epoch,
+        seq: fresh.seq,
+        fact_id: fresh.said && fresh.claimsId ? fresh.said.fact.id : null,
+        wallet_id: fresh.wallet,
+        opened_at: openedAt,
+      })),
     ),
-  );
-  await tx.insert(
-    PUT_CHANGES,
-    [...draft.changes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, change]) => change),
-  );
+    tx.update(
+      SET_MODES,
+      [...draft.modes.values()].flatMap(({ fresh, mode, session }) =>
+        fresh.said
+          ? [
+              {
+                municipality: fresh.kiosk.municipality,
+                kiosk: fresh.kiosk.id,
+                mode,
+                session,
+                at: fresh.said.occurredAt,
+              },
+            ]
+          : [],
+      ),
+    ),
+    tx.insert(
+      PUT_CHANGES,
+      [...draft.changes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, change]) => change),
+    ),
+  ]);
 }

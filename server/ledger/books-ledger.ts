@@ -43,6 +43,7 @@ export function openBooksLedger(
   const pseudonymKey = createSecretKey(derivePseudonymKey(secret));
   const inTurn = createSlots(engine.parallel);
   const newAnswers = answerExchanges(engine, keepCardKeys(secret));
+  const learned = { accounts: new Map(), sights: new Map() };
   const waiting: Waiting[] = [];
   const busy = new Set<string>();
   let called = false;
@@ -61,7 +62,7 @@ export function openBooksLedger(
     callGroup();
     for (const { read } of group) busy.add(read.call.kiosk);
     const calls = group.map(({ read }) => read);
-    const results = await recordExchanges({ engine, pseudonymKey, now, onFault }, calls);
+    const results = await recordExchanges({ engine, pseudonymKey, now, onFault, learned }, calls);
     for (const { read } of group) busy.delete(read.call.kiosk);
     const bodyOf = newAnswers();
     const answer = async (result: CallResult): Promise<ExchangeAnswer> =>

@@ -9,7 +9,11 @@ type Row = object;
 export interface Lookup<Key extends Row, Found extends Row> {
   readonly name: string;
   readonly keys: { readonly [Column in keyof Key & string]: SqlType };
-  /** `{keys}` stands wherever the table of keys goes, named `k`; `{lock:t}` where PostgreSQL locks the rows of `t`. */
+  /**
+   * One page of a long list is found `WHERE x > (SELECT k.after FROM {keys}) ORDER BY x LIMIT n`: joined with the keys, PostgreSQL
+   * would sort the whole list. Joins run in the order written, from the keys outwards, each through an index.
+   * `{keys}` stands wherever the table of keys goes, named `k`; `{lock:t}` where PostgreSQL locks the rows of `t`.
+   */
   readonly sql: string;
   /** The same for SQLite, which runs it once per key, where that is quicker; keys are named `:like_this`. */
   readonly perKey?: string;
@@ -28,7 +32,10 @@ export interface Insertion<Inserted extends Row, Returned extends Row = never> {
   readonly returned?: Returned;
 }
 
-/** Reads what is committed; inside a transaction, also what it wrote itself. */
+/**
+ * Reads what is committed; inside a transaction, also what it wrote itself. Statements that do not need each other's results
+ * are best asked for together (Promise.all): they run in that order, and PostgreSQL gets them in one go.
+ */
 export interface Reader {
   lookup<Key extends Row, Found extends Row>(
     lookup: Lookup<Key, Found>,
@@ -43,6 +50,8 @@ export interface Transaction extends Reader {
     insertion: Insertion<Inserted, Returned>,
     rows: readonly Inserted[],
   ): Promise<Returned[]>;
+  /** Running numbers for new accounts of a municipality, in order and not used before. */
+  accountNumbers(municipality: string, count: number): Promise<number[]>;
   /** Changes made by a statement over `{keys}`. */
   update<Key extends Row>(update: Lookup<Key, never>, keys: readonly Key[]): Promise<void>;
   /** Runs `work`; when it throws, what it wrote is undone and the transaction goes on. */

@@ -24,7 +24,7 @@ type Client = Pick<pg.ClientBase, 'query'>;
  * need no retries, where arrival order ended in a deadlock storm (reference/ledger.md 2.4).
  */
 export function openPostgresEngine(url: string, onLost: (cause: Error) => void): Engine {
-  const pool = openPool(url, { max: PARALLEL + 4, onLost });
+  const pool = openPool(url, { max: PARALLEL + 4, pipeline: true, onLost });
   // Sent before whatever the connection is wanted for; a fault in it is a fault of that.
   pool.on('connect', (client) => void client.query(BY_KEYS).catch(onLost));
   const texts = new Map<string, string>();
@@ -87,6 +87,14 @@ export function openPostgresEngine(url: string, onLost: (cause: Error) => void):
         values: arrays(names, rows),
       });
       return returned.rows as Returned[];
+    },
+    async accountNumbers(_municipality, count) {
+      const { rows } = await client.query<{ number: number }>({
+        name: 'account-numbers',
+        text: `SELECT nextval('account_number') AS number FROM generate_series(1, $1)`,
+        values: [count],
+      });
+      return rows.map(({ number }) => number);
     },
     async update(what, keys) {
       await lookupOn(client)(what, keys);

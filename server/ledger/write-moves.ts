@@ -103,17 +103,15 @@ export async function writeMoves(
       });
     }
   }
-  await tx.insert(ADD_POSTINGS, rows);
   // A wallet's accounts are guarded by its own lock.
   const shared = [...changes].filter(([{ purpose }]) => PURPOSES[purpose].owner !== 'wallet');
-  if (tx.locksRows) {
-    await tx.lookup(
-      LOCK_ACCOUNTS,
-      shared.map(([, changed]) => changed),
-    );
-  }
-  await tx.update(
-    CHANGE_BALANCES,
-    [...changes.values()].filter(({ amount }) => amount !== 0),
-  );
+  const locked = tx.locksRows ? shared.map(([, changed]) => changed) : [];
+  await Promise.all([
+    tx.insert(ADD_POSTINGS, rows),
+    tx.lookup(LOCK_ACCOUNTS, locked),
+    tx.update(
+      CHANGE_BALANCES,
+      [...changes.values()].filter(({ amount }) => amount !== 0),
+    ),
+  ]);
 }

@@ -1,6 +1,6 @@
 import { PURPOSES, type Purpose } from '../../shared/rules/plan-postings.ts';
 import type { Lookup, Reader } from '../ledger/engine.ts';
-import { mustEqual } from './difference.ts';
+import { Difference, mustEqual } from './difference.ts';
 
 interface AccountRow {
   readonly municipality_id: string;
@@ -28,9 +28,21 @@ const READ_ACCOUNTS: Lookup<{ zero: number }, AccountRow> = {
     GROUP BY a.municipality_id, a.id, a.purpose, a.owner_id, a.unit, a.balance, k.zero`,
 };
 
+const READ_LOST: Lookup<{ one: number }, { municipality_id: string; transaction_id: string }> = {
+  name: 'verify-lost-postings',
+  keys: { one: 'integer' },
+  sql: `SELECT p.municipality_id, p.transaction_id FROM {keys} JOIN posting p ON 1 = k.one
+    LEFT JOIN account f ON f.municipality_id = p.municipality_id AND f.id = p.from_account
+    LEFT JOIN account t ON t.municipality_id = p.municipality_id AND t.id = p.to_account
+    WHERE f.id IS NULL OR t.id IS NULL LIMIT 1`,
+};
+
 /** Every balance from the postings, and that no account ever saw another unit than its own. */
 export async function verifyBalances(reader: Reader): Promise<string> {
   const accounts = await reader.lookup(READ_ACCOUNTS, [{ zero: 0 }]);
+  const [lost] = await reader.lookup(READ_LOST, [{ one: 1 }]);
+  if (lost)
+    throw new Difference(`transaction ${lost.municipality_id}/${lost.transaction_id}: names no account`);
   const sums = new Map<string, number>();
   for (const { municipality_id, id, purpose, owner_id, unit, balance, moved, foreign_units } of accounts) {
     const place = `account ${municipality_id}/${id} (${purpose} of ${owner_id || 'the town'})`;

@@ -27,8 +27,8 @@ const READ_FACTS: Lookup<FactKey, FactRow> = {
   keys: { municipality: 'text', kiosk: 'text', epoch: 'text', seq: 'integer' },
   sql: `SELECT f.municipality_id, f.kiosk_id, f.epoch, f.seq, f.fact_id, f.kind, f.wallet_id, f.link, f.text, f.state,
       f.code
-    FROM {keys} JOIN fact f
-      ON (f.municipality_id, f.kiosk_id, f.epoch, f.seq) > (k.municipality, k.kiosk, k.epoch, k.seq)
+    FROM fact f WHERE (f.municipality_id, f.kiosk_id, f.epoch, f.seq) >
+      (SELECT k.municipality, k.kiosk, k.epoch, k.seq FROM {keys})
     ORDER BY f.municipality_id, f.kiosk_id, f.epoch, f.seq LIMIT ${PAGE}`,
 };
 interface HeadRow {

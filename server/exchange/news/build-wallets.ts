@@ -15,7 +15,7 @@ import {
 } from './read-wallet-rows.ts';
 
 /** Lines of the notebook a kiosk gets. */
-const ENTRIES = 60;
+const ENTRIES = 40;
 /** Sessions attended of which a kiosk keeps the time, for its same-card lock. */
 const ATTENDED = 20;
 

@@ -1,5 +1,6 @@
 import { toEpochMs } from '../../../shared/time.ts';
 import { type Change, Settings } from '../../../shared/town.ts';
+import type { Wallet } from '../../../shared/wallet.ts';
 import type { Lookup, Reader } from '../../ledger/engine.ts';
 import { LOG_START, type LogPlace } from './cursor.ts';
 
@@ -20,6 +21,10 @@ export interface Moment {
   readonly changeHead: LogPlace;
   /** Projects as they are now, once built. */
   readonly projects: Map<string, Change>;
+  /** Wallets as they are now, once built. */
+  readonly wallets: Map<string, Wallet>;
+  /** Pairs of district and wallet found not to have met. */
+  readonly unseen: Set<string>;
 }
 
 interface TownRow {
@@ -39,18 +44,20 @@ const headOf = (
 ): Lookup<{ municipality: string; horizon: number }, LogPlace> => ({
   name: `${table}-head`,
   keys: { municipality: 'text', horizon: 'integer' },
-  sql: `SELECT l.txid, l.seq FROM {keys} JOIN ${table} l ON l.municipality_id = k.municipality AND l.txid < k.horizon
-    ORDER BY l.txid DESC, l.seq DESC LIMIT 1`,
+  sql: `SELECT l.txid, l.seq FROM ${table} l WHERE l.municipality_id = (SELECT k.municipality FROM {keys})
+    AND l.txid < (SELECT k.horizon FROM {keys}) ORDER BY l.txid DESC, l.seq DESC LIMIT 1`,
 });
 const POSTING_HEAD = headOf('posting');
 const CHANGE_HEAD = headOf('change');
 
 export async function readMoment(source: NewsSource, municipality: string): Promise<Moment> {
   const horizon = await source.horizon();
-  const [town] = await source.lookup(FIND_TOWN, [{ municipality }]);
+  const [[town], [posting], [change]] = await Promise.all([
+    source.lookup(FIND_TOWN, [{ municipality }]),
+    source.lookup(POSTING_HEAD, [{ municipality, horizon }]),
+    source.lookup(CHANGE_HEAD, [{ municipality, horizon }]),
+  ]);
   if (!town) throw new Error('a kiosk belongs to no municipality');
-  const [posting] = await source.lookup(POSTING_HEAD, [{ municipality, horizon }]);
-  const [change] = await source.lookup(CHANGE_HEAD, [{ municipality, horizon }]);
   return {
     municipality,
     settings: Settings.parse(JSON.parse(town.settings)),
@@ -60,5 +67,7 @@ export async function readMoment(source: NewsSource, municipality: string): Prom
     postingHead: posting ?? LOG_START,
     changeHead: change ?? LOG_START,
     projects: new Map(),
+    wallets: new Map(),
+    unseen: new Set(),
   };
 }

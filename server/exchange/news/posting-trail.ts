@@ -3,7 +3,7 @@ import { isAfter, LOG_START, type LogPlace } from './cursor.ts';
 import type { Moment } from './moment.ts';
 
 /** Postings kept in memory for a municipality; a kiosk further behind reads its own. */
-const KEPT = 20_000;
+export const KEPT = 5_000;
 /** Postings read at a time. */
 const PAGE = 1_000;
 
@@ -20,8 +20,9 @@ const READ_POSTINGS: Lookup<
 > = {
   name: 'read-postings',
   keys: { municipality: 'text', txid: 'integer', seq: 'integer', horizon: 'integer' },
-  sql: `SELECT p.txid, p.seq, p.from_account, p.to_account FROM {keys} JOIN posting p
-    ON p.municipality_id = k.municipality AND (p.txid, p.seq) > (k.txid, k.seq) AND p.txid < k.horizon
+  sql: `SELECT p.txid, p.seq, p.from_account, p.to_account FROM posting p
+    WHERE p.municipality_id = (SELECT k.municipality FROM {keys})
+      AND (p.txid, p.seq) > (SELECT k.txid, k.seq FROM {keys}) AND p.txid < (SELECT k.horizon FROM {keys})
     ORDER BY p.txid, p.seq LIMIT ${PAGE}`,
 };
 interface Owner {

@@ -18,9 +18,10 @@ const READ_CHANGES: Lookup<
 > = {
   name: 'read-changes',
   keys: { municipality: 'text', kiosk: 'text', txid: 'integer', seq: 'integer', horizon: 'integer' },
-  sql: `SELECT c.kind, c.entity_id, c.seq, c.txid FROM {keys} JOIN change c
-    ON c.municipality_id = k.municipality AND (c.txid, c.seq) > (k.txid, k.seq) AND c.txid < k.horizon
-    WHERE c.kind <> 'profile' OR c.entity_id = k.kiosk
+  sql: `SELECT c.kind, c.entity_id, c.seq, c.txid FROM change c
+    WHERE c.municipality_id = (SELECT k.municipality FROM {keys})
+      AND (c.txid, c.seq) > (SELECT k.txid, k.seq FROM {keys}) AND c.txid < (SELECT k.horizon FROM {keys})
+      AND (c.kind <> 'profile' OR c.entity_id = (SELECT k.kiosk FROM {keys}))
     ORDER BY c.txid, c.seq LIMIT ${CHANGES_PER_ANSWER}`,
 };
 /** The ids of what changed, by kind. */

@@ -11,9 +11,9 @@ const READ_DISTRICT: Lookup<
 > = {
   name: 'read-district',
   keys: { municipality: 'text', district: 'text', after: 'text', since: 'text' },
-  sql: `SELECT s.wallet_id FROM {keys} JOIN wallet_sight s
-    ON s.municipality_id = k.municipality AND s.district = k.district AND s.wallet_id > k.after
-    WHERE s.last_day >= k.since
+  sql: `SELECT s.wallet_id FROM wallet_sight s WHERE s.municipality_id = (SELECT k.municipality FROM {keys})
+      AND s.district = (SELECT k.district FROM {keys}) AND s.wallet_id > (SELECT k.after FROM {keys})
+      AND s.last_day >= (SELECT k.since FROM {keys})
     ORDER BY s.wallet_id LIMIT ${PAGE}`,
 };
 
@@ -37,9 +37,10 @@ interface OwnWallet {
 const READ_OWN: Lookup<{ municipality: string; kiosk: string; epoch: string; after: number }, OwnWallet> = {
   name: 'read-own-wallets',
   keys: { municipality: 'text', kiosk: 'text', epoch: 'text', after: 'integer' },
-  sql: `SELECT f.seq, f.wallet_id FROM {keys} JOIN fact f
-    ON f.municipality_id = k.municipality AND f.kiosk_id = k.kiosk AND f.epoch = k.epoch AND f.seq > k.after
-    WHERE f.wallet_id IS NOT NULL ORDER BY f.seq LIMIT ${PAGE}`,
+  sql: `SELECT f.seq, f.wallet_id FROM fact f WHERE f.municipality_id = (SELECT k.municipality FROM {keys})
+      AND f.kiosk_id = (SELECT k.kiosk FROM {keys}) AND f.epoch = (SELECT k.epoch FROM {keys})
+      AND f.seq > (SELECT k.after FROM {keys}) AND f.wallet_id IS NOT NULL
+    ORDER BY f.seq LIMIT ${PAGE}`,
 };
 
 /**

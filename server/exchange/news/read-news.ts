@@ -1,5 +1,6 @@
 import { dayInJapan } from '../../../shared/time.ts';
 import type { Change } from '../../../shared/town.ts';
+import type { Wallet } from '../../../shared/wallet.ts';
 import type { Reader } from '../../ledger/engine.ts';
 import type { RecordedCall } from '../call.ts';
 import { buildProjects } from './build-projects.ts';
@@ -7,15 +8,13 @@ import { buildProfile, buildTown } from './build-town.ts';
 import { buildWallets } from './build-wallets.ts';
 import { fromCursor, isAfter, LOG_START, type NewsPlace, toCursor } from './cursor.ts';
 import type { Moment } from './moment.ts';
-import type { PostingTrail } from './posting-trail.ts';
+import { KEPT, type PostingTrail, type TrailStep } from './posting-trail.ts';
 import { readChangeLog } from './read-change-log.ts';
 import { readDistrictWallets, readOwnWallets } from './read-district.ts';
 import type { Sights } from './sights.ts';
 
 /** Wallets told in one answer. */
 const PER_ANSWER = 200;
-/** A kiosk this many postings behind is told its district's wallets anew instead of each posting. */
-const TOO_FAR_BEHIND = 50_000;
 /** A request this full with more waiting is the draining of a backlog: news of wallets waits until it is done. */
 const DRAINING_FROM = 50;
 const DAY_MS = 86_400_000;
@@ -52,12 +51,13 @@ export async function readNews(
   const moved = isDraining(call)
     ? { wallets: new Set<string>(), projects: new Set<string>(), place: from, more: true }
     : await readMoved(reader, moment, memory, { call, from });
-  const near = await memory.sights.among(reader, kiosk, log.wallets);
+  const near = await memory.sights.among(reader, moment, kiosk, log.wallets);
   const wallets = [...new Set([...near, ...moved.wallets])];
   const projects = new Set([...log.projects, ...moved.projects]);
   changes.push(...(await buildProjects(reader, moment, projects)));
-  const built = await buildWallets(reader, { municipality: moment.municipality, wallets, nowMs: serverMs });
-  for (const wallet of built) changes.push({ kind: 'wallet', wallet });
+  for (const wallet of await walletsNow(reader, moment, wallets, serverMs)) {
+    changes.push({ kind: 'wallet', wallet });
+  }
   const place = { ...moved.place, changes: log.last };
   return { changes, cursor: toCursor(place), more: log.more || moved.more, resync };
 }
@@ -77,7 +77,8 @@ function placeOf({ request, ack }: RecordedCall, moment: Moment): { place: NewsP
     !isAfter(known.changes, changeHead);
   if (!ours)
     return { place: { booksMs, ...anew, own: { epoch: request.epoch, seq: ack.seq } }, resync: true };
-  const tooFar = postingHead.seq - known.postings.seq > TOO_FAR_BEHIND;
+  // Telling it its district's wallets anew is less than going through so many postings.
+  const tooFar = postingHead.seq - known.postings.seq > KEPT;
   return { place: tooFar ? { ...known, ...anew } : known, resync: false };
 }
 
@@ -104,20 +105,39 @@ async function readMoved(
     more ||= walletsAfter !== null;
   }
   const { steps, more: moreSteps } = await trail.since(reader, moment, postings);
-  const near = await sights.among(reader, kiosk, new Set(steps.flatMap((step) => step.wallets)));
+  const last = lastSteps(steps);
+  const near = await sights.among(reader, moment, kiosk, last.keys());
+  const result = (more: boolean) => ({
+    wallets,
+    projects,
+    place: { ...from, own: own.last, walletsAfter, postings },
+    more,
+  });
   for (const step of steps) {
-    const news = step.wallets.filter((wallet) => near.has(wallet) && !wallets.has(wallet));
-    if (news.length > room()) {
-      return { wallets, projects, place: { ...from, own: own.last, walletsAfter, postings }, more: true };
-    }
+    const news = step.wallets.filter((wallet) => last.get(wallet) === step && near.has(wallet));
+    if (news.filter((wallet) => !wallets.has(wallet)).length > room()) return result(true);
     for (const wallet of news) wallets.add(wallet);
     if (step.project !== null) projects.add(step.project);
     postings = step.place;
   }
-  return {
-    wallets,
-    projects,
-    place: { ...from, own: own.last, walletsAfter, postings },
-    more: more || moreSteps,
-  };
+  return result(more || moreSteps);
+}
+
+/** A wallet is told as it is now: once, where it moved last. */
+function lastSteps(steps: readonly TrailStep[]): Map<string, TrailStep> {
+  const last = new Map<string, TrailStep>();
+  for (const step of steps) for (const wallet of step.wallets) last.set(wallet, step);
+  return last;
+}
+
+async function walletsNow(
+  reader: Reader,
+  { municipality, wallets: built }: Moment,
+  wanted: readonly string[],
+  nowMs: number,
+): Promise<Wallet[]> {
+  const wallets = wanted.filter((wallet) => !built.has(wallet));
+  for (const wallet of await buildWallets(reader, { municipality, wallets, nowMs }))
+    built.set(wallet.wallet, wallet);
+  return wanted.flatMap((wallet) => built.get(wallet) ?? []);
 }

@@ -110,11 +110,18 @@ export async function readWalletRows(
 ): Promise<Map<string, WalletRows>> {
   const keys = wallets.map((wallet) => ({ municipality, wallet }));
   const balanceKeys = WALLET_PURPOSES.flatMap((purpose) => keys.map((key) => ({ ...key, purpose })));
-  const cards = groupBy(await reader.lookup(FIND_CARDS, keys), ({ wallet_id }) => wallet_id);
-  const balances = groupBy(await reader.lookup(FIND_BALANCES, balanceKeys), ({ owner_id }) => owner_id);
-  const attendances = groupBy(await reader.lookup(FIND_ATTENDANCES, keys), ({ wallet_id }) => wallet_id);
-  const donations = groupBy(await reader.lookup(FIND_DONATIONS, keys), ({ wallet_id }) => wallet_id);
-  const counter = groupBy(await reader.lookup(FIND_COUNTER, keys), ({ wallet_id }) => wallet_id);
+  const [cardRows, balanceRows, attendanceRows, donationRows, counterRows] = await Promise.all([
+    reader.lookup(FIND_CARDS, keys),
+    reader.lookup(FIND_BALANCES, balanceKeys),
+    reader.lookup(FIND_ATTENDANCES, keys),
+    reader.lookup(FIND_DONATIONS, keys),
+    reader.lookup(FIND_COUNTER, keys),
+  ]);
+  const cards = groupBy(cardRows, ({ wallet_id }) => wallet_id);
+  const balances = groupBy(balanceRows, ({ owner_id }) => owner_id);
+  const attendances = groupBy(attendanceRows, ({ wallet_id }) => wallet_id);
+  const donations = groupBy(donationRows, ({ wallet_id }) => wallet_id);
+  const counter = groupBy(counterRows, ({ wallet_id }) => wallet_id);
   return new Map(
     wallets.map((wallet) => [
       wallet,

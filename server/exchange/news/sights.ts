@@ -1,5 +1,6 @@
 import type { Lookup, Reader } from '../../ledger/engine.ts';
 import type { ExchangingKiosk } from '../fresh-fact.ts';
+import type { Moment } from './moment.ts';
 
 const SIGHTED: Lookup<{ municipality: string; district: string; wallet: string }, { wallet_id: string }> = {
   name: 'sighted-wallets',
@@ -14,9 +15,10 @@ const KEPT = 200_000;
 export class Sights {
   readonly #seen = new Set<string>();
 
-  /** Those of some wallets that were seen in a kiosk's district. */
+  /** Those of some wallets that were seen in a kiosk's district. A "no" holds for the moment. */
   async among(
     reader: Reader,
+    { unseen }: Moment,
     { municipality, district }: ExchangingKiosk,
     wallets: Iterable<string>,
   ): Promise<ReadonlySet<string>> {
@@ -25,13 +27,14 @@ export class Sights {
     const name = (wallet: string) => `${municipality}\n${district}\n${wallet}`;
     for (const wallet of wallets) {
       if (this.#seen.has(name(wallet))) near.add(wallet);
-      else unsure.push({ municipality, district, wallet });
+      else if (!unseen.has(name(wallet))) unsure.push({ municipality, district, wallet });
     }
     if (this.#seen.size > KEPT) this.#seen.clear();
     for (const { wallet_id } of await reader.lookup(SIGHTED, unsure)) {
       this.#seen.add(name(wallet_id));
       near.add(wallet_id);
     }
+    for (const { wallet } of unsure) if (!near.has(wallet)) unseen.add(name(wallet));
     return near;
   }
 }
