@@ -1,7 +1,7 @@
 import type BetterSqlite from 'better-sqlite3';
 
 /** Pages of the write-ahead log before it is folded into the file; larger than the default to fold less often. */
-const CHECKPOINT_PAGES = 10_000;
+const CHECKPOINT_PAGES = 32_000;
 
 /**
  * Sets a connection so that a commit survives a power cut, and checks that it took: better-sqlite3 leaves

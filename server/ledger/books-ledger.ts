@@ -19,7 +19,7 @@ import { createSlots } from './slots.ts';
 
 /** Exchanges and facts in one transaction: enough that the disk's fsync weighs little, few enough that nobody waits long. */
 const GROUP_CALLS = 64;
-const GROUP_FACTS = 1_000;
+const GROUP_FACTS = 400;
 
 interface Waiting {
   readonly read: ReadCall;

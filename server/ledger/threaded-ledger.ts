@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { dialectOf } from '../db/open-db.ts';
 import type { Ledger, LedgerOptions } from './ledger.ts';
 import type { LedgerCall, LedgerReply, LedgerThreadData } from './ledger-thread.ts';
 
@@ -15,7 +16,11 @@ export async function openThreadedLedger({
   onFault,
 }: Pick<LedgerOptions, 'database' | 'secret'> & Required<Pick<LedgerOptions, 'onFault'>>): Promise<Ledger> {
   const data: LedgerThreadData = { database, secret };
-  const thread = new Worker(new URL('./ledger-thread.ts', import.meta.url), { workerData: data });
+  const thread = new Worker(new URL('./ledger-thread.ts', import.meta.url), {
+    workerData: data,
+    // Each group makes a few MB that die with it: room for them to die young.
+    resourceLimits: { maxYoungGenerationSizeMb: 128 },
+  });
   const pending = new Map<number, Pending>();
   let lastCall = 0;
   let dead: Error | undefined;
@@ -38,6 +43,7 @@ export async function openThreadedLedger({
   thread.on('exit', (code) => die(new Error(`the ledger's thread ended (${code})`)));
   // Rejects with the thread's own error when the books cannot be opened.
   await once(thread, 'message');
+  const endFolding = dialectOf(database) === 'sqlite' ? startFolding(database, onFault) : async () => {};
 
   function call<Result>(method: LedgerCall['method'], args: readonly unknown[]): Promise<Result> {
     if (dead) return Promise.reject(dead);
@@ -57,9 +63,20 @@ export async function openThreadedLedger({
     balanceAt: (query) => call('balanceAt', [query]),
     wallet: (municipality, wallet) => call('wallet', [municipality, wallet]),
     close() {
-      closing ??= call<void>('close', []).finally(() => thread.terminate());
+      closing ??= call<void>('close', []).finally(() => Promise.all([thread.terminate(), endFolding()]));
       return closing;
     },
+  };
+}
+
+/** Without this thread the writer folds its log itself, only slower: its end is no one's but the log's concern. */
+function startFolding(database: string, onFault: (fault: unknown) => void): () => Promise<void> {
+  const folder = new Worker(new URL('./checkpoint-thread.ts', import.meta.url), { workerData: database });
+  folder.on('error', onFault);
+  const ended = new Promise<void>((resolve) => folder.once('exit', () => resolve()));
+  return () => {
+    folder.postMessage('close');
+    return ended;
   };
 }
 
