@@ -1,8 +1,5 @@
 import type { RequestListener } from 'node:http';
 import express from 'express';
-import { ADMIN_ROUTES } from './admin/admin-routes.ts';
-import { authorise } from './admin/authorise.ts';
-import { mountAdminRoutes } from './admin/mount-admin-routes.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/open-db.ts';
 import { EXCHANGE_PATH, exchangeRoute } from './exchange/exchange.route.ts';
@@ -22,6 +19,9 @@ import { verifyRequest } from './kiosks/verify-request.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { actorOf } from './office/actor-of.ts';
+import { mountOfficeRoutes } from './office/mount-office-routes.ts';
+import { OFFICE_ROUTES } from './office/office-routes.ts';
 
 /** What the doors need; all of it is opened and closed by the caller. */
 export interface AppParts {
@@ -91,11 +91,11 @@ export function createApp(parts: AppParts): App {
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
   app.use(
-    '/api/admin',
-    mountAdminRoutes(
-      ADMIN_ROUTES,
+    '/api/office',
+    mountOfficeRoutes(
+      OFFICE_ROUTES,
       { db, dialect, ledger, hub, metrics, codeKey, codeLifeMs: config.codeLifeMs, nowMs },
-      authorise(parts.adminToken),
+      actorOf(parts.adminToken),
     ),
   );
   app.use(notFound);

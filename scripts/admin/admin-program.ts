@@ -6,7 +6,7 @@ import { kioskCommands } from './kiosk-commands.ts';
 import { officeOptions } from './office.ts';
 import { townCommands } from './town-commands.ts';
 
-/** All commands of the office. Its actions throw AdminRefusal and UsageError. */
+/** All commands of the office. Its actions throw OfficeRefusal and UsageError. */
 export function adminProgram(): Command {
   const program = officeOptions(new Command('admin'))
     .description('The office of a town: works through the admin API of a running server')

@@ -22,7 +22,7 @@ export function bookCommands(program: Command): void {
       const office = officeOf(command);
       return office.show(settlePledge, {
         params: { municipality, receipt },
-        body: { ...body, by: office.by },
+        body,
       });
     });
 
@@ -41,7 +41,7 @@ export function bookCommands(program: Command): void {
       const office = officeOf(command);
       return office.show(reverseTransaction, {
         params: { municipality, transaction },
-        body: { note, by: office.by },
+        body: { note },
       });
     });
 
@@ -65,7 +65,7 @@ export function bookCommands(program: Command): void {
       const office = officeOf(command);
       return office.show(closeCase, {
         params: { municipality, case: id },
-        body: { resolution, by: office.by },
+        body: { resolution },
       });
     });
 }

@@ -42,7 +42,7 @@ export function cardCommands(program: Command): void {
       const office = officeOf(command);
       return office.show(topUp, {
         params: { municipality, alias },
-        body: { request, amountYen: readWhole(yen), slip, by: office.by },
+        body: { request, amountYen: readWhole(yen), slip },
       });
     });
 

@@ -1,19 +1,17 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { adminClient } from '../../server/admin/admin-client.ts';
-import type { AdminInput, AdminRoute } from '../../server/admin/admin-route.ts';
+import { officeClient } from '../../server/office/office-client.ts';
+import type { AnswerOf, Endpoint, InputOf } from '../../shared/office/endpoint.ts';
 import { printTable } from './print-table.ts';
 
 /** A server reached with a token, and a way to show what it answers. */
 export interface Office {
-  /** Calls a route and prints its answer: a table, or JSON with `--json`. */
-  show<Params, Query, Body, Answer>(
-    route: AdminRoute<Params, Query, Body, Answer>,
-    input: Partial<AdminInput<Params, Query, Body>>,
-    choose?: (answer: Answer) => unknown,
+  /** Calls an endpoint and prints its answer: a table, or JSON with `--json`. */
+  show<E extends Endpoint>(
+    endpoint: E,
+    input: Partial<InputOf<E>>,
+    choose?: (answer: AnswerOf<E>) => unknown,
   ): Promise<void>;
-  /** Who does it, for the books. */
-  readonly by: string;
 }
 
 /** Adds the options that every command takes. */
@@ -33,11 +31,10 @@ export function officeOptions(program: Command): Command {
 export function officeOf(command: Command): Office {
   const options = command.optsWithGlobals<{ url: string; tokenFile: string; by: string; json?: true }>();
   const token = tokenFrom(options.tokenFile);
-  const client = adminClient({ url: options.url, token });
+  const client = officeClient({ url: options.url, token, by: options.by });
   return {
-    by: options.by,
-    async show(route, input, choose = (answer) => answer) {
-      const answer = await client.call(route, input);
+    async show(endpoint, input, choose = (answer) => answer) {
+      const answer = await client.call(endpoint, input);
       if (options.json) process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
       else printTable(choose(answer));
     },

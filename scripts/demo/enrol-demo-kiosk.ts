@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { adminClient } from '../../server/admin/admin-client.ts';
 import type { Config } from '../../server/config.ts';
 import { createCode } from '../../server/kiosks/kiosk-trust.route.ts';
 import { listKiosks } from '../../server/kiosks/kiosks.route.ts';
+import { officeClient } from '../../server/office/office-client.ts';
 import { secretText } from '../../server/secret-file.ts';
 import { TOWN } from '../seed/seed-demo-town.ts';
 
@@ -17,7 +17,7 @@ export async function demoEnrolmentCode(
   kioskFolder: string,
 ): Promise<string | undefined> {
   if (existsSync(join(kioskFolder, 'identity.json'))) return undefined;
-  const admin = adminClient({ url, token: secretText(adminTokenFile, 'MACHITOUCH_ADMIN_TOKEN_FILE') });
+  const admin = officeClient({ url, token: secretText(adminTokenFile, 'MACHITOUCH_ADMIN_TOKEN_FILE') });
   const params = { municipality: TOWN };
   const [kiosk] = await admin.call(listKiosks, { params });
   if (kiosk === undefined)

@@ -1,4 +1,3 @@
-import { type AdminClient, adminClient } from '../../server/admin/admin-client.ts';
 import { deriveCardKey } from '../../server/cards/derive-card-key.ts';
 import type { Config } from '../../server/config.ts';
 import { openDb } from '../../server/db/open-db.ts';
@@ -8,6 +7,7 @@ import { createSite } from '../../server/kiosks/sites.route.ts';
 import { openLedger } from '../../server/ledger/open-ledger.ts';
 import { createLog } from '../../server/log.ts';
 import { createMunicipality, listMunicipalities } from '../../server/municipalities/municipalities.route.ts';
+import { type OfficeClient, officeClient } from '../../server/office/office-client.ts';
 import { createRuleVersion } from '../../server/points/rules.route.ts';
 import { closeProject, createProject } from '../../server/projects/projects.route.ts';
 import { secretFile } from '../../server/secret-file.ts';
@@ -44,7 +44,7 @@ export async function seedDemoTown(config: Config, nowMs = Date.now()): Promise<
   );
   const cards = demoCards(config);
   try {
-    const admin = adminClient({ url: server.url, token: server.adminToken });
+    const admin = officeClient({ url: server.url, token: server.adminToken });
     const towns = await admin.call(listMunicipalities, {});
     if (!towns.some(({ municipality }) => municipality === TOWN)) await makeTown(admin, nowMs, cards);
   } finally {
@@ -60,7 +60,7 @@ function demoCards(config: Config): (name: string) => Promise<CardId> {
 }
 
 async function makeTown(
-  admin: AdminClient,
+  admin: OfficeClient,
   nowMs: number,
   cards: (name: string) => Promise<CardId>,
 ): Promise<void> {
@@ -128,7 +128,7 @@ async function makeTown(
 }
 
 /** An event that goes on now, so that event mode can be tried at any hour. */
-async function makeToday(admin: AdminClient, nowMs: number): Promise<void> {
+async function makeToday(admin: OfficeClient, nowMs: number): Promise<void> {
   const day = dayInJapan(nowMs);
   const midnightMs = toEpochMs(`${day}T00:00:00.000Z`) - 9 * HOUR_MS;
   await admin.call(createEvent, {

@@ -1,16 +1,21 @@
 import { z } from 'zod';
+import { InTown, OfTransaction, Why } from '../../shared/office/paths.ts';
 import { PURPOSES } from '../../shared/rules/plan-postings.ts';
 import { Instant } from '../../shared/time.ts';
-import { adminRoute, done } from '../admin/admin-route.ts';
-import { By, InTown, OfTransaction } from '../admin/paths.ts';
 import { refuse } from '../http/problem.ts';
+import { actorName } from '../office/actor.ts';
+import { done } from '../office/office-route.ts';
+import { auditDraft } from '../office/office-world.ts';
+import { officeRoute } from '../office/undescribed-route.ts';
 
 const WALLET_PURPOSES = Object.entries(PURPOSES).flatMap(([purpose, { owner }]) =>
   owner === 'wallet' ? [purpose] : [],
 );
 
 /** The town's and the projects' accounts with their balances at a moment, now or past. Wallets are not listed here. */
-export const readBooks = adminRoute({
+export const readBooks = officeRoute({
+  id: 'readBooks',
+  needs: 'books.read',
   method: 'get',
   path: '/m/:municipality/books',
   params: InTown,
@@ -37,13 +42,22 @@ export const readBooks = adminRoute({
 });
 
 /** Undoes one transaction by its opposite: an office's entry or what a fact moved. Once; nothing is erased. */
-export const reverseTransaction = adminRoute({
+export const reverseTransaction = officeRoute({
+  id: 'reverseTransaction',
+  needs: 'books.reverse',
   method: 'post',
   path: '/m/:municipality/transactions/:transaction/reverse',
   params: OfTransaction,
-  body: z.object({ by: By, note: z.string().min(1).max(400) }),
-  async run({ ledger, hub }, { params: { municipality, transaction }, body }) {
-    const answer = await ledger.reverse({ municipality, transactionId: transaction, ...body });
+  body: z.strictObject({ note: Why }),
+  async run(world, { params: { municipality, transaction }, body: { note } }) {
+    const { ledger, hub } = world;
+    const answer = await ledger.reverse({
+      municipality,
+      transactionId: transaction,
+      by: actorName(world.actor),
+      note,
+      audit: auditDraft(world, { subject: `transaction/${transaction}`, why: note }),
+    });
     if (answer.status === 'refused') return refuse('name/unknown', answer.detail);
     hub.changed(municipality);
     return done({ transaction: answer.transactionId, status: answer.status });

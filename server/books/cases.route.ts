@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import { walletAlias } from '../../shared/alias.ts';
+import { InTown, OfCase, Why } from '../../shared/office/paths.ts';
 import { receiptNumber } from '../../shared/receipt.ts';
 import { toInstant } from '../../shared/time.ts';
-import { adminRoute, done } from '../admin/admin-route.ts';
-import { commit } from '../admin/admin-world.ts';
-import { By, InTown, OfCase } from '../admin/paths.ts';
 import { refuse } from '../http/problem.ts';
+import { actorName } from '../office/actor.ts';
+import { done } from '../office/office-route.ts';
+import { commit } from '../office/office-world.ts';
+import { officeRoute } from '../office/undescribed-route.ts';
 
 /** What a person should look at: recorded facts that something was odd about, and facts set aside. */
-export const listCases = adminRoute({
+export const listCases = officeRoute({
+  id: 'listCases',
+  needs: 'case.read',
   method: 'get',
   path: '/m/:municipality/cases',
   params: InTown,
@@ -44,11 +48,13 @@ export const listCases = adminRoute({
 });
 
 /** A person has looked at it and says what was done. */
-export const closeCase = adminRoute({
+export const closeCase = officeRoute({
+  id: 'closeCase',
+  needs: 'case.decide',
   method: 'post',
   path: '/m/:municipality/cases/:case/close',
   params: OfCase,
-  body: z.object({ by: By, resolution: z.string().min(1).max(400) }),
+  body: z.strictObject({ resolution: Why }),
   async run(world, { params, body }) {
     return await commit(world, params.municipality, async ({ trx }) => {
       const found = await trx
@@ -62,7 +68,7 @@ export const closeCase = adminRoute({
       const closedAt = toInstant(world.nowMs());
       await trx
         .updateTable('ledger_case')
-        .set({ closed_at: closedAt, closed_by: body.by, resolution: body.resolution })
+        .set({ closed_at: closedAt, closed_by: actorName(world.actor), resolution: body.resolution })
         .where('municipality_id', '=', params.municipality)
         .where('id', '=', params.case)
         .execute();

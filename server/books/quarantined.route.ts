@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { QUARANTINE_CODES } from '../../shared/exchange.ts';
-import { adminRoute, done } from '../admin/admin-route.ts';
-import { InTown } from '../admin/paths.ts';
+import { InTown } from '../../shared/office/paths.ts';
 import { cardTail } from '../cards/choose-card.ts';
 import { fromKeptText } from '../exchange/kept-text.ts';
+import { done } from '../office/office-route.ts';
+import { officeRoute } from '../office/undescribed-route.ts';
 
 /**
  * Facts that were set aside instead of being posted, with what they said. They are kept for ever. Found through
  * their cases, which are few, and never by reading through all facts.
  */
-export const listQuarantined = adminRoute({
+export const listQuarantined = officeRoute({
+  id: 'listQuarantined',
+  needs: 'case.read',
   method: 'get',
   path: '/m/:municipality/quarantined',
   params: InTown,

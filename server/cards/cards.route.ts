@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { walletAlias } from '../../shared/alias.ts';
+import { InTown } from '../../shared/office/paths.ts';
 import { toInstant } from '../../shared/time.ts';
-import { adminRoute, done } from '../admin/admin-route.ts';
-import { type AdminWorld, commit } from '../admin/admin-world.ts';
-import { InTown } from '../admin/paths.ts';
 import { refuse } from '../http/problem.ts';
+import { done } from '../office/office-route.ts';
+import { commit, type OfficeWorld } from '../office/office-world.ts';
+import { officeRoute } from '../office/undescribed-route.ts';
 import { CardChoice, cardTail, chooseCard } from './choose-card.ts';
 import { isUntouched } from './is-untouched.ts';
 
 /** A blocked card opens nothing from the moment a kiosk knows; what it holds stays with its wallet. */
-export const blockCard = adminRoute({
+export const blockCard = officeRoute({
+  id: 'blockCard',
+  needs: 'card.write',
   method: 'post',
   path: '/m/:municipality/cards/block',
   params: InTown,
@@ -17,7 +20,9 @@ export const blockCard = adminRoute({
   run: (world, { params: { municipality }, body }) => setBlocked(world, municipality, body, true),
 });
 
-export const unblockCard = adminRoute({
+export const unblockCard = officeRoute({
+  id: 'unblockCard',
+  needs: 'card.write',
   method: 'post',
   path: '/m/:municipality/cards/unblock',
   params: InTown,
@@ -29,7 +34,9 @@ export const unblockCard = adminRoute({
  * A new card for a wallet, in place of a lost one. Balances and history stay with the wallet; the old card is
  * blocked for good. The new card may have been touched before, as long as nothing stands in its own notebook.
  */
-export const replaceCard = adminRoute({
+export const replaceCard = officeRoute({
+  id: 'replaceCard',
+  needs: 'card.write',
   method: 'post',
   path: '/m/:municipality/cards/replace',
   params: InTown,
@@ -76,7 +83,7 @@ export const replaceCard = adminRoute({
   },
 });
 
-const setBlocked = (world: AdminWorld, municipality: string, choice: CardChoice, blocked: boolean) =>
+const setBlocked = (world: OfficeWorld, municipality: string, choice: CardChoice, blocked: boolean) =>
   commit(world, municipality, async ({ trx, tell }) => {
     const chosen = await chooseCard(trx, municipality, choice);
     if (chosen.status === 'refused') return chosen;

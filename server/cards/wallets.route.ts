@@ -1,18 +1,23 @@
 import { z } from 'zod';
 import { walletAlias } from '../../shared/alias.ts';
 import { Uuid } from '../../shared/id.ts';
+import { OfWallet } from '../../shared/office/paths.ts';
 import type { Posting, Purpose } from '../../shared/rules/plan-postings.ts';
 import { Instant, toInstant } from '../../shared/time.ts';
 import { Amount } from '../../shared/unit.ts';
-import { adminRoute, created, done } from '../admin/admin-route.ts';
-import { By, OfWallet } from '../admin/paths.ts';
 import { refuse } from '../http/problem.ts';
+import { actorName } from '../office/actor.ts';
+import { created, done } from '../office/office-route.ts';
+import { auditDraft } from '../office/office-world.ts';
+import { officeRoute } from '../office/undescribed-route.ts';
 import { cardTail } from './choose-card.ts';
 import { findWallet } from './find-wallet.ts';
 import { isSameTopUp } from './is-same-top-up.ts';
 
 /** A wallet as the counter sees it: its cards by their ends, what it holds, its notebook. */
-export const readWallet = adminRoute({
+export const readWallet = officeRoute({
+  id: 'readWallet',
+  needs: 'card.read',
   method: 'get',
   path: '/m/:municipality/wallets/:alias',
   params: OfWallet,
@@ -45,7 +50,9 @@ export const readWallet = adminRoute({
 const WALLET_PURPOSES = ['points', 'prepaid', 'coins', 'credits', 'pledge-due'] as const satisfies Purpose[];
 
 /** What a wallet held at a moment, now or past, by account. */
-export const readWalletBalances = adminRoute({
+export const readWalletBalances = officeRoute({
+  id: 'readWalletBalances',
+  needs: 'card.read',
   method: 'get',
   path: '/m/:municipality/wallets/:alias/balances',
   params: OfWallet,
@@ -68,7 +75,9 @@ export const readWalletBalances = adminRoute({
  * Yen paid in at the counter. `request` is made by the caller once per payment: the same one again pays nothing
  * in, so a lost answer can be asked for again.
  */
-export const topUp = adminRoute({
+export const topUp = officeRoute({
+  id: 'topUp',
+  needs: 'wallet.top-up',
   method: 'post',
   path: '/m/:municipality/wallets/:alias/top-ups',
   params: OfWallet,
@@ -77,9 +86,9 @@ export const topUp = adminRoute({
     amountYen: Amount,
     /** The number of the paper slip the person was given. */
     slip: z.string().min(1).max(80),
-    by: By,
   }),
-  async run({ db, ledger, hub, nowMs }, { params: { municipality, alias }, body }) {
+  async run(world, { params: { municipality, alias }, body }) {
+    const { db, ledger, hub, nowMs } = world;
     const found = await findWallet(db, municipality, alias);
     if (found.status === 'refused') return found;
     const posting: Posting = {
@@ -94,8 +103,12 @@ export const topUp = adminRoute({
       kind: 'top-up',
       postings: [posting],
       occurredAt: toInstant(nowMs()),
-      by: body.by,
+      by: actorName(world.actor),
       note: body.slip,
+      audit: auditDraft(world, {
+        subject: `wallet/${walletAlias(found.wallet)}`,
+        after: { postings: [posting] },
+      }),
     });
     if (answer.status === 'refused') return refuse('state/conflict', answer.detail);
     const slip = { municipality, request: body.request, wallet: found.wallet, amountYen: body.amountYen };

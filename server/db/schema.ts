@@ -36,6 +36,8 @@ export interface Schema {
   project_total: ProjectTotalTable;
   charge: ChargeTable;
   ledger_case: LedgerCaseTable;
+  audit_head: AuditHeadTable;
+  audit_entry: AuditEntryTable;
 }
 
 /** The database hands it out; nobody writes it by hand. */
@@ -364,4 +366,25 @@ export interface LedgerCaseTable {
   closed_at: Maybe<string>;
   closed_by: Maybe<string>;
   resolution: Maybe<string>;
+}
+
+/** The newest link of each chain of the audit log. */
+export interface AuditHeadTable {
+  /** '' above all municipalities. */
+  municipality_id: string;
+  seq: number;
+  link: string;
+}
+
+/** Append-only. The other columns are what `text` says, to search by. */
+export interface AuditEntryTable {
+  municipality_id: string;
+  seq: number;
+  at: string;
+  actor_id: string;
+  action: string;
+  subject: string;
+  /** JSON of AuditEntry (shared/office/audit.ts), exactly as hashed. */
+  text: string;
+  link: string;
 }

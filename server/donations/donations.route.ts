@@ -1,19 +1,24 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { walletAlias } from '../../shared/alias.ts';
+import { OfReceipt } from '../../shared/office/paths.ts';
 import { receiptNumber } from '../../shared/receipt.ts';
 import { awardForGift } from '../../shared/rules/award-points.ts';
 import { planGiftPostings, reversePostings } from '../../shared/rules/plan-postings.ts';
 import { toInstant } from '../../shared/time.ts';
 import { Settings } from '../../shared/town.ts';
 import { NO_AWARD } from '../../shared/unit.ts';
-import { adminRoute, done } from '../admin/admin-route.ts';
-import { By, OfReceipt } from '../admin/paths.ts';
 import { refuse } from '../http/problem.ts';
+import { actorName } from '../office/actor.ts';
+import { done } from '../office/office-route.ts';
+import { auditDraft } from '../office/office-world.ts';
+import { officeRoute } from '../office/undescribed-route.ts';
 import { findDonation } from './find-donation.ts';
 
 /** One gift, by the number its giver wrote down. */
-export const readDonation = adminRoute({
+export const readDonation = officeRoute({
+  id: 'readDonation',
+  needs: 'gift.read',
   method: 'get',
   path: '/m/:municipality/donations/:receipt',
   params: OfReceipt,
@@ -39,12 +44,15 @@ export const readDonation = adminRoute({
  * A promised gift is paid at the counter: the promise goes, cash comes in its place, and the points it earns are
  * given now. Settling the same promise again moves nothing.
  */
-export const settlePledge = adminRoute({
+export const settlePledge = officeRoute({
+  id: 'settlePledge',
+  needs: 'pledge.settle',
   method: 'post',
   path: '/m/:municipality/donations/:receipt/settle',
   params: OfReceipt,
-  body: z.object({ by: By, note: z.string().max(400).default('') }),
-  async run({ db, ledger, hub, nowMs }, { params: { municipality, receipt }, body }) {
+  body: z.strictObject({ note: z.string().max(400).default('') }),
+  async run(world, { params: { municipality, receipt }, body }) {
+    const { db, ledger, hub, nowMs } = world;
     const found = await findDonation(db, municipality, receipt);
     if (found.status === 'refused') return found;
     const { fact_id: fact, wallet_id: wallet, project_id: project, means, amount } = found.donation;
@@ -72,8 +80,13 @@ export const settlePledge = adminRoute({
         ...planGiftPostings({ wallet, project, means: 'cash', amount, award }),
       ],
       occurredAt: toInstant(nowMs()),
-      by: body.by,
+      by: actorName(world.actor),
       note: body.note,
+      audit: auditDraft(world, {
+        subject: `donation/${receiptNumber(fact)}`,
+        before: { state: 'pledged' },
+        after: { state: 'settled' },
+      }),
       factId: fact,
       rule: giftRule,
     });

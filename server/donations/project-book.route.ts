@@ -1,13 +1,16 @@
 import { z } from 'zod';
-import { adminRoute, done } from '../admin/admin-route.ts';
-import { OfProject } from '../admin/paths.ts';
+import { OfProject } from '../../shared/office/paths.ts';
 import { refuse } from '../http/problem.ts';
+import { done } from '../office/office-route.ts';
+import { officeRoute } from '../office/undescribed-route.ts';
 
 /**
  * What a fundraiser may see of the gifts (design law 3): a pseudonym that differs in every project's book, the
  * means, the sum and the day. It is read from tables that hold nothing else, so nothing can slip out.
  */
-export const readProjectBook = adminRoute({
+export const readProjectBook = officeRoute({
+  id: 'readProjectBook',
+  needs: 'gift.read',
   method: 'get',
   path: '/m/:municipality/projects/:project/donations',
   params: OfProject,

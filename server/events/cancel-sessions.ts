@@ -1,11 +1,11 @@
-import { done } from '../admin/admin-route.ts';
-import { type AdminWorld, commit } from '../admin/admin-world.ts';
 import type { Refused } from '../http/problem.ts';
+import { done } from '../office/office-route.ts';
+import { commit, type OfficeWorld } from '../office/office-world.ts';
 import { setSessions } from './event.store.ts';
 
 /** Cancels one session, or all of one event, and tells the kiosks. */
 export const cancelSessions = (
-  world: AdminWorld,
+  world: OfficeWorld,
   municipality: string,
   which: Parameters<typeof setSessions>[2],
   unknown: Refused,

@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
+import { InTown, OfEvent } from '../../shared/office/paths.ts';
 import { Text } from '../../shared/text.ts';
-import { adminRoute, done } from '../admin/admin-route.ts';
-import { InTown, OfEvent } from '../admin/paths.ts';
 import type { Schema } from '../db/schema.ts';
 import { refuse } from '../http/problem.ts';
+import { done } from '../office/office-route.ts';
+import { officeRoute } from '../office/undescribed-route.ts';
 
 export interface EventFigures {
   readonly event: string;
@@ -16,7 +17,9 @@ export interface EventFigures {
 }
 
 /** Every event with its points, attendances and distinct people, and the totals (TT-54). */
-export const readEventReport = adminRoute({
+export const readEventReport = officeRoute({
+  id: 'readEventReport',
+  needs: 'event.read',
   method: 'get',
   path: '/m/:municipality/reports/events',
   params: InTown,
@@ -31,7 +34,9 @@ export const readEventReport = adminRoute({
 });
 
 /** One event's figures, and each of its sessions'. */
-export const readEvent = adminRoute({
+export const readEvent = officeRoute({
+  id: 'readEvent',
+  needs: 'event.read',
   method: 'get',
   path: '/m/:municipality/events/:event',
   params: OfEvent,

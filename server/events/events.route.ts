@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import { Slug } from '../../shared/id.ts';
+import { InTown, OfEvent } from '../../shared/office/paths.ts';
 import { Text } from '../../shared/text.ts';
 import { PolicyField } from '../../shared/wallet.ts';
-import { adminRoute, created, done } from '../admin/admin-route.ts';
-import { commit } from '../admin/admin-world.ts';
-import { InTown, OfEvent } from '../admin/paths.ts';
 import { refuse } from '../http/problem.ts';
+import { created, done } from '../office/office-route.ts';
+import { commit } from '../office/office-world.ts';
+import { officeRoute } from '../office/undescribed-route.ts';
 import { cancelSessions } from './cancel-sessions.ts';
 import { eventExists, insertEvent, insertSession, setSessions } from './event.store.ts';
 import { missingRule } from './missing-rule.ts';
 import { NewSession } from './new-session.ts';
 
-export const createEvent = adminRoute({
+export const createEvent = officeRoute({
+  id: 'createEvent',
+  needs: 'event.write',
   method: 'post',
   path: '/m/:municipality/events',
   params: InTown,
@@ -45,7 +48,9 @@ export const createEvent = adminRoute({
   },
 });
 
-export const cancelEvent = adminRoute({
+export const cancelEvent = officeRoute({
+  id: 'cancelEvent',
+  needs: 'event.write',
   method: 'post',
   path: '/m/:municipality/events/:event/cancel',
   params: OfEvent,
@@ -54,7 +59,9 @@ export const cancelEvent = adminRoute({
 });
 
 /** Gives an event a point rule for all its sessions that have none of their own; null takes the town's standard. */
-export const setEventRule = adminRoute({
+export const setEventRule = officeRoute({
+  id: 'setEventRule',
+  needs: 'event.write',
   method: 'put',
   path: '/m/:municipality/events/:event/rule',
   params: OfEvent,

@@ -1,5 +1,5 @@
-import type { OfficeWrite } from '../admin/admin-world.ts';
 import { type Refused, refuse } from '../http/problem.ts';
+import type { OfficeWrite } from '../office/office-world.ts';
 import { newestRuleVersion } from '../points/rule-versions.ts';
 
 /** Refuses the first of some point rules that the municipality does not have; null when it has them all. */

@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { Slug } from '../../shared/id.ts';
-import { adminRoute, created, done } from '../admin/admin-route.ts';
-import { commit } from '../admin/admin-world.ts';
-import { OfEvent, OfSession } from '../admin/paths.ts';
+import { OfEvent, OfSession } from '../../shared/office/paths.ts';
 import { refuse } from '../http/problem.ts';
+import { created, done } from '../office/office-route.ts';
+import { commit } from '../office/office-world.ts';
+import { officeRoute } from '../office/undescribed-route.ts';
 import { cancelSessions } from './cancel-sessions.ts';
 import { eventExists, insertSession, setSessions } from './event.store.ts';
 import { missingRule } from './missing-rule.ts';
 import { NewSession, SessionWords } from './new-session.ts';
 
-export const createSession = adminRoute({
+export const createSession = officeRoute({
+  id: 'createSession',
+  needs: 'event.write',
   method: 'post',
   path: '/m/:municipality/events/:event/sessions',
   params: OfEvent,
@@ -27,7 +30,9 @@ export const createSession = adminRoute({
 });
 
 /** Changes a session: its words, its time, its rule (null takes the event's), or whether it is open. */
-export const updateSession = adminRoute({
+export const updateSession = officeRoute({
+  id: 'updateSession',
+  needs: 'event.write',
   method: 'put',
   path: '/m/:municipality/sessions/:session',
   params: OfSession,
@@ -58,7 +63,9 @@ export const updateSession = adminRoute({
 });
 
 /** A cancelled session takes nobody any more. What kiosks took before they knew is recorded and opens a case. */
-export const cancelSession = adminRoute({
+export const cancelSession = officeRoute({
+  id: 'cancelSession',
+  needs: 'event.write',
   method: 'post',
   path: '/m/:municipality/sessions/:session/cancel',
   params: OfSession,

@@ -9,6 +9,8 @@ export const PROBLEMS = {
   'request/unsigned': { status: 401, title: 'The request is not signed as agreed' },
   'request/bad-signature': { status: 401, title: 'The signature does not fit the request' },
   'request/unauthorised': { status: 401, title: 'The admin token is missing or wrong' },
+  'sign-in/needed': { status: 401, title: 'Sign in first' },
+  'permission/missing': { status: 403, title: 'Your role does not allow this' },
   'request/not-found': { status: 404, title: 'There is nothing at this address' },
   'request/replayed': { status: 409, title: 'This request, or a later one, was already answered' },
   'request/too-large': { status: 413, title: 'The request is larger than agreed' },

@@ -1,13 +1,13 @@
 import type { Kysely } from 'kysely';
 import { toInstant } from '../../shared/time.ts';
-import type { AdminWorld } from '../admin/admin-world.ts';
 import type { Schema } from '../db/schema.ts';
+import type { OfficeWorld } from '../office/office-world.ts';
 import { enrolmentCodeHash, newEnrolmentCode } from './enrolment-code.ts';
 
 /** A fresh code for one kiosk. Codes given out before and not yet used end now: only the newest opens. */
 export async function giveOutCode(
   trx: Kysely<Schema>,
-  { codeKey, codeLifeMs, nowMs }: Pick<AdminWorld, 'codeKey' | 'codeLifeMs' | 'nowMs'>,
+  { codeKey, codeLifeMs, nowMs }: Pick<OfficeWorld, 'codeKey' | 'codeLifeMs' | 'nowMs'>,
   { municipality, kiosk }: { readonly municipality: string; readonly kiosk: string },
 ): Promise<{ code: string; expiresAt: string }> {
   const now = nowMs();

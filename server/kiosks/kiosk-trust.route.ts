@@ -1,12 +1,15 @@
+import { OfKiosk } from '../../shared/office/paths.ts';
 import { toInstant } from '../../shared/time.ts';
-import { adminRoute, created, done } from '../admin/admin-route.ts';
-import { commit } from '../admin/admin-world.ts';
-import { OfKiosk } from '../admin/paths.ts';
 import { refuse } from '../http/problem.ts';
+import { created, done } from '../office/office-route.ts';
+import { commit } from '../office/office-world.ts';
+import { officeRoute } from '../office/undescribed-route.ts';
 import { endCodes, giveOutCode } from './enrolment-code.store.ts';
 
 /** A new code for a machine that lost its key or never came. Codes given out before stop working. */
-export const createCode = adminRoute({
+export const createCode = officeRoute({
+  id: 'createCode',
+  needs: 'fleet.trust',
   method: 'post',
   path: '/m/:municipality/kiosks/:kiosk/codes',
   params: OfKiosk,
@@ -27,7 +30,9 @@ export const createCode = adminRoute({
 });
 
 /** Ends a kiosk's trust at its next request. What it had said before stays in the books. */
-export const revokeKiosk = adminRoute({
+export const revokeKiosk = officeRoute({
+  id: 'revokeKiosk',
+  needs: 'fleet.trust',
   method: 'post',
   path: '/m/:municipality/kiosks/:kiosk/revoke',
   params: OfKiosk,

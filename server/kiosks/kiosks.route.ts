@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { Health } from '../../shared/exchange.ts';
 import { Mode } from '../../shared/fact.ts';
 import { Slug } from '../../shared/id.ts';
+import { InTown, OfKiosk } from '../../shared/office/paths.ts';
 import { toInstant } from '../../shared/time.ts';
 import { KioskProfile } from '../../shared/town.ts';
-import { adminRoute, created, done } from '../admin/admin-route.ts';
-import { commit, type OfficeWrite } from '../admin/admin-world.ts';
-import { InTown, OfKiosk } from '../admin/paths.ts';
 import { type Refused, refuse } from '../http/problem.ts';
+import { created, done } from '../office/office-route.ts';
+import { commit, type OfficeWrite } from '../office/office-world.ts';
+import { officeRoute } from '../office/undescribed-route.ts';
 import { giveOutCode } from './enrolment-code.store.ts';
 
 const KioskOrders = z.object({
@@ -20,7 +21,9 @@ const KioskOrders = z.object({
 });
 
 /** A new kiosk and the code that binds a machine to it. The code is in this answer and nowhere else. */
-export const createKiosk = adminRoute({
+export const createKiosk = officeRoute({
+  id: 'createKiosk',
+  needs: 'fleet.write',
   method: 'post',
   path: '/m/:municipality/kiosks',
   params: InTown,
@@ -52,7 +55,9 @@ export const createKiosk = adminRoute({
 });
 
 /** Changes what is said of a kiosk: its name, its place, what it does now. */
-export const updateKiosk = adminRoute({
+export const updateKiosk = officeRoute({
+  id: 'updateKiosk',
+  needs: 'fleet.write',
   method: 'put',
   path: '/m/:municipality/kiosks/:kiosk',
   params: OfKiosk,
@@ -89,7 +94,9 @@ export const updateKiosk = adminRoute({
   },
 });
 
-export const listKiosks = adminRoute({
+export const listKiosks = officeRoute({
+  id: 'listKiosks',
+  needs: 'fleet.read',
   method: 'get',
   path: '/m/:municipality/kiosks',
   params: InTown,

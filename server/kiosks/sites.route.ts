@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { Slug } from '../../shared/id.ts';
+import { InTown } from '../../shared/office/paths.ts';
 import { Text } from '../../shared/text.ts';
-import { adminRoute, created, done } from '../admin/admin-route.ts';
-import { commit } from '../admin/admin-world.ts';
-import { InTown } from '../admin/paths.ts';
 import { refuse } from '../http/problem.ts';
+import { created, done } from '../office/office-route.ts';
+import { commit } from '../office/office-world.ts';
+import { officeRoute } from '../office/undescribed-route.ts';
 
 /** Where kiosks stand (TT-02). */
 export const SITE_KINDS = ['city-hall', 'centre', 'library', 'shop', 'inn', 'event', 'other'] as const;
 
 /** A new place for kiosks. Its district decides which wallets its kiosks keep. */
-export const createSite = adminRoute({
+export const createSite = officeRoute({
+  id: 'createSite',
+  needs: 'fleet.write',
   method: 'post',
   path: '/m/:municipality/sites',
   params: InTown,
@@ -38,7 +41,9 @@ export const createSite = adminRoute({
   },
 });
 
-export const listSites = adminRoute({
+export const listSites = officeRoute({
+  id: 'listSites',
+  needs: 'fleet.read',
   method: 'get',
   path: '/m/:municipality/sites',
   params: InTown,

@@ -2,6 +2,7 @@ import type { Role } from '../../shared/fact.ts';
 import type { AccountRef, Posting } from '../../shared/rules/plan-postings.ts';
 import type { Award } from '../../shared/unit.ts';
 import type { Wallet } from '../../shared/wallet.ts';
+import type { AuditDraft } from '../audit/audit-draft.ts';
 
 /** One exchange whose sender the door has proven: signature, digest and key are already checked. */
 export interface ExchangeCall {
@@ -46,6 +47,8 @@ export interface OfficeTransaction {
   readonly note: string;
   readonly factId?: string;
   readonly rule?: { readonly id: string; readonly version: number };
+  /** Kept in the same transaction; without it nobody at the office did this. */
+  readonly audit?: AuditDraft;
 }
 
 export interface Reversal {
@@ -54,6 +57,7 @@ export interface Reversal {
   readonly transactionId: string;
   readonly by: string;
   readonly note: string;
+  readonly audit?: AuditDraft;
 }
 
 export type PostAnswer =

@@ -1,4 +1,5 @@
 import { type Posting, PURPOSES } from '../../shared/rules/plan-postings.ts';
+import { appendAuditInLedger } from '../audit/append-audit-in-ledger.ts';
 import { LOCK_WALLETS } from '../exchange/resolve-cards.ts';
 import type { Engine, Insertion, Lookup, Transaction } from './engine.ts';
 import type { OfficeTransaction, PostAnswer } from './ledger.ts';
@@ -79,6 +80,7 @@ export async function postInside(
     },
   ]);
   if (added.length === 0) return { status: 'already', transactionId: id };
+  if (office.audit) await appendAuditInLedger(tx, municipality, office.audit, postedAt);
   const move = {
     municipality,
     transactionId: id,

@@ -62,7 +62,7 @@ export function reverseTransaction(
 
 async function reverseInside(
   tx: Transaction,
-  { municipality, transactionId, by, note }: Reversal,
+  { municipality, transactionId, by, note, audit }: Reversal,
   postedAt: string,
 ): Promise<PostAnswer> {
   const posted = await tx.lookup(FIND_POSTED, [{ municipality, moved: transactionId }]);
@@ -97,6 +97,7 @@ async function reverseInside(
       by,
       note,
       reverses: transactionId,
+      ...(audit && { audit }),
       ...(first.fact_id && { factId: first.fact_id }),
     },
     postedAt,

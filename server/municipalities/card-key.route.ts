@@ -1,13 +1,16 @@
-import { adminRoute, done } from '../admin/admin-route.ts';
-import { commit } from '../admin/admin-world.ts';
-import { InTown } from '../admin/paths.ts';
+import { InTown } from '../../shared/office/paths.ts';
 import { refuse } from '../http/problem.ts';
+import { done } from '../office/office-route.ts';
+import { commit } from '../office/office-world.ts';
+import { officeRoute } from '../office/undescribed-route.ts';
 
 /**
  * Begins a new card key. Until the former one is retired, readers compute both, and a wallet moves to its card's
  * new ID at its next touch.
  */
-export const rotateCardKey = adminRoute({
+export const rotateCardKey = officeRoute({
+  id: 'rotateCardKey',
+  needs: 'fleet.trust',
   method: 'post',
   path: '/m/:municipality/card-key/rotate',
   params: InTown,
@@ -36,7 +39,9 @@ export const rotateCardKey = adminRoute({
 });
 
 /** Ends a rotation: cards that were not touched meanwhile become strangers, whose wallets the counter can restore. */
-export const retireFormerCardKey = adminRoute({
+export const retireFormerCardKey = officeRoute({
+  id: 'retireFormerCardKey',
+  needs: 'fleet.trust',
   method: 'post',
   path: '/m/:municipality/card-key/retire-former',
   params: InTown,

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { Slug } from '../../shared/id.ts';
+import { InTown } from '../../shared/office/paths.ts';
 import { toInstant } from '../../shared/time.ts';
 import { DEFAULT_POINT_RULE, Settings } from '../../shared/town.ts';
-import { adminRoute, created, done } from '../admin/admin-route.ts';
-import { commit } from '../admin/admin-world.ts';
-import { InTown } from '../admin/paths.ts';
 import { refuse } from '../http/problem.ts';
+import { created, done } from '../office/office-route.ts';
+import { commit } from '../office/office-world.ts';
+import { officeRoute } from '../office/undescribed-route.ts';
 import { GIFT_RULE, insertRule, newestRuleVersion } from '../points/rule-versions.ts';
 
 /** Rules hold from the beginning of time, so that history from before the kiosks has its rule too. */
@@ -22,7 +23,9 @@ function settingsFrom(input: Record<string, unknown>) {
 }
 
 /** A new tenant with its standard point rule and its gift rule. Everything unsaid has a default it can run on. */
-export const createMunicipality = adminRoute({
+export const createMunicipality = officeRoute({
+  id: 'createMunicipality',
+  needs: 'municipality.create',
   method: 'post',
   path: '/municipalities',
   body: z.object({ id: Slug, settings: SettingsInput }),
@@ -52,7 +55,9 @@ export const createMunicipality = adminRoute({
   },
 });
 
-export const listMunicipalities = adminRoute({
+export const listMunicipalities = officeRoute({
+  id: 'listMunicipalities',
+  needs: 'municipality.list',
   method: 'get',
   path: '/municipalities',
   async run({ db }) {
@@ -71,7 +76,9 @@ export const listMunicipalities = adminRoute({
   },
 });
 
-export const readSettings = adminRoute({
+export const readSettings = officeRoute({
+  id: 'readSettings',
+  needs: 'settings.read',
   method: 'get',
   path: '/m/:municipality/settings',
   params: InTown,
@@ -91,7 +98,9 @@ export const readSettings = adminRoute({
 });
 
 /** Changes the settings that are said and keeps the others. A new gift ratio is a new version of the gift rule. */
-export const updateSettings = adminRoute({
+export const updateSettings = officeRoute({
+  id: 'updateSettings',
+  needs: 'settings.write',
   method: 'put',
   path: '/m/:municipality/settings',
   params: InTown,

@@ -1,18 +1,21 @@
 import { z } from 'zod';
 import { Slug } from '../../shared/id.ts';
+import { InTown } from '../../shared/office/paths.ts';
 import { Instant, toInstant } from '../../shared/time.ts';
 import { PointRule } from '../../shared/town.ts';
-import { adminRoute, created, done } from '../admin/admin-route.ts';
-import { commit } from '../admin/admin-world.ts';
-import { InTown } from '../admin/paths.ts';
 import { refuse } from '../http/problem.ts';
+import { created, done } from '../office/office-route.ts';
+import { commit } from '../office/office-world.ts';
+import { officeRoute } from '../office/undescribed-route.ts';
 import { GIFT_RULE, insertRule, newestRuleVersion } from './rule-versions.ts';
 
 /**
  * A new version of a point rule (TT-50, TT-52): what each role earns, and the caps per day and year. It holds for
  * sessions that start at `startsAt` or later; former versions stay for what was promised under them.
  */
-export const createRuleVersion = adminRoute({
+export const createRuleVersion = officeRoute({
+  id: 'createRuleVersion',
+  needs: 'rule.write',
   method: 'post',
   path: '/m/:municipality/rules',
   params: InTown,
@@ -40,7 +43,9 @@ export const createRuleVersion = adminRoute({
   },
 });
 
-export const listRules = adminRoute({
+export const listRules = officeRoute({
+  id: 'listRules',
+  needs: 'rule.read',
   method: 'get',
   path: '/m/:municipality/rules',
   params: InTown,

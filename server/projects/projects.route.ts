@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { Slug } from '../../shared/id.ts';
+import { InTown, OfProject } from '../../shared/office/paths.ts';
 import { Text } from '../../shared/text.ts';
 import { toInstant } from '../../shared/time.ts';
 import { PolicyField } from '../../shared/wallet.ts';
-import { adminRoute, created, done } from '../admin/admin-route.ts';
-import { type AdminWorld, commit } from '../admin/admin-world.ts';
-import { InTown, OfProject } from '../admin/paths.ts';
 import { refuse } from '../http/problem.ts';
+import { created, done } from '../office/office-route.ts';
+import { commit, type OfficeWorld } from '../office/office-world.ts';
+import { officeRoute } from '../office/undescribed-route.ts';
 import { insertProject, type ProjectUpdate, projectsOf, setProject } from './project.store.ts';
 
 const Words = {
@@ -20,7 +21,9 @@ const Words = {
   goalYen: z.int().min(0),
 };
 
-export const createProject = adminRoute({
+export const createProject = officeRoute({
+  id: 'createProject',
+  needs: 'project.write',
   method: 'post',
   path: '/m/:municipality/projects',
   params: InTown,
@@ -43,7 +46,9 @@ export const createProject = adminRoute({
   },
 });
 
-export const updateProject = adminRoute({
+export const updateProject = officeRoute({
+  id: 'updateProject',
+  needs: 'project.write',
   method: 'put',
   path: '/m/:municipality/projects/:project',
   params: OfProject,
@@ -62,7 +67,9 @@ export const updateProject = adminRoute({
 });
 
 /** No more gifts. What kiosks still take until they know waits in suspense. */
-export const closeProject = adminRoute({
+export const closeProject = officeRoute({
+  id: 'closeProject',
+  needs: 'project.write',
   method: 'post',
   path: '/m/:municipality/projects/:project/close',
   params: OfProject,
@@ -71,7 +78,9 @@ export const closeProject = adminRoute({
 });
 
 /** Gifts to a certified project earn points (TT-32). */
-export const certifyProject = adminRoute({
+export const certifyProject = officeRoute({
+  id: 'certifyProject',
+  needs: 'project.certify',
   method: 'post',
   path: '/m/:municipality/projects/:project/certify',
   params: OfProject,
@@ -83,14 +92,18 @@ export const certifyProject = adminRoute({
     }),
 });
 
-export const decertifyProject = adminRoute({
+export const decertifyProject = officeRoute({
+  id: 'decertifyProject',
+  needs: 'project.certify',
   method: 'post',
   path: '/m/:municipality/projects/:project/decertify',
   params: OfProject,
   run: (world, { params }) => change(world, params, { uncertified_at: toInstant(world.nowMs()) }),
 });
 
-export const listProjects = adminRoute({
+export const listProjects = officeRoute({
+  id: 'listProjects',
+  needs: 'project.read',
   method: 'get',
   path: '/m/:municipality/projects',
   params: InTown,
@@ -99,7 +112,7 @@ export const listProjects = adminRoute({
 
 /** Sets columns of one project and tells the kiosks. */
 const change = (
-  world: AdminWorld,
+  world: OfficeWorld,
   { municipality, project }: z.infer<typeof OfProject>,
   set: ProjectUpdate,
 ) =>

@@ -1,15 +1,19 @@
 import { z } from 'zod';
+import { InTown } from '../../shared/office/paths.ts';
 import { toInstant } from '../../shared/time.ts';
 import { StaffCard } from '../../shared/town.ts';
-import { adminRoute, created, done } from '../admin/admin-route.ts';
-import { commit } from '../admin/admin-world.ts';
-import { InTown } from '../admin/paths.ts';
 import { CardChoice, cardTail, chooseCard } from '../cards/choose-card.ts';
 import { refuse } from '../http/problem.ts';
+import { created, done } from '../office/office-route.ts';
+import { commit } from '../office/office-world.ts';
+import { officeRoute } from '../office/undescribed-route.ts';
 import { hashPin, Pin } from './hash-pin.ts';
 
 /** Makes a card a staff card, or gives it a new PIN. Kiosks hear only the PIN's slow hash. */
-export const setStaffCard = adminRoute({
+export const setStaffCard = officeRoute({
+  id: 'setStaffCard',
+  needs: 'staff-card.write',
+  secrets: ['pin'],
   method: 'post',
   path: '/m/:municipality/staff',
   params: InTown,
@@ -42,7 +46,9 @@ export const setStaffCard = adminRoute({
   },
 });
 
-export const retireStaffCard = adminRoute({
+export const retireStaffCard = officeRoute({
+  id: 'retireStaffCard',
+  needs: 'staff-card.write',
   method: 'post',
   path: '/m/:municipality/staff/retire',
   params: InTown,
@@ -64,7 +70,9 @@ export const retireStaffCard = adminRoute({
   },
 });
 
-export const listStaff = adminRoute({
+export const listStaff = officeRoute({
+  id: 'listStaff',
+  needs: 'staff-card.read',
   method: 'get',
   path: '/m/:municipality/staff',
   params: InTown,

@@ -1,4 +1,5 @@
 import type { Engine, Reader } from '../ledger/engine.ts';
+import { verifyAudit } from './verify-audit.ts';
 import { verifyBalances } from './verify-balances.ts';
 import { verifyCauses } from './verify-causes.ts';
 import { verifyEarned } from './verify-earned.ts';
@@ -16,6 +17,7 @@ const CHECKS: readonly Check[] = [
   verifyReversals,
   verifyEarned,
   verifyGifts,
+  verifyAudit,
 ];
 
 /**

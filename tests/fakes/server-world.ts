@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { appendFileSync, createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type AdminClient, adminClient } from '../../server/admin/admin-client.ts';
 import { parseConfig } from '../../server/config.ts';
 import { createLog } from '../../server/log.ts';
+import { type OfficeClient, officeClient } from '../../server/office/office-client.ts';
 import { startServer as startInside } from '../../server/start-server.ts';
 import { startPostgres } from './postgres.ts';
 
@@ -28,7 +28,7 @@ export interface ServerWorld {
   readonly url: string;
   readonly port: number;
   readonly adminToken: string;
-  readonly admin: AdminClient;
+  readonly admin: OfficeClient;
   /** What the server was told to use: a file's path or an address. */
   readonly database: string;
   readonly secretFile: string;
@@ -67,7 +67,7 @@ export async function startServer(said: StartServer): Promise<ServerWorld> {
     url: running.url,
     port: Number(new URL(running.url).port),
     adminToken,
-    admin: adminClient({ url: running.url, token: adminToken }),
+    admin: officeClient({ url: running.url, token: adminToken }),
     database,
     secretFile: config.secretFile,
     logged: () => (existsSync(logFile) ? readFileSync(logFile, 'utf8') : ''),

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { DIALECT_WORDS, type Dialect } from '../dialect.ts';
+import { appendOnlyGuards } from './append-only-guards.ts';
 
 /** Rows of these tables are never changed or removed; a correction is a new row (design law 4). */
 const APPEND_ONLY = ['fact', 'stray_fact', 'posting', 'office_transaction', 'project_gift'] as const;
@@ -328,21 +329,13 @@ function tables(dialect: Dialect): readonly string[] {
 }
 
 function guards(dialect: Dialect): readonly string[] {
-  if (dialect === 'sqlite') {
-    return APPEND_ONLY.flatMap((table) =>
-      ['UPDATE', 'DELETE'].map(
-        (verb) => `CREATE TRIGGER ${table}_refuses_${verb.toLowerCase()} BEFORE ${verb} ON ${table}
-          BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END`,
-      ),
-    );
-  }
-  return [
-    'CREATE SEQUENCE account_number',
-    `CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+  const shared =
+    dialect === 'sqlite'
+      ? []
+      : [
+          'CREATE SEQUENCE account_number',
+          `CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
       $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$`,
-    ...APPEND_ONLY.map(
-      (table) => `CREATE TRIGGER ${table}_refuses_change BEFORE UPDATE OR DELETE OR TRUNCATE ON ${table}
-        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`,
-    ),
-  ];
+        ];
+  return [...shared, ...APPEND_ONLY.flatMap((table) => appendOnlyGuards(table, dialect))];
 }

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Dialect } from '../dialect.ts';
 import { createBooks } from './0001-create-books.ts';
 import { findByShortName } from './0002-find-by-short-name.ts';
+import { keepAudit } from './0003-keep-audit.ts';
 
 /** In strictly rising order. A migration that a database has run is never edited: add another. */
 export const MIGRATIONS: Readonly<
@@ -9,4 +10,5 @@ export const MIGRATIONS: Readonly<
 > = {
   '0001-create-books': createBooks,
   '0002-find-by-short-name': findByShortName,
+  '0003-keep-audit': keepAudit,
 };

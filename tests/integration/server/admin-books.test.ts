@@ -75,7 +75,7 @@ onEachDatabase('the counter', (world) => {
       const card = newCardId('T');
       await give({ kind: 'welcome', card });
       const alias = await aliasOf(card);
-      const body = { request: uuidv7(), amountYen: 1000, slip: 'A-17', by: '窓口 山田' };
+      const body = { request: uuidv7(), amountYen: 1000, slip: 'A-17' };
       const at = { ...params, alias };
       expect(await admin.call(topUp, { params: at, body })).toMatchObject({
         status: 'posted',
@@ -307,11 +307,11 @@ onEachDatabase('the counter', (world) => {
     expect(open).toMatchObject({ code: 'project/unknown', closed: null });
     const close = {
       params: { ...params, case: open?.case ?? '' },
-      body: { by: '山田', resolution: '確認済み' },
+      body: { resolution: '確認済み' },
     };
     await admin.call(closeCase, close);
     await expect(admin.call(closeCase, close)).rejects.toThrow('state/conflict');
     const closed = await admin.call(listCases, { params, query: { state: 'closed' } });
-    expect(closed[0]).toMatchObject({ case: open?.case, closed: { by: '山田', resolution: '確認済み' } });
+    expect(closed[0]).toMatchObject({ case: open?.case, closed: { by: 'office', resolution: '確認済み' } });
   });
 });

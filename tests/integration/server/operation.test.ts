@@ -63,12 +63,12 @@ describe('a server as the engineer meets it', () => {
     const sent = await kiosk.send(text);
     expect(sent.status).toBe(200);
     await kiosk.send('', {}, { method: 'GET', path: '/api/kiosk/nowhere' });
-    await fetch(`${url}/api/admin/m/x/cards/block?card=${card}`, {
+    await fetch(`${url}/api/office/m/x/cards/block?card=${card}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' },
       body: `{"card":"${card}", broken`,
     });
-    await vi.waitFor(() => expect(logged()).toContain('/api/admin/m/x/cards/block'));
+    await vi.waitFor(() => expect(logged()).toContain('/api/office/m/x/cards/block'));
     expect(logged()).toContain('"path":"/api/kiosk/nowhere"');
     for (const secret of [
       card,
@@ -101,22 +101,22 @@ describe('a server as the engineer meets it', () => {
     });
     expect(await ask('/nowhere')).toBe('404 request/not-found');
     expect(await ask('/api/kiosk/exchange')).toBe('404 request/not-found');
-    expect(await ask('/api/admin/municipalities')).toBe('401 request/unauthorised');
-    expect(await ask('/api/admin/nowhere', { headers: { authorization } })).toBe('404 request/not-found');
-    expect(await ask('/api/admin/municipalities', post('{'))).toBe('400 request/malformed');
-    expect(await ask('/api/admin/municipalities', post('{"id":"A B"}'))).toBe('400 request/malformed');
-    expect(await ask('/api/admin/municipalities', post(`"${'x'.repeat(300_000)}"`))).toBe(
+    expect(await ask('/api/office/municipalities')).toBe('401 sign-in/needed');
+    expect(await ask('/api/office/nowhere', { headers: { authorization } })).toBe('404 request/not-found');
+    expect(await ask('/api/office/municipalities', post('{'))).toBe('400 request/malformed');
+    expect(await ask('/api/office/municipalities', post('{"id":"A B"}'))).toBe('400 request/malformed');
+    expect(await ask('/api/office/municipalities', post(`"${'x'.repeat(300_000)}"`))).toBe(
       '413 request/too-large',
     );
     expect(await ask('/api/kiosk/enrol', post('{'))).toBe('400 request/malformed');
     expect(await ask('/api/kiosk/exchange', post('{}'))).toBe('401 request/unsigned');
-    const undecodable = ask('/api/admin/m/%E0%A4%A/settings', { headers: { authorization } });
+    const undecodable = ask('/api/office/m/%E0%A4%A/settings', { headers: { authorization } });
     expect(await undecodable).toBe('400 request/malformed');
   });
 
   it('tells a fault by an incident id that its log explains, and never by the fault', async () => {
     const { url, adminToken, logged } = await start();
-    const response = await fetch(`${url}/api/admin/m/nowhere/reports/events`, {
+    const response = await fetch(`${url}/api/office/m/nowhere/reports/events`, {
       headers: { authorization: `Bearer ${adminToken}` },
     });
     expect(response.status).toBe(200);
@@ -125,7 +125,7 @@ describe('a server as the engineer meets it', () => {
     const intruder = new Database(join(dir, 'machitouch.sqlite'));
     intruder.exec('PRAGMA foreign_keys = OFF; DROP TABLE staff_card');
     intruder.close();
-    const fault = await fetch(`${url}/api/admin/m/nowhere/staff`, {
+    const fault = await fetch(`${url}/api/office/m/nowhere/staff`, {
       headers: { authorization: `Bearer ${adminToken}` },
     });
     const said = await fault.text();

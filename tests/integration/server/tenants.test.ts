@@ -1,8 +1,8 @@
 import { uuidv7 } from 'uuidv7';
 import { beforeAll, expect, it } from 'vitest';
-import { ADMIN_ROUTES } from '../../../server/admin/admin-routes.ts';
 import { listCases } from '../../../server/books/cases.route.ts';
 import { topUp } from '../../../server/cards/wallets.route.ts';
+import { OFFICE_ROUTES } from '../../../server/office/office-routes.ts';
 import { createRuleVersion } from '../../../server/points/rules.route.ts';
 import { walletAlias } from '../../../shared/alias.ts';
 import { Problem } from '../../../shared/exchange.ts';
@@ -132,7 +132,7 @@ onEachDatabase('a municipality and its neighbour', (world) => {
     const address = path.replace(/:([a-z]+)/g, (_, name: string) =>
       name === 'municipality' ? municipality : (ids?.[name] ?? ''),
     );
-    const response = await fetch(`${world().url}/api/admin${address}`, {
+    const response = await fetch(`${world().url}/api/office${address}`, {
       method: method.toUpperCase(),
       headers: { authorization: `Bearer ${world().adminToken}`, 'content-type': 'application/json' },
       body: method === 'get' ? null : JSON.stringify(body),
@@ -142,12 +142,14 @@ onEachDatabase('a municipality and its neighbour', (world) => {
 
   /** Everything the home town's lists say. */
   async function homeTown(): Promise<unknown> {
-    const lists = ADMIN_ROUTES.filter(({ method, path }) => method === 'get' && path.split(':').length === 2);
+    const lists = OFFICE_ROUTES.filter(
+      ({ method, path }) => method === 'get' && path.split(':').length === 2,
+    );
     const answers = lists.map(({ path }) => ask(`get ${path}`, {}, town.municipality));
     return await Promise.all(answers);
   }
 
-  const named = ADMIN_ROUTES.filter(({ path }) => path.split(':').length > 2).map(
+  const named = OFFICE_ROUTES.filter(({ path }) => path.split(':').length > 2).map(
     ({ method, path }) => `${method} ${path}`,
   );
   it.each(named)('%s does nothing to the neighbour', async (route) => {
@@ -167,7 +169,9 @@ onEachDatabase('a municipality and its neighbour', (world) => {
   });
 
   it('lists nothing of the neighbour', async () => {
-    const lists = ADMIN_ROUTES.filter(({ method, path }) => method === 'get' && path.split(':').length === 2);
+    const lists = OFFICE_ROUTES.filter(
+      ({ method, path }) => method === 'get' && path.split(':').length === 2,
+    );
     expect(lists.length).toBeGreaterThan(5);
     for (const { path } of lists) {
       const { answer } = await ask(`get ${path}`, {});
@@ -177,12 +181,12 @@ onEachDatabase('a municipality and its neighbour', (world) => {
     }
   });
 
-  it.each(ADMIN_ROUTES.map(({ method, path }) => `${method} ${path}`))(
+  it.each(OFFICE_ROUTES.map(({ method, path }) => `${method} ${path}`))(
     '%s asks for the token',
     async (route) => {
       const [method = '', path = ''] = route.split(' ');
       for (const authorization of ['', 'Bearer wrong', `Basic ${world().adminToken}`]) {
-        const response = await fetch(`${world().url}/api/admin${path}`, {
+        const response = await fetch(`${world().url}/api/office${path}`, {
           method,
           headers: { authorization },
         });

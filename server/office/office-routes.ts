@@ -28,10 +28,10 @@ import {
   updateProject,
 } from '../projects/projects.route.ts';
 import { listStaff, retireStaffCard, setStaffCard } from '../staff/staff.route.ts';
-import type { AnyAdminRoute } from './admin-route.ts';
+import type { OfficeRoute } from './office-route.ts';
 
-/** Every route of the admin API. */
-export const ADMIN_ROUTES: readonly AnyAdminRoute[] = [
+/** Every route of the office's API. */
+export const OFFICE_ROUTES: readonly OfficeRoute[] = [
   createMunicipality,
   listMunicipalities,
   readSettings,

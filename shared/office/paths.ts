@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { KioskId, Slug, Uuid } from '../../shared/id.ts';
+import { KioskId, Slug, Uuid } from '../id.ts';
 
-/** The parts of admin paths. Each municipality's things are looked up under the municipality alone. */
-export const InTown = z.object({ municipality: Slug });
+/** The parts of paths. Each municipality's things are looked up under the municipality alone. */
+export const InTown = z.strictObject({ municipality: Slug });
 export const OfProject = InTown.extend({ project: Slug });
 export const OfKiosk = InTown.extend({ kiosk: KioskId });
 export const OfEvent = InTown.extend({ event: Slug });
@@ -13,6 +13,5 @@ export const OfWallet = InTown.extend({ alias: z.string().min(1).max(20) });
 export const OfReceipt = InTown.extend({ receipt: z.string().min(1).max(20) });
 export const OfTransaction = InTown.extend({ transaction: Uuid });
 export const OfCase = InTown.extend({ case: z.string().min(1).max(80) });
-
-/** Who does it, for the books. The office's accounts come later; until then a name is taken at its word. */
-export const By = z.string().min(1).max(80).default('office');
+/** Why something irreversible or unusual is done: kept in the audit log. */
+export const Why = z.string().trim().min(1).max(400);

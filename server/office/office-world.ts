@@ -1,4 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
+import { toInstant } from '../../shared/time.ts';
+import { appendAudit } from '../audit/append-audit.ts';
+import type { AuditDraft } from '../audit/audit-draft.ts';
 import type { Dialect } from '../db/dialect.ts';
 import { recordChange } from '../db/record-change.ts';
 import type { ChangeKind, Schema } from '../db/schema.ts';
@@ -6,10 +9,11 @@ import type { Refused } from '../http/problem.ts';
 import type { HintHub } from '../kiosks/hint-hub.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Metrics } from '../metrics.ts';
-import type { Done } from './admin-route.ts';
+import { type Actor, actorId, actorName } from './actor.ts';
+import type { Done } from './office-route.ts';
 
-/** What the office's actions work with. */
-export interface AdminWorld {
+/** What the office's actions work with, whoever asks. */
+export interface OfficeParts {
   readonly db: Kysely<Schema>;
   readonly dialect: Dialect;
   readonly ledger: Ledger;
@@ -21,23 +25,56 @@ export interface AdminWorld {
   readonly nowMs: () => number;
 }
 
+/** One call: the parts, and who asks for what. */
+export interface OfficeWorld extends OfficeParts {
+  readonly actor: Actor;
+  /** The endpoint's id. */
+  readonly action: string;
+  /** What was asked for, without secrets. */
+  readonly said: unknown;
+}
+
+/** What an audit entry tells beyond who asked for what. Unsaid, it tells just that. */
+export interface AuditDetail {
+  /** e.g. `project/fujigane` */
+  readonly subject?: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly why?: string | null;
+}
+
+/** The audit entry of this call. */
+export const auditDraft = ({ actor, action, said }: OfficeWorld, detail: AuditDetail = {}): AuditDraft => ({
+  actor: { kind: actor.kind, id: actorId(actor), name: actorName(actor) },
+  action,
+  subject: detail.subject ?? '',
+  said,
+  before: detail.before ?? null,
+  after: detail.after ?? null,
+  why: detail.why ?? null,
+});
+
 /** One transaction of the office, and the news it makes for kiosks. */
 export interface OfficeWrite {
   readonly trx: Transaction<Schema>;
   /** Tells kiosks, in the same transaction, that a thing has a new state (server/db/record-change.ts). */
   tell(kind: ChangeKind, entityId: string): Promise<void>;
+  /** Details for the audit entry that every commit writes; said again, it adds to what was said. */
+  audit(detail: AuditDetail): void;
 }
 
 /**
- * Commits one office action for one municipality and hints its kiosks afterwards. A refusal undoes what was
- * written before it, and is returned.
+ * Commits one office action for one municipality ('' above all), with its audit entry, and hints its kiosks afterwards.
+ * A refusal undoes what was written before it, and is returned.
  */
 export async function commit<Answer>(
-  { db, dialect, hub }: AdminWorld,
+  world: OfficeWorld,
   municipality: string,
   work: (write: OfficeWrite) => Promise<Done<Answer> | Refused>,
 ): Promise<Done<Answer> | Refused> {
+  const { db, dialect, hub } = world;
   let news = false;
+  let detail: AuditDetail = {};
   try {
     const done = await db.transaction().execute(async (trx) => {
       await takeTurn(trx, dialect, municipality);
@@ -47,8 +84,12 @@ export async function commit<Answer>(
           news = true;
           await recordChange(trx, dialect, { municipality, kind, entityId });
         },
+        audit(more) {
+          detail = { ...detail, ...more };
+        },
       });
       if (answer.status === 'refused') throw new Undone(answer);
+      await appendAudit(trx, dialect, municipality, auditDraft(world, detail), toInstant(world.nowMs()));
       return answer;
     });
     if (news) hub.changed(municipality);

@@ -1,0 +1,23 @@
+import type { Endpoint } from '../../shared/office/endpoint.ts';
+import { mayDo } from '../../shared/office/permissions.ts';
+import { type Refused, refuse } from '../http/problem.ts';
+import { type Actor, rolesIn } from './actor.ts';
+
+/**
+ * The one place that decides who may use which endpoint where (shared/office/permissions.ts is the table). Null lets the
+ * actor in. Somebody of another municipality hears the same as for a municipality that does not exist.
+ */
+export function authorise(
+  { needs }: Pick<Endpoint, 'needs'>,
+  actor: Actor,
+  municipality: string,
+): Refused | null {
+  if (needs === 'anyone' || actor.kind === 'command-line') return null;
+  if (actor.kind === 'stranger') return refuse('sign-in/needed');
+  if (needs === 'anyone-signed-in') return null;
+  const roles = rolesIn(actor, municipality);
+  if (mayDo(needs, roles)) return null;
+  return roles.length === 0 && municipality !== ''
+    ? refuse('name/unknown', municipality)
+    : refuse('permission/missing', needs);
+}
