@@ -1,0 +1,115 @@
+/**
+ * Every "no" of the server's doors: a stable code, its HTTP status and words for a person. The code is the contract;
+ * `title` is the English of problem+json and of the console, `ja` is what the console says in Japanese. Whoever adds a
+ * code adds its words here: there is no second list.
+ */
+export const PROBLEMS = {
+  'request/malformed': {
+    status: 400,
+    title: 'The request cannot be understood',
+    ja: '入力の内容を確認してください',
+  },
+  'request/unsigned': {
+    status: 401,
+    title: 'The request is not signed as agreed',
+    ja: '署名のない通信です',
+  },
+  'request/bad-signature': {
+    status: 401,
+    title: 'The signature does not fit the request',
+    ja: '署名が通信の内容と合いません',
+  },
+  'request/unauthorised': {
+    status: 401,
+    title: 'The admin token is missing or wrong',
+    ja: '管理用トークンがないか、正しくありません',
+  },
+  'sign-in/needed': { status: 401, title: 'Sign in first', ja: 'ログインしてください' },
+  'permission/missing': {
+    status: 403,
+    title: 'Your role does not allow this',
+    ja: 'あなたの役割ではこの操作はできません',
+  },
+  'request/not-found': {
+    status: 404,
+    title: 'There is nothing at this address',
+    ja: 'このアドレスには何もありません',
+  },
+  'request/replayed': {
+    status: 409,
+    title: 'This request, or a later one, was already answered',
+    ja: 'この通信にはすでに回答しています',
+  },
+  'request/too-large': {
+    status: 413,
+    title: 'The request is larger than agreed',
+    ja: '送られた内容が大きすぎます',
+  },
+  'request/too-many': {
+    status: 429,
+    title: 'Too many tries; wait a little',
+    ja: '回数が多すぎます。しばらく待ってからもう一度お試しください',
+  },
+  'protocol/unsupported': {
+    status: 426,
+    title: 'This version of the protocol is not spoken here',
+    ja: 'この版の通信手順には対応していません',
+  },
+  'server/overloaded': {
+    status: 503,
+    title: 'The server is busy; try again soon',
+    ja: '混み合っています。少し待ってからもう一度お試しください',
+  },
+  'server/stopping': {
+    status: 503,
+    title: 'The server is being restarted; try again soon',
+    ja: 'サーバーを再起動しています。少し待ってからもう一度お試しください',
+  },
+  'server/fault': {
+    status: 500,
+    title: 'Something failed on the server',
+    ja: 'サーバーで問題が起きました',
+  },
+  'kiosk/unknown': { status: 401, title: 'No such kiosk is enrolled', ja: '登録されていない端末です' },
+  'kiosk/revoked': {
+    status: 403,
+    title: 'This kiosk has been revoked',
+    ja: 'この端末の登録は取り消されています',
+  },
+  'enrolment/wrong-code': {
+    status: 404,
+    title: 'This enrolment code was never given out',
+    ja: 'この登録コードは発行されていません',
+  },
+  'enrolment/code-used': {
+    status: 409,
+    title: 'This enrolment code was already used',
+    ja: 'この登録コードはすでに使われています',
+  },
+  'enrolment/code-expired': {
+    status: 410,
+    title: 'This enrolment code has expired',
+    ja: 'この登録コードは期限が切れています',
+  },
+  'name/taken': {
+    status: 409,
+    title: 'Something else already has this name',
+    ja: 'この名前はすでに使われています',
+  },
+  'name/unknown': {
+    status: 404,
+    title: 'There is nothing of this name in this municipality',
+    ja: 'この自治体には、その名前のものがありません',
+  },
+  'state/conflict': {
+    status: 409,
+    title: 'This cannot be done in the present state',
+    ja: '今の状態ではこの操作はできません',
+  },
+  'request-id/reused': {
+    status: 409,
+    title: 'This request id belongs to another request',
+    ja: 'この送信番号は別の内容ですでに使われています',
+  },
+} as const satisfies Record<string, { status: number; title: string; ja: string }>;
+export type ProblemCode = keyof typeof PROBLEMS;
