@@ -1,6 +1,6 @@
 import { type CSSProperties, type ReactNode, useMemo } from 'react';
+import { keyPalette } from '../../shared/colour/key-palette.ts';
 import type { Language } from '../../shared/text.ts';
-import { keyPalette } from './design/key-palette.ts';
 import { langOf } from './words/in-language.ts';
 
 interface StageProps {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contrast, mix } from '../../../../../kiosk/screen/design/contrast.ts';
-import { fromHue, hueOf } from '../../../../../kiosk/screen/design/hue.ts';
-import { keyPalette, MIN_CONTRAST } from '../../../../../kiosk/screen/design/key-palette.ts';
+import { contrast, mix } from '../../../../shared/colour/contrast.ts';
+import { fromHue, hueOf } from '../../../../shared/colour/hue.ts';
+import { keyPalette, MIN_CONTRAST } from '../../../../shared/colour/key-palette.ts';
 
 const colour = fc
   .integer({ min: 0, max: 0xffffff })
