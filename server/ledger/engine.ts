@@ -1,6 +1,6 @@
 /**
  * The hot path's SQL, written once for both databases: a statement takes many rows of keys or values at once.
- * PostgreSQL gets them as one array per column (one round trip), SQLite as one prepared statement run per row.
+ * PostgreSQL gets them as one array per column (one round trip), SQLite as a few rows for each run of a prepared statement.
  */
 export type Value = string | number | null;
 export type SqlType = 'text' | 'integer';
@@ -15,8 +15,6 @@ export interface Lookup<Key extends Row, Found extends Row> {
    * `{keys}` stands wherever the table of keys goes, named `k`; `{lock:t}` where PostgreSQL locks the rows of `t`.
    */
   readonly sql: string;
-  /** The same for SQLite, which runs it once per key, where that is quicker; keys are named `:like_this`. */
-  readonly perKey?: string;
   /** Only carries the type of what is found. */
   readonly found?: Found;
 }

@@ -1,8 +1,6 @@
 import BetterSqlite, { type Statement } from 'better-sqlite3';
+import { createRowBinder } from './bind-rows.ts';
 import type { Engine, FaultKind, Insertion, Lookup, Transaction } from './engine.ts';
-
-/** Rows per multi-row INSERT: more save calls, but each statement keeps copies of the pages it may have to undo. */
-const ROWS_PER_INSERT = 4;
 
 /**
  * A tuned connection (server/db/tune-sqlite.ts) that writes the file alone within this process. The calls only look asynchronous:
@@ -11,6 +9,7 @@ const ROWS_PER_INSERT = 4;
 export function openSqliteEngine(database: BetterSqlite.Database): Engine {
   const statements = new Map<string, Statement>();
   const numbers = new Map<string, number>();
+  const bindRows = createRowBinder();
 
   function prepared(name: string, sql: () => string): Statement {
     let statement = statements.get(name);
@@ -21,28 +20,40 @@ export function openSqliteEngine(database: BetterSqlite.Database): Engine {
     return statement;
   }
 
-  function oneKey<Key extends object>({ name, keys, sql, perKey }: Lookup<Key, never>): Statement {
-    const columns = Object.keys(keys).map((column) => `:${column} AS ${column}`);
-    return prepared(name, () =>
-      (perKey ?? sql)
-        .replaceAll('{keys}', `(SELECT ${columns.join(', ')}) AS k`)
-        .replace(/\{lock:\w+\}/, '')
-        // CROSS says: in this order. Without it SQLite may go through a whole table looking for the one key.
-        .replaceAll(/(?<!LEFT )\bJOIN\b/g, 'CROSS JOIN'),
-    );
+  /** Runs a statement over a table of values, a run of rows at a time. */
+  function overRows<Found>(
+    name: string,
+    columns: readonly string[],
+    rows: readonly (readonly unknown[])[],
+    sql: (values: string) => string,
+  ): Found[] {
+    const found: Found[] = [];
+    for (const { kind, values, bound } of bindRows(columns, rows, name)) {
+      const statement = prepared(`${name}/${kind}`, () => sql(values()));
+      if (!statement.reader) statement.run(...bound);
+      // The statement does not know what it finds; its author said so beside its text.
+      else for (const row of statement.all(...bound)) found.push(row as Found);
+    }
+    return found;
   }
 
   async function lookup<Key extends object, Found extends object>(
-    what: Lookup<Key, Found>,
-    keys: readonly Key[],
+    { name, keys, sql }: Lookup<Key, Found>,
+    wanted: readonly Key[],
   ): Promise<Found[]> {
-    // The statement does not know what it finds; its author said so beside its text.
-    const statement = oneKey(what as Lookup<Key, never>);
-    const found: Found[] = [];
-    for (const key of keys) {
-      for (const row of statement.all(key)) found.push(row as Found);
-    }
-    return found;
+    const columns = Object.keys(keys);
+    const rows = wanted.map((key) => columns.map((column) => key[column as keyof Key]));
+    return overRows(
+      name,
+      columns,
+      rows,
+      (values) =>
+        `WITH k (${columns.join(', ')}) AS (VALUES ${values}) ${sql
+          .replaceAll('{keys}', 'k')
+          .replace(/\{lock:\w+\}/, '')
+          // CROSS says: in this order. Without it SQLite may go through a whole table looking for the one key.
+          .replaceAll(/(?<!LEFT )\bJOIN\b/g, 'CROSS JOIN')}`,
+    );
   }
 
   function nextNumber(table: string, municipality: string, greatestFirst: string, column: string): number {
@@ -67,31 +78,23 @@ export function openSqliteEngine(database: BetterSqlite.Database): Engine {
   ): Promise<Returned[]> {
     const given = Object.keys(columns);
     const written = serial ? [...given, serial.column] : given;
-    const line = `(${written.map(() => '?').join(', ')})`;
-    const statement = (lines: number) =>
-      prepared(
-        `${name}/${lines}`,
-        () =>
-          `INSERT INTO ${table} (${written.join(', ')}) VALUES ${Array(lines).fill(line).join(', ')} ${tail}`,
-      );
-    const returned: Returned[] = [];
-    for (let start = 0; start < rows.length; ) {
-      const lines = rows.length - start >= ROWS_PER_INSERT ? ROWS_PER_INSERT : 1;
-      const bound: unknown[] = [];
-      for (const row of rows.slice(start, start + lines)) {
-        for (const column of given) bound.push(row[column as keyof Inserted]);
-        if (serial) {
-          // Every table with a serial has the municipality in its key.
-          const { municipality_id } = row as unknown as { municipality_id: string };
-          bound.push(nextNumber(table, municipality_id, serial.greatestFirst, serial.column));
-        }
+    const cells = rows.map((row) => {
+      const line: unknown[] = given.map((column) => row[column as keyof Inserted]);
+      if (serial) {
+        // Every table with a serial has the municipality in its key.
+        const { municipality_id } = row as unknown as { municipality_id: string };
+        line.push(nextNumber(table, municipality_id, serial.greatestFirst, serial.column));
       }
-      const made = statement(lines);
-      if (made.reader) returned.push(...(made.all(bound) as Returned[]));
-      else made.run(bound);
-      start += lines;
-    }
-    return returned;
+      return line;
+    });
+    return overRows(
+      name,
+      written,
+      cells,
+      // FAIL leaves what a refused statement did, and the caller undoes it with the rest: SQLite need not keep every page it
+      // touches twice for one that may have to be undone alone.
+      (values) => `INSERT OR FAIL INTO ${table} (${written.join(', ')}) VALUES ${values} ${tail}`,
+    );
   }
 
   const transaction: Transaction = {
@@ -109,8 +112,7 @@ export function openSqliteEngine(database: BetterSqlite.Database): Engine {
       return Array.from({ length: count }, (_, index) => last + 1 + index);
     },
     async update(what, keys) {
-      const statement = oneKey(what);
-      for (const key of keys) statement.run(key);
+      await lookup(what, keys);
     },
     async attempt(work) {
       database.exec('SAVEPOINT attempt');

@@ -54,6 +54,13 @@ export async function openThreadedLedger({
       thread.postMessage(message);
     });
   }
+  async function end(): Promise<void> {
+    try {
+      await call<void>('close', []);
+    } finally {
+      await Promise.all([thread.terminate(), endFolding()]);
+    }
+  }
   let closing: Promise<void> | undefined;
   return {
     exchange: (exchange) => call('exchange', [exchange]),
@@ -63,7 +70,7 @@ export async function openThreadedLedger({
     balanceAt: (query) => call('balanceAt', [query]),
     wallet: (municipality, wallet) => call('wallet', [municipality, wallet]),
     close() {
-      closing ??= call<void>('close', []).finally(() => Promise.all([thread.terminate(), endFolding()]));
+      closing ??= end();
       return closing;
     },
   };

@@ -57,7 +57,6 @@ const CHANGE_BALANCES: Lookup<BalanceChange, never> = {
   keys: { municipality: 'text', account: 'integer', amount: 'integer' },
   sql: `UPDATE account SET balance = account.balance + k.amount FROM {keys}
     WHERE account.municipality_id = k.municipality AND account.id = k.account`,
-  perKey: `UPDATE account SET balance = balance + :amount WHERE municipality_id = :municipality AND id = :account`,
 };
 
 /**
