@@ -47,6 +47,7 @@ export const BOUNDARIES: readonly Boundary[] = [
     folder: 'server',
     folders: ['media', 'shared'],
     packages: [
+      '@expo-google-fonts/biz-udpgothic',
       '@node-rs/argon2',
       '@simplewebauthn/server',
       'better-sqlite3',
