@@ -1,16 +1,18 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { CaseCode, QuarantineCode } from '../../shared/exchange.ts';
 import type { ChargeState, FactKind, Means, Mode, Role } from '../../shared/fact.ts';
+import type { Decision } from '../../shared/office/case-decisions.ts';
 import type { Purpose } from '../../shared/rules/plan-postings.ts';
 import type { KioskProfile, Project, Session } from '../../shared/town.ts';
 import type { Unit } from '../../shared/unit.ts';
 import type { PolicyField } from '../../shared/wallet.ts';
+import type { PersonTables } from './person-tables.ts';
 
 /**
  * The tables of migrations/, one type each. Text named "JSON" is parsed where it is read; times are
  * ISO 8601 in UTC, days are Japan's; ids are those of shared/id.ts as plain text.
  */
-export interface Schema {
+export interface Schema extends PersonTables {
   municipality: MunicipalityTable;
   site: SiteTable;
   kiosk: KioskTable;
@@ -366,6 +368,10 @@ export interface LedgerCaseTable {
   closed_at: Maybe<string>;
   closed_by: Maybe<string>;
   resolution: Maybe<string>;
+  /** One of shared/office/case-decisions.ts. */
+  decision: Maybe<Decision>;
+  /** What the decision posted. */
+  transaction_id: Maybe<string>;
 }
 
 /** The newest link of each chain of the audit log. */

@@ -3,6 +3,7 @@ import type { Dialect } from '../dialect.ts';
 import { createBooks } from './0001-create-books.ts';
 import { findByShortName } from './0002-find-by-short-name.ts';
 import { keepAudit } from './0003-keep-audit.ts';
+import { knowPersons } from './0007-know-persons.ts';
 
 /** In strictly rising order. A migration that a database has run is never edited: add another. */
 export const MIGRATIONS: Readonly<
@@ -11,4 +12,5 @@ export const MIGRATIONS: Readonly<
   '0001-create-books': createBooks,
   '0002-find-by-short-name': findByShortName,
   '0003-keep-audit': keepAudit,
+  '0007-know-persons': knowPersons,
 };
