@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { CardId } from './card.ts';
 import { Means, Mode, Role, RuleRef } from './fact.ts';
 import { KioskId, Slug, WalletId } from './id.ts';
+import { Order } from './order.ts';
 import { Language, Text } from './text.ts';
-import { Instant } from './time.ts';
+import { Day, Instant } from './time.ts';
 import { Award } from './unit.ts';
 import { PolicyField, Wallet } from './wallet.ts';
 
@@ -47,7 +48,12 @@ export const Project = z.object({
   /** The display group of the notebook's list, e.g. 子育て. */
   category: Text,
   certified: z.boolean(),
+  /** The last day on which it is certified; without one, until the office says otherwise. See rules/project-now.ts. */
+  certifiedUntil: Day.nullable().optional(),
   status: z.enum(['open', 'paused', 'closed']),
+  /** The first and the last day on which it takes gifts. */
+  startsOn: Day.nullable().optional(),
+  endsOn: Day.nullable().optional(),
   goalYen: z.int().min(0),
   raisedYen: z.int(),
   pledgedYen: z.int(),
@@ -103,7 +109,9 @@ export const StaffCard = z.object({
 });
 export type StaffCard = z.infer<typeof StaffCard>;
 
-/** The kiosk's own place and orders, as the server knows them. */
+export const DEFAULT_VOLUME = 80;
+
+/** The kiosk's own place and what it is set to, as the server knows them. */
 export const KioskProfile = z.object({
   kiosk: KioskId,
   name: z.string().min(1).max(80),
@@ -112,6 +120,8 @@ export const KioskProfile = z.object({
   mode: Mode,
   session: Slug.nullable(),
   readerPosition: z.enum(['left', 'right', 'below']),
+  /** How loud its answers are, in percent. Servers of before 0.2 do not say it. */
+  volume: z.int().min(0).max(100).default(DEFAULT_VOLUME),
 });
 export type KioskProfile = z.infer<typeof KioskProfile>;
 
@@ -125,5 +135,7 @@ export const Change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('wallet'), wallet: Wallet }),
   /** The block list: also for cards this kiosk has never met. */
   z.object({ kind: z.literal('card'), card: CardId, wallet: WalletId.nullable(), blocked: z.boolean() }),
+  /** Something to do once; a host that does not know it passes it by. */
+  z.object({ kind: z.literal('order'), order: Order }),
 ]);
 export type Change = z.infer<typeof Change>;

@@ -46,6 +46,7 @@ export function donate(kiosk: Kiosk, call: DonateCall): void {
   const givenMs = store.effects.lastGivenMs(wallet.walletKey, project.id);
   const decision = decideDonation({
     project,
+    nowMs,
     means: call.means,
     amount: call.amount,
     settings: store.town.settings(),

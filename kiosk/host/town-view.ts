@@ -1,3 +1,4 @@
+import { projectNow } from '../../shared/rules/project-now.ts';
 import type { Showing, TownView } from '../protocol/host-message.ts';
 import { countToday } from './count-today.ts';
 import { readOrders } from './orders.ts';
@@ -20,7 +21,10 @@ export function planShowings(projects: readonly string[], movie: Movie | null): 
 export function townView(store: KioskStore, nowMs: number, movie: Movie | null): TownView {
   const { mode, session: id, role } = readOrders(store);
   const session = id === null ? undefined : store.town.session(id);
-  const projects = store.town.projects().filter(({ status }) => status !== 'closed');
+  const projects = store.town
+    .projects()
+    .map((project) => projectNow(project, nowMs))
+    .filter(({ status }) => status !== 'closed');
   const open = projects.filter(({ status }) => status === 'open').map((project) => project.id);
   return {
     profile: store.town.profile(),

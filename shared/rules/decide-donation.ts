@@ -4,9 +4,13 @@ import type { Project, Settings } from '../town.ts';
 import type { Award } from '../unit.ts';
 import type { Balances } from '../wallet.ts';
 import { awardForGift } from './award-points.ts';
+import { projectNow } from './project-now.ts';
 
 export interface DonationWish {
+  /** As it was told; its period and certification are looked at here. */
   readonly project: Project;
+  /** Kiosk time corrected by the server's offset, milliseconds since 1970. */
+  readonly nowMs: number;
   readonly means: Exclude<Means, 'cash'>;
   readonly amount: number;
   readonly settings: Settings;
@@ -23,7 +27,8 @@ export type DonationDecision = { readonly status: 'accepted'; readonly award: Aw
 
 /** Whether a gift can be accepted now, and what it earns. For `terminal` this opens the charge; the money decides. */
 export function decideDonation(wish: DonationWish): DonationDecision {
-  const { project, means, amount, settings, balances } = wish;
+  const { means, amount, settings, balances } = wish;
+  const project = projectNow(wish.project, wish.nowMs);
   if (wish.cardBlocked) return refused('card/blocked');
   if (project.status !== 'open') return refused('project/closed');
   if (!settings.means.includes(means)) return refused('donation/means');

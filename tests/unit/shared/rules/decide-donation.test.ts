@@ -5,6 +5,7 @@ import { newProject, newSettings } from '../../../factories/town.ts';
 
 const newWish = (said: Partial<DonationWish> = {}): DonationWish => ({
   project: newProject(),
+  nowMs: Date.parse('2010-10-24T03:00:00.000Z'),
   means: 'prepaid',
   amount: 300,
   settings: newSettings(),
@@ -36,6 +37,8 @@ describe('decideDonation', () => {
     ['a blocked card', { cardBlocked: true }, 'card/blocked'],
     ['a closed project', { project: newProject({ status: 'closed' }) }, 'project/closed'],
     ['a paused project', { project: newProject({ status: 'paused' }) }, 'project/closed'],
+    ['a project before its period', { project: newProject({ startsOn: '2010-10-25' }) }, 'project/closed'],
+    ['a project after its period', { project: newProject({ endsOn: '2010-10-23' }) }, 'project/closed'],
     ['a means not offered', { settings: newSettings({ means: ['pledge'] }) }, 'donation/means'],
     ['an amount not on the plates', { amount: 250 }, 'donation/amount'],
     ['a yen plate paid in points', { means: 'points', amount: 300 }, 'donation/amount'],
@@ -49,6 +52,23 @@ describe('decideDonation', () => {
     ],
   ] satisfies [string, Partial<DonationWish>, string][])('refuses %s', (_case, said, code) => {
     expect(decideDonation(newWish(said))).toEqual({ status: 'refused', code });
+  });
+
+  it('takes gifts on the last day of the period, and earns points on the last certified day', () => {
+    const project = newProject({
+      startsOn: '2010-10-24',
+      endsOn: '2010-10-24',
+      certifiedUntil: '2010-10-24',
+    });
+    expect(decideDonation(newWish({ project }))).toMatchObject({ status: 'accepted', award: { points: 3 } });
+    // 15:00 in UTC is midnight in Japan.
+    const lastMoment = Date.parse('2010-10-24T14:59:59.999Z');
+    expect(decideDonation(newWish({ project, nowMs: lastMoment })).status).toBe('accepted');
+    expect(decideDonation(newWish({ project, nowMs: lastMoment + 1 })).status).toBe('refused');
+    const ended = newProject({ certifiedUntil: '2010-10-24' });
+    expect(decideDonation(newWish({ project: ended, nowMs: lastMoment + 1 }))).toMatchObject({
+      award: { points: 0 },
+    });
   });
 
   it('accepts up to the offline limit to the yen', () => {
