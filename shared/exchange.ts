@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { Mode } from './fact.ts';
 import { Epoch, KioskId, Sha256, Slug, Uuid } from './id.ts';
+import { OrderAnswer } from './order.ts';
 import { Instant } from './time.ts';
 import { Change } from './town.ts';
 
@@ -15,7 +17,7 @@ export const FACT_TEXT_MAX = 4096;
 export const ReaderState = z.enum(['ready', 'no-reader', 'out-of-service']);
 export type ReaderState = z.infer<typeof ReaderState>;
 
-/** What the kiosk proves of itself with every exchange. */
+/** What the kiosk proves of itself with every exchange. What kiosks of before 0.2 do not say is optional. */
 export const Health = z.object({
   version: z.string().max(40),
   reader: ReaderState,
@@ -23,6 +25,19 @@ export const Health = z.object({
   waiting: z.int().min(0),
   quarantined: z.int().min(0),
   diskFreeMb: z.int().min(0).nullable(),
+  /** This run of the kiosk's host: a restart is proven by another one. */
+  run: Uuid.optional(),
+  /** How long that run has lasted. */
+  runMs: z.int().min(0).optional(),
+  /** Server minus kiosk clock as learned in this boot; null before its first exchange. */
+  clockOffsetMs: z.int().nullable().optional(),
+  /** Pages that answered the host's last sign of life: 0 is a kiosk with nothing on its screen. */
+  screens: z.int().min(0).optional(),
+  /** What it does and how loud it is now, in percent. */
+  mode: Mode.optional(),
+  volume: z.int().min(0).max(100).optional(),
+  /** A shell stands around the host: it can be started anew and its screen can be pictured. */
+  shell: z.enum(['present', 'absent']).optional(),
 });
 export type Health = z.infer<typeof Health>;
 
@@ -40,6 +55,8 @@ export const ExchangeRequest = z.object({
   /** Where the last answer ended; null asks for everything. Opaque to the kiosk. */
   cursor: z.string().max(200).nullable(),
   health: Health,
+  /** How orders of the office went that the server may not have heard of yet. */
+  orders: z.array(OrderAnswer).max(20).optional(),
 });
 export type ExchangeRequest = z.infer<typeof ExchangeRequest>;
 

@@ -25,8 +25,11 @@ export interface Endpoint<
   readonly method: 'get' | 'post' | 'put' | 'delete';
   /** Below `/api/office`; variable parts as `:name`. */
   readonly path: string;
-  /** Who may. `anyone-signed-in`: each sees or changes only the own things. `anyone`: asked before a sign-in. */
-  readonly needs: Permission | 'anyone-signed-in' | 'anyone';
+  /**
+   * Who may. `anyone-signed-in`: each sees or changes only the own things. `sign-in-begun`: asked on the way, when the
+   * second factor is still lacking. `anyone`: asked before a sign-in.
+   */
+  readonly needs: Permission | 'anyone-signed-in' | 'sign-in-begun' | 'anyone';
   /** One sentence for OpenAPI. */
   readonly summary: string;
   readonly params: Params;
@@ -36,7 +39,7 @@ export interface Endpoint<
   /** Names in the body that no log may hold, e.g. a PIN. */
   readonly secrets: readonly string[];
   /** The answer is a file of this type instead of JSON. */
-  readonly file: 'text/csv' | 'application/pdf' | 'image/png' | null;
+  readonly file: 'text/csv' | 'application/pdf' | 'image/png' | 'image/jpeg' | null;
 }
 
 type Spec<P, Q, B, A> = Pick<Endpoint, 'id' | 'method' | 'path' | 'needs' | 'summary'> & {
