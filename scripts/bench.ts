@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { measureCardIdCost } from '../tests/bench/card-id-cost.ts';
+import { benchConsole } from '../tests/bench/console.ts';
 import { benchDrain } from '../tests/bench/drain.ts';
 import { benchIngest } from '../tests/bench/ingest.ts';
 import { benchTaps } from '../tests/bench/taps.ts';
 
 /**
- * `npm run bench [-- --only taps,drain,ingest,card] [-- --json FILE]`: prints figures and ratios, and writes them as one
+ * `npm run bench [-- --only taps,drain,ingest,card,console] [-- --json FILE]`: prints figures and ratios, and writes them as one
  * JSON object. Figures are never asserted: a busy machine must not turn a test red.
  */
 const BENCHES = {
@@ -14,6 +15,7 @@ const BENCHES = {
   taps: () => benchTaps(),
   drain: () => benchDrain(),
   ingest: () => benchIngest(),
+  console: () => benchConsole(),
 } as const satisfies Record<string, () => Promise<object>>;
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });

@@ -80,7 +80,11 @@ export async function inProcessLeg(dir: string): Promise<Leg> {
 }
 
 /** The real server in its own process, over HTTP on kept connections. */
-export async function httpLeg(dir: string, database: 'sqlite' | `postgresql://${string}`): Promise<Leg> {
+export async function httpLeg(
+  dir: string,
+  database: 'sqlite' | `postgresql://${string}`,
+  cards?: number,
+): Promise<Leg> {
   const server = await startServer({ dir: join(dir, 'server'), database, how: 'child' });
   const { db, close } = openDb(server.database);
   const kiosks = await makeBenchTown(db, KIOSKS);
@@ -89,7 +93,8 @@ export async function httpLeg(dir: string, database: 'sqlite' | `postgresql://${
   const pool = new Pool(url.origin, { connections: KIOSKS, pipelining: 1 });
   return {
     writers: kiosks.map(
-      (kiosk, index) => new IngestWriter(kiosk, { index, of: KIOSKS, authority: url.host }),
+      (kiosk, index) =>
+        new IngestWriter(kiosk, { index, of: KIOSKS, authority: url.host, ...(cards && { cards }) }),
     ),
     server,
     async send(_writer, { body, headers }) {

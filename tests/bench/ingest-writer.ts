@@ -8,10 +8,7 @@ import { type BenchKiosk, PROJECTS, SESSIONS } from './ingest-town.ts';
 const CARDS = 5_000;
 
 const sha256 = (text: string) => hash('sha256', text, 'hex');
-const cards = Array.from(
-  { length: CARDS },
-  (_, person) => `1.${createHash('sha256').update(`person ${person}`).digest('base64url')}`,
-);
+const cardOf = (person: number) => `1.${createHash('sha256').update(`person ${person}`).digest('base64url')}`;
 
 /** One signed request, ready to go. */
 export interface ReadyRequest {
@@ -26,6 +23,7 @@ export class IngestWriter {
   readonly #kiosk: BenchKiosk;
   readonly #writers: number;
   readonly #authority: string;
+  readonly #cards: number;
   readonly #boot = randomUUID();
   readonly #epoch = randomBytes(6).toString('hex');
   #link = CHAIN_START;
@@ -36,11 +34,12 @@ export class IngestWriter {
   /** Walks through pairs of person and session; writers never share one. */
   #step: number;
 
-  constructor(kiosk: BenchKiosk, place: { index: number; of: number; authority: string }) {
+  constructor(kiosk: BenchKiosk, place: { index: number; of: number; authority: string; cards?: number }) {
     this.#kiosk = kiosk;
     this.#step = place.index;
     this.#writers = place.of;
     this.#authority = place.authority;
+    this.#cards = place.cards ?? CARDS;
   }
 
   get id(): string {
@@ -78,7 +77,7 @@ export class IngestWriter {
       boot: this.#boot,
       monoMs: Math.floor(performance.now()),
       offsetMs: 0,
-      ...bodyOf(this.#step),
+      ...bodyOf(this.#step, this.#cards),
     });
     this.#link = nextLink(sha256, this.#link, text);
     return text;
@@ -86,12 +85,12 @@ export class IngestWriter {
 }
 
 /** Seven attendances, two gifts with points, one showing: as at a festival, and nearly everything is posted. */
-function bodyOf(step: number): object {
+function bodyOf(step: number, cards: number): object {
   const kind = step % 10;
-  const card = cards[step % CARDS];
+  const card = cardOf(step % cards);
   if (kind < 7) {
     return {
-      ...{ kind: 'attendance', card, session: `session-${Math.floor(step / CARDS) % SESSIONS}` },
+      ...{ kind: 'attendance', card, session: `session-${Math.floor(step / cards) % SESSIONS}` },
       ...{
         role: 'participant',
         award: { points: 1, coins: 0, credits: 0 },

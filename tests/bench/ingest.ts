@@ -104,7 +104,7 @@ export async function benchIngest({
 }
 
 /** Each kiosk hears the whole town once and keeps the cursor, as a kiosk has done before a backlog can grow. */
-async function settle({ writers, send }: Leg): Promise<void> {
+export async function settle({ writers, send }: Leg): Promise<void> {
   for (const writer of writers) {
     let answer: ExchangeResponse;
     do {
@@ -116,7 +116,7 @@ async function settle({ writers, send }: Leg): Promise<void> {
 }
 
 /** Facts per second of 8 writers that send what is ready, one request in flight each. */
-async function drain({ writers, send }: Leg, facts: number): Promise<number> {
+export async function drain({ writers, send }: Leg, facts: number): Promise<number> {
   const requests = facts / FACTS / WRITERS;
   const work = writers.slice(0, WRITERS).map((writer) => ({ writer, ready: ready(writer, requests, FACTS) }));
   const startMs = performance.now();
