@@ -127,7 +127,16 @@ export type FactHead = z.infer<typeof FactHead>;
 
 /**
  * What a kiosk recorded: immutable. It travels and is kept as the exact text that was hashed
- * (see fact-chain.ts); this schema parses that text.
+ * (see fact-chain.ts); this schema parses that text: head and body in one object each, as an intersection of the
+ * two reads everything twice and merges it key by key.
  */
-export const Fact = z.intersection(FactHead, FactBody);
+export const Fact = z.discriminatedUnion('kind', [
+  Welcome.extend(FactHead.shape),
+  Attendance.extend(FactHead.shape),
+  Donation.extend(FactHead.shape),
+  Charge.extend(FactHead.shape),
+  Refusal.extend(FactHead.shape),
+  ModeChange.extend(FactHead.shape),
+  Play.extend(FactHead.shape),
+]);
 export type Fact = z.infer<typeof Fact>;
