@@ -2,17 +2,21 @@ import type { ColumnType, Generated } from 'kysely';
 import type { CaseCode, QuarantineCode } from '../../shared/exchange.ts';
 import type { ChargeState, FactKind, Means, Mode, Role } from '../../shared/fact.ts';
 import type { Decision } from '../../shared/office/case-decisions.ts';
+import type { Partner } from '../../shared/office/partner.ts';
 import type { Purpose } from '../../shared/rules/plan-postings.ts';
 import type { KioskProfile, Project, Session } from '../../shared/town.ts';
 import type { Unit } from '../../shared/unit.ts';
 import type { PolicyField } from '../../shared/wallet.ts';
+import type { EventTables } from './event-tables.ts';
+import type { GiftTables } from './gift-tables.ts';
 import type { PersonTables } from './person-tables.ts';
+import type { SignInTables } from './sign-in-tables.ts';
 
 /**
  * The tables of migrations/, one type each. Text named "JSON" is parsed where it is read; times are
  * ISO 8601 in UTC, days are Japan's; ids are those of shared/id.ts as plain text.
  */
-export interface Schema extends PersonTables {
+export interface Schema extends EventTables, GiftTables, PersonTables, SignInTables {
   municipality: MunicipalityTable;
   site: SiteTable;
   kiosk: KioskTable;
@@ -106,6 +110,21 @@ export interface ProjectTable {
   field: Maybe<PolicyField>;
   category: string;
   goal_yen: Generated<number>;
+  /** A code of the NPO law's list and one of the public-interest list, each with its version (shared/office/field-lists.ts). */
+  npo_field: Maybe<string>;
+  public_field: Maybe<string>;
+  partner: Maybe<Partner>;
+  /** JSON of Text: who supports it, shown as such. */
+  sponsor: Maybe<string>;
+  /** The days of its period, both in it. */
+  starts_on: Maybe<string>;
+  ends_on: Maybe<string>;
+  /** The day up to which kiosks have been told that the period began or ended. */
+  period_told_on: Maybe<string>;
+  /** The last day of its certification. */
+  certified_until: Maybe<string>;
+  /** Certification was applied for and is not decided yet. */
+  applied_at: Maybe<string>;
   /** First certified. A gift may earn points for ever after: a kiosk may not know yet that certification ended. */
   certified_at: Maybe<string>;
   /** Certification ended: kiosks are told that the project is not certified. */
@@ -122,6 +141,10 @@ export interface EventTable {
   name: string;
   field: Maybe<PolicyField>;
   rule_id: Maybe<string>;
+  /** When its first session starts and its last one ends; '' without sessions. */
+  starts_at: Generated<string>;
+  ends_at: Generated<string>;
+  copied_from: Maybe<string>;
 }
 
 export interface SessionTable {
@@ -135,6 +158,7 @@ export interface SessionTable {
   ends_at: string;
   status: Generated<Session['status']>;
   rule_id: Maybe<string>;
+  capacity: Maybe<number>;
 }
 
 export interface PointRuleTable {
@@ -291,7 +315,7 @@ export interface AttendanceTable {
   municipality_id: string;
   wallet_id: string;
   session_id: string;
-  cause: 'fact' | 'import';
+  cause: 'fact' | 'import' | 'office';
   fact_id: string;
   role: Role;
   points: number;
@@ -304,6 +328,8 @@ export interface AttendanceTable {
   touches: number;
   /** Undone by the office: it earns nothing, whoever arrives later. */
   reversed_at: Maybe<string>;
+  /** The office's word about it stands: nothing that arrives later changes it. */
+  decided_at: Maybe<string>;
 }
 
 /** The donor's side of a gift. */
@@ -317,6 +343,10 @@ export interface DonationTable {
   amount: number;
   award_points: number;
   state: 'given' | 'suspense' | 'pledged' | 'settled';
+  /** The project it went to from suspense: its own or another. */
+  released_to: Maybe<string>;
+  /** When its line in the project's book was struck out. */
+  struck_at: Maybe<string>;
   kiosk_id: Maybe<string>;
   play_id: Maybe<string>;
   charge_id: Maybe<string>;

@@ -3,6 +3,9 @@ import type { Dialect } from '../dialect.ts';
 import { createBooks } from './0001-create-books.ts';
 import { findByShortName } from './0002-find-by-short-name.ts';
 import { keepAudit } from './0003-keep-audit.ts';
+import { signIn } from './0004-sign-in.ts';
+import { runEvents } from './0005-run-events.ts';
+import { certifyProjects } from './0006-certify-projects.ts';
 import { knowPersons } from './0007-know-persons.ts';
 
 /** In strictly rising order. A migration that a database has run is never edited: add another. */
@@ -12,5 +15,8 @@ export const MIGRATIONS: Readonly<
   '0001-create-books': createBooks,
   '0002-find-by-short-name': findByShortName,
   '0003-keep-audit': keepAudit,
+  '0004-sign-in': signIn,
+  '0005-run-events': runEvents,
+  '0006-certify-projects': certifyProjects,
   '0007-know-persons': knowPersons,
 };
