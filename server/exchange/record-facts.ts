@@ -22,6 +22,8 @@ export interface Recording {
   readonly careful: boolean;
   /** What earlier groups learned of the books that never changes; null where this transaction wrote before. */
   readonly learned: Learned | null;
+  /** False for facts that are kept already and are read again. */
+  readonly keepFacts?: boolean;
 }
 
 export interface Learned {
@@ -36,7 +38,7 @@ export interface Learned {
 export async function recordFacts(
   tx: Transaction,
   facts: readonly FreshFact[],
-  { receivedMs, pseudonymKey, careful, learned }: Recording,
+  { receivedMs, pseudonymKey, careful, learned, keepFacts = true }: Recording,
 ): Promise<void> {
   const receivedAt = toInstant(receivedMs);
   const { cards, wallets, joined } = await resolveCards(tx, facts.map(cardUseOf), receivedAt);
@@ -60,7 +62,7 @@ export async function recordFacts(
   const reached = draft.donations.filter(({ state }) => state !== 'suspense');
   await Promise.all([
     attended,
-    writeFacts(tx, facts, receivedAt),
+    writeFacts(tx, keepFacts ? facts : [], receivedAt),
     recordSights(tx, facts, learned?.sights ?? null),
     writeDraft(tx, draft, receivedAt),
     writeProjectGifts(tx, pseudonymKey, reached),

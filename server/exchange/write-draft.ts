@@ -76,7 +76,7 @@ const SET_MODES: Lookup<
     WHERE kiosk.municipality_id = k.municipality AND kiosk.id = k.kiosk
       AND (kiosk.mode_at IS NULL OR kiosk.mode_at <= k.at)`,
 };
-const PUT_CHANGES: Insertion<{ municipality_id: string; kind: string; entity_id: string }> = {
+export const PUT_CHANGES: Insertion<{ municipality_id: string; kind: string; entity_id: string }> = {
   name: 'put-changes',
   table: 'change',
   columns: { municipality_id: 'text', kind: 'text', entity_id: 'text' },

@@ -10,9 +10,11 @@ import { buildWallets } from '../exchange/news/build-wallets.ts';
 import { readRequest } from '../exchange/read-request.ts';
 import { recordExchanges } from '../exchange/record-exchanges.ts';
 import { balanceAt } from './balance-at.ts';
+import { decideCase } from './decide-case.ts';
 import type { Engine } from './engine.ts';
 import { importHistory } from './import-history.ts';
 import type { ExchangeAnswer, Ledger } from './ledger.ts';
+import { mergeWallets } from './merge-wallets.ts';
 import { postTransaction } from './post-transaction.ts';
 import { reverseTransaction } from './reverse-transaction.ts';
 import { createSlots } from './slots.ts';
@@ -86,6 +88,8 @@ export function openBooksLedger(
     },
     post: (transaction) => inTurn(() => postTransaction(engine, transaction, toInstant(now()))),
     reverse: (reversal) => inTurn(() => reverseTransaction(engine, reversal, toInstant(now()))),
+    mergeWallets: (merge) => inTurn(() => mergeWallets(engine, merge, toInstant(now()))),
+    decideCase: (decision) => inTurn(() => decideCase(engine, decision, { pseudonymKey, nowMs: now() })),
     importHistory: (history) =>
       inTurn(() => importHistory(engine, history, { pseudonymKey, postedAt: toInstant(now()) })),
     balanceAt: (query) => inTurn(() => balanceAt(engine, query)),

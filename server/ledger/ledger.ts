@@ -1,4 +1,5 @@
 import type { Role } from '../../shared/fact.ts';
+import type { Decision } from '../../shared/office/case-decisions.ts';
 import type { AccountRef, Posting } from '../../shared/rules/plan-postings.ts';
 import type { Award } from '../../shared/unit.ts';
 import type { Wallet } from '../../shared/wallet.ts';
@@ -47,6 +48,8 @@ export interface OfficeTransaction {
   readonly note: string;
   readonly factId?: string;
   readonly rule?: { readonly id: string; readonly version: number };
+  /** Gets the next number of the counter's slips, in the same transaction. */
+  readonly withSlip?: boolean;
   /** Kept in the same transaction; without it nobody at the office did this. */
   readonly audit?: AuditDraft;
 }
@@ -64,7 +67,56 @@ export type PostAnswer =
   | { readonly status: 'posted'; readonly transactionId: string }
   /** The same id, or a reversal of the same transaction, was posted before. Nothing moved. */
   | { readonly status: 'already'; readonly transactionId: string }
-  | { readonly status: 'refused'; readonly code: 'transaction/unknown'; readonly detail: string };
+  | {
+      readonly status: 'refused';
+      readonly code: 'transaction/unknown' | 'transaction/merge';
+      readonly detail: string;
+    };
+
+/** One wallet becomes part of another: what it holds, its cards and its town cards. Its history stays where it is. */
+export interface WalletMerge {
+  readonly municipality: string;
+  /** Made by the caller; the same again moves nothing. */
+  readonly id: string;
+  readonly source: string;
+  readonly target: string;
+  readonly by: string;
+  readonly note: string;
+  readonly audit?: AuditDraft;
+}
+export type MergeAnswer =
+  | { readonly status: 'merged' | 'already'; readonly transactionId: string }
+  | {
+      readonly status: 'refused';
+      readonly code: 'request-id/reused' | 'state/conflict';
+      readonly detail: string;
+    };
+
+/** What a person decided about a case. */
+export interface CaseDecision {
+  readonly municipality: string;
+  readonly case: string;
+  readonly decision: Decision;
+  readonly by: string;
+  readonly why: string;
+  /** Plans it by the very same steps and writes nothing. */
+  readonly dryRun: boolean;
+  readonly audit?: AuditDraft;
+}
+export type CaseAnswer =
+  | {
+      readonly status: 'decided' | 'already';
+      readonly transactionId: string | null;
+      /** What it posts, or posted. */
+      readonly postings: readonly Posting[];
+      /** Whose wallet it is about. */
+      readonly wallet: string | null;
+    }
+  | {
+      readonly status: 'refused';
+      readonly code: 'name/unknown' | 'state/conflict' | 'case/undecidable';
+      readonly detail: string;
+    };
 
 interface ImportedEntry {
   /** A UUID made by the caller; importing it twice changes nothing. */
@@ -112,6 +164,8 @@ export interface Ledger {
   exchange(call: ExchangeCall): Promise<ExchangeAnswer>;
   post(transaction: OfficeTransaction): Promise<PostAnswer>;
   reverse(reversal: Reversal): Promise<PostAnswer>;
+  mergeWallets(merge: WalletMerge): Promise<MergeAnswer>;
+  decideCase(decision: CaseDecision): Promise<CaseAnswer>;
   importHistory(history: HistoryImport): Promise<ImportAnswer>;
   balanceAt(query: BalanceQuery): Promise<number>;
   wallet(municipality: string, wallet: string): Promise<Wallet | null>;

@@ -1,38 +1,14 @@
 import { type Posting, PURPOSES } from '../../shared/rules/plan-postings.ts';
 import { appendAuditInLedger } from '../audit/append-audit-in-ledger.ts';
 import { LOCK_WALLETS } from '../exchange/resolve-cards.ts';
-import type { Engine, Insertion, Lookup, Transaction } from './engine.ts';
+import { ADD_OFFICE } from './add-office.ts';
+import { allotSlip } from './allot-slip.ts';
+import type { Engine, Lookup, Transaction } from './engine.ts';
 import type { OfficeTransaction, PostAnswer } from './ledger.ts';
 import { openAccounts } from './open-accounts.ts';
+import { sweepMerged } from './sweep-merged.ts';
 import { writeMoves } from './write-moves.ts';
 
-interface OfficeRow {
-  municipality_id: string;
-  id: string;
-  kind: string;
-  wallet_id: string | null;
-  reverses: string | null;
-  made_by: string;
-  note: string;
-  occurred_at: string;
-  posted_at: string;
-}
-const ADD_OFFICE: Insertion<OfficeRow, { id: string }> = {
-  name: 'add-office-transaction',
-  table: 'office_transaction',
-  columns: {
-    municipality_id: 'text',
-    id: 'text',
-    kind: 'text',
-    wallet_id: 'text',
-    reverses: 'text',
-    made_by: 'text',
-    note: 'text',
-    occurred_at: 'text',
-    posted_at: 'text',
-  },
-  tail: 'ON CONFLICT DO NOTHING RETURNING id',
-};
 const SETTLE_PLEDGE: Lookup<{ municipality: string; wallet: string; fact: string; points: number }, never> = {
   name: 'settle-pledge',
   keys: { municipality: 'text', wallet: 'text', fact: 'text', points: 'integer' },
@@ -81,6 +57,7 @@ export async function postInside(
   ]);
   if (added.length === 0) return { status: 'already', transactionId: id };
   if (office.audit) await appendAuditInLedger(tx, municipality, office.audit, postedAt);
+  if (office.withSlip) await allotSlip(tx, { municipality, transactionId: id, occurredAt });
   const move = {
     municipality,
     transactionId: id,
@@ -99,5 +76,6 @@ export async function postInside(
     await tx.update(SETTLE_PLEDGE, [{ municipality, wallet, fact: office.factId, points }]);
   }
   await writeMoves(tx, [move], accounts, postedAt);
+  if (wallet !== null) await sweepMerged(tx, office, wallet, postedAt);
   return { status: 'posted', transactionId: id };
 }

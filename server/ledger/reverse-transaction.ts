@@ -40,6 +40,12 @@ const FIND_REVERSAL: Lookup<
     UNION ALL SELECT p.transaction_id FROM {keys} JOIN posting p
     ON p.municipality_id = k.municipality AND p.to_account = k.account WHERE p.reverses = k.moved`,
 };
+const FIND_MERGE: Lookup<{ municipality: string; moved: string }, { source_id: string }> = {
+  name: 'find-merge-to-reverse',
+  keys: { municipality: 'text', moved: 'text' },
+  sql: `SELECT m.source_id FROM {keys} JOIN wallet_merge m
+    ON m.municipality_id = k.municipality AND m.transaction_id = k.moved`,
+};
 type Undone = { municipality: string; wallet: string; fact: string; at: string };
 const UNDONE_KEYS = { municipality: 'text', wallet: 'text', fact: 'text', at: 'text' } as const;
 const undo = (table: 'attendance' | 'donation'): Lookup<Undone, never> => ({
@@ -60,7 +66,7 @@ export function reverseTransaction(
   return engine.transaction((tx) => reverseInside(tx, reversal, postedAt));
 }
 
-async function reverseInside(
+export async function reverseInside(
   tx: Transaction,
   { municipality, transactionId, by, note, audit }: Reversal,
   postedAt: string,
@@ -72,6 +78,14 @@ async function reverseInside(
       status: 'refused',
       code: 'transaction/unknown',
       detail: 'no transaction with this id moved anything',
+    };
+  }
+  const [merge] = await tx.lookup(FIND_MERGE, [{ municipality, moved: transactionId }]);
+  if (merge) {
+    return {
+      status: 'refused',
+      code: 'transaction/merge',
+      detail: 'wallets that became one are not parted again',
     };
   }
   const postings = posted.map(toPosting);

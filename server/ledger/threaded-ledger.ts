@@ -66,6 +66,8 @@ export async function openThreadedLedger({
     exchange: (exchange) => call('exchange', [exchange]),
     post: (transaction) => call('post', [transaction]),
     reverse: (reversal) => call('reverse', [reversal]),
+    mergeWallets: (merge) => call('mergeWallets', [merge]),
+    decideCase: (decision) => call('decideCase', [decision]),
     importHistory: (history) => call('importHistory', [history]),
     balanceAt: (query) => call('balanceAt', [query]),
     wallet: (municipality, wallet) => call('wallet', [municipality, wallet]),

@@ -16,8 +16,9 @@ const CAUSELESS = [
   causeless(
     'fact',
     `p.cause = 'fact' AND ((p.reverses IS NULL AND p.fact_id <> p.transaction_id) OR NOT EXISTS (
-      SELECT 1 FROM fact f WHERE f.municipality_id = p.municipality_id AND f.fact_id = p.fact_id
-        AND f.state = 'recorded'))`,
+      SELECT 1 FROM fact f LEFT JOIN fact_reread r ON r.municipality_id = f.municipality_id AND r.fact_id = f.fact_id
+        WHERE f.municipality_id = p.municipality_id AND f.fact_id = p.fact_id
+          AND (f.state = 'recorded' OR r.fact_id IS NOT NULL)))`,
   ),
   causeless(
     'office',

@@ -25,9 +25,14 @@ type FactKey = { municipality: string; kiosk: string; epoch: string; seq: number
 const READ_FACTS: Lookup<FactKey, FactRow> = {
   name: 'verify-facts',
   keys: { municipality: 'text', kiosk: 'text', epoch: 'text', seq: 'integer' },
-  sql: `SELECT f.municipality_id, f.kiosk_id, f.epoch, f.seq, f.fact_id, f.kind, f.wallet_id, f.link, f.text, f.state,
-      f.code
-    FROM fact f WHERE (f.municipality_id, f.kiosk_id, f.epoch, f.seq) >
+  // A quarantined fact that was read again counts as what it then became.
+  sql: `SELECT f.municipality_id, f.kiosk_id, f.epoch, f.seq, f.fact_id, f.kind, f.link, f.text,
+      coalesce(r.wallet_id, f.wallet_id) AS wallet_id,
+      CASE WHEN r.seq IS NULL THEN f.state ELSE 'recorded' END AS state,
+      CASE WHEN r.seq IS NULL THEN f.code ELSE r.code END AS code
+    FROM fact f LEFT JOIN fact_reread r ON r.municipality_id = f.municipality_id AND r.kiosk_id = f.kiosk_id
+      AND r.epoch = f.epoch AND r.seq = f.seq
+    WHERE (f.municipality_id, f.kiosk_id, f.epoch, f.seq) >
       (SELECT k.municipality, k.kiosk, k.epoch, k.seq FROM {keys})
     ORDER BY f.municipality_id, f.kiosk_id, f.epoch, f.seq LIMIT ${PAGE}`,
 };

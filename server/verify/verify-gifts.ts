@@ -41,8 +41,11 @@ const READ_UNSAID: Lookup<{ zero: number }, { municipality_id: string; fact_id: 
   name: 'verify-unsaid-donations',
   keys: { zero: 'integer' },
   sql: `SELECT d.municipality_id, d.fact_id FROM {keys} JOIN donation d ON d.cause = 'fact' AND d.amount > k.zero
-    WHERE NOT EXISTS (SELECT 1 FROM fact f WHERE f.municipality_id = d.municipality_id AND f.fact_id = d.fact_id
-      AND f.state = 'recorded' AND f.kind = 'donation' AND f.wallet_id = d.wallet_id) LIMIT 1`,
+    WHERE NOT EXISTS (SELECT 1 FROM fact f
+      LEFT JOIN fact_reread r ON r.municipality_id = f.municipality_id AND r.fact_id = f.fact_id
+      WHERE f.municipality_id = d.municipality_id AND f.fact_id = d.fact_id AND f.kind = 'donation'
+        AND (f.state = 'recorded' OR r.fact_id IS NOT NULL)
+        AND coalesce(r.wallet_id, f.wallet_id) = d.wallet_id) LIMIT 1`,
 };
 const READ_UNPAID: Lookup<{ zero: number }, { municipality_id: string; fact_id: string }> = {
   name: 'verify-unpaid-donations',

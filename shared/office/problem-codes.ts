@@ -25,6 +25,71 @@ export const PROBLEMS = {
     ja: '管理用トークンがないか、正しくありません',
   },
   'sign-in/needed': { status: 401, title: 'Sign in first', ja: 'ログインしてください' },
+  'sign-in/wrong': {
+    status: 403,
+    title: 'The e-mail address or the password is wrong',
+    ja: 'メールアドレスかパスワードが違います',
+  },
+  'sign-in/code-needed': {
+    status: 401,
+    title: 'Prove your second factor first',
+    ja: '2段階認証を済ませてください',
+  },
+  'sign-in/set-up-needed': {
+    status: 403,
+    title: 'Your role asks for a second factor: set one up first',
+    ja: 'あなたの役割には2段階認証が必要です。先に設定してください',
+  },
+  'sign-in/wrong-code': {
+    status: 403,
+    title: 'This code is wrong or was used already',
+    ja: 'コードが違うか、すでに使われています',
+  },
+  'sign-in/not-fresh': {
+    status: 403,
+    title: 'You signed in some time ago: sign in again to do this',
+    ja: 'ログインから時間がたっています。もう一度ログインしてから操作してください',
+  },
+  'password/weak': {
+    status: 400,
+    title: 'This password is too easy to guess',
+    ja: 'このパスワードは推測されやすいため使えません',
+  },
+  'link/unusable': {
+    status: 410,
+    title: 'This link has been used, withdrawn, or has expired',
+    ja: 'このリンクは使用済みか、取り消されたか、期限が切れています',
+  },
+  'staff/own-roles': {
+    status: 409,
+    title: 'Nobody changes the own roles: ask a colleague',
+    ja: '自分の役割は変えられません。ほかの管理者に頼んでください',
+  },
+  'staff/last-one': {
+    status: 409,
+    title: 'Somebody must keep this role: give it to another person first',
+    ja: 'この役割の人がいなくなります。先にほかの人に役割を渡してください',
+  },
+  'staff/elsewhere': {
+    status: 409,
+    title: 'This person works elsewhere too: an operator must do this',
+    ja: 'ほかの自治体でも働いている人です。運営者に頼んでください',
+  },
+  'staff/last-factor': {
+    status: 409,
+    title: 'Your role needs a second factor: add another before you remove this one',
+    ja: 'あなたの役割には2段階認証が必要です。先に別の方法を追加してください',
+  },
+  'request/cross-site': {
+    status: 403,
+    title: 'This request came from another site',
+    ja: 'ほかのサイトからの操作は受け付けません',
+  },
+  'request/not-json': {
+    status: 415,
+    title: 'Only JSON is taken here',
+    ja: 'この形式のデータは受け付けません',
+  },
   'permission/missing': {
     status: 403,
     title: 'Your role does not allow this',
@@ -105,6 +170,26 @@ export const PROBLEMS = {
     status: 409,
     title: 'This cannot be done in the present state',
     ja: '今の状態ではこの操作はできません',
+  },
+  'case/undecidable': {
+    status: 409,
+    title: 'This decision does not fit the case as it stands',
+    ja: 'この案件には、その処理はできません',
+  },
+  'proof/insufficient': {
+    status: 409,
+    title: 'What was shown does not prove whose wallet this is',
+    ja: '本人の手帳であることの確認ができません',
+  },
+  'person/registered': {
+    status: 409,
+    title: 'This wallet is already registered to a person',
+    ja: 'この手帳にはすでに登録者がいます',
+  },
+  'wallet/in-use': {
+    status: 409,
+    title: 'This card has a notebook of its own with entries: merge it instead',
+    ja: 'このカードの手帳には記録があります。統合してください',
   },
   'request-id/reused': {
     status: 409,

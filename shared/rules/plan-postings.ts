@@ -12,6 +12,8 @@ export const PURPOSES = {
   coins: { owner: 'wallet', unit: 'coin' },
   credits: { owner: 'wallet', unit: 'credit' },
   'pledge-due': { owner: 'wallet', unit: 'yen' },
+  /** Spent beyond what was paid in, and owed by the holder: negative until it is paid at the counter. */
+  'overdraft-due': { owner: 'wallet', unit: 'yen' },
   gifts: { owner: 'project', unit: 'yen' },
   'point-gifts': { owner: 'project', unit: 'point' },
   pledges: { owner: 'project', unit: 'yen' },
@@ -22,6 +24,8 @@ export const PURPOSES = {
   'terminal-clearing': { owner: 'town', unit: 'yen' },
   suspense: { owner: 'town', unit: 'yen' },
   'point-suspense': { owner: 'town', unit: 'point' },
+  /** Overdrafts that the town bears. */
+  'written-off': { owner: 'town', unit: 'yen' },
 } as const satisfies Record<string, { owner: 'wallet' | 'project' | 'town'; unit: Unit }>;
 export type Purpose = keyof typeof PURPOSES;
 
@@ -81,6 +85,45 @@ export function planGiftPostings(gift: Gift): readonly Posting[] {
     ? town(route.suspense)
     : { purpose: route.to, ownerId: gift.project };
   return [...move(from, to, gift.amount), ...awardPostings(gift.wallet, gift.award)];
+}
+
+/** A gift that waited in suspense goes to its project after all. What it earned was posted when it was made. */
+export function planPassOnPostings({
+  project,
+  means,
+  amount,
+}: Omit<Gift, 'wallet' | 'award'>): readonly Posting[] {
+  const { to, suspense } = GIFT_ROUTE[means];
+  return move(town(suspense), { purpose: to, ownerId: project }, amount);
+}
+
+/** What a wallet lacks becomes its holder's debt: what it holds comes to zero. */
+export const planClaimPostings = (wallet: string, prepaidYen: number): readonly Posting[] =>
+  move({ purpose: 'overdraft-due', ownerId: wallet }, { purpose: 'prepaid', ownerId: wallet }, -prepaidYen);
+
+/** The town bears what a wallet lacks. */
+export const planWaivePostings = (
+  wallet: string,
+  lacking: { readonly prepaidYen: number; readonly points: number },
+): readonly Posting[] => [
+  ...move(town('written-off'), { purpose: 'prepaid', ownerId: wallet }, -lacking.prepaidYen),
+  ...move(town('points-issued'), { purpose: 'points', ownerId: wallet }, -lacking.points),
+];
+
+/** Everything one wallet holds, or owes, goes to another. Debts travel the other way. */
+export function planMergePostings(
+  source: string,
+  target: string,
+  held: readonly { readonly purpose: Purpose; readonly balance: number }[],
+): readonly Posting[] {
+  return held.flatMap(({ purpose, balance }) => {
+    if (PURPOSES[purpose].owner !== 'wallet') throw new Error(`${purpose} is no wallet's account`);
+    const [here, there] = [source, target].map((ownerId) => ({ purpose, ownerId })) as [
+      AccountRef,
+      AccountRef,
+    ]; // of two, two
+    return balance > 0 ? move(here, there, balance) : move(there, here, -balance);
+  });
 }
 
 /** Postings of what an attendance earns. */

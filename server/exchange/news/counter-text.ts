@@ -17,6 +17,11 @@ const TEXTS: Readonly<Record<string, Text | null>> = {
     easy: '{窓口|まどぐち}で {直|なお}しました',
     en: 'Corrected by the office',
   },
+  merge: {
+    ja: '窓口での手帳の統合',
+    easy: '{窓口|まどぐち}で {手帳|てちょう}を ひとつに しました',
+    en: 'Notebooks brought together',
+  },
   'settle-pledge': null,
 };
 const OTHER: Text = {
