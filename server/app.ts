@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import { fileURLToPath } from 'node:url';
 import express from 'express';
 import type { Config } from './config.ts';
 import type { Database } from './db/open-db.ts';
@@ -9,7 +10,9 @@ import { ledgerPulse } from './http/ledger-pulse.ts';
 import { logRequests } from './http/log-requests.ts';
 import type { Refused } from './http/problem.ts';
 import { rateLimit } from './http/rate-limit.ts';
+import { securityHeaders } from './http/security-headers.ts';
 import { sendJson } from './http/send.ts';
+import { servePortal } from './http/serve-portal.ts';
 import { enrolRoute } from './kiosks/enrol.route.ts';
 import { deriveCodeKey } from './kiosks/enrolment-code.ts';
 import { type HintHub, hintHub } from './kiosks/hint-hub.ts';
@@ -45,6 +48,8 @@ const ENROL_TRIES = { perWho: 10, together: 100, windowMs: 60_000 };
 /** Exchanges inside at once. More are told to come back: waiting in a queue would only make answers stale. */
 const EXCHANGES = { maxInside: 256, maxBytes: 64 * 1024 * 1024 };
 const HINT_LISTENERS_MAX = 20_000;
+/** Where `vite build` puts the console. */
+const PORTAL = fileURLToPath(new URL('../dist/portal', import.meta.url));
 
 /** Builds the server's doors (design section 4). Opens nothing and listens to nothing by itself. */
 export function createApp(parts: AppParts): App {
@@ -74,6 +79,7 @@ export function createApp(parts: AppParts): App {
   app.set('trust proxy', config.proxyHops);
   app.disable('x-powered-by').disable('etag').enable('strict routing').enable('case sensitive routing');
   app.use(logRequests(log));
+  app.use(securityHeaders());
   app.get(HINTS_PATH, hintsRoute({ db, verify, hub, onRefused }));
   app.post(
     '/api/kiosk/enrol',
@@ -98,6 +104,8 @@ export function createApp(parts: AppParts): App {
       actorOf(parts.adminToken),
     ),
   );
+  app.get(['/', '/office'], (_request, response) => response.redirect('/office/'));
+  app.use('/office', servePortal(PORTAL));
   app.use(notFound);
   // Registered last: Express never calls an error handler that stands before the routes.
   app.use(errorHandler({ log, metrics }));

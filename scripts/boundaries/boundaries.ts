@@ -94,8 +94,14 @@ export const BOUNDARIES: readonly Boundary[] = [
     node: false,
   },
   {
-    folder: 'server/portal/vite.config.ts',
+    folder: 'server/portal/precompress.ts',
     folders: [],
+    packages: ['vite'],
+    node: true,
+  },
+  {
+    folder: 'server/portal/vite.config.ts',
+    folders: ['server/portal/precompress.ts'],
     packages: ['vite', '@vitejs/plugin-react'],
     node: true,
   },

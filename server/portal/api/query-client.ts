@@ -1,0 +1,29 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { OfficeProblem } from './office-problem.ts';
+
+const isSignedOut = (error: unknown): boolean =>
+  error instanceof OfficeProblem && error.code === 'sign-in/needed';
+
+/** Worth asking again by itself: the server was not reached, or was busy. A clear "no" is not. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof OfficeProblem && ['offline', 'server/overloaded', 'server/stopping'].includes(error.code);
+
+/** The console's memory of answers. `onSignedOut` hears when the server knows us no more. */
+export function makeQueryClient(onSignedOut: () => void): QueryClient {
+  const onError = (error: unknown): void => {
+    if (isSignedOut(error)) onSignedOut();
+  };
+  return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        retry: (times, error) => times < 2 && isPassing(error),
+        // Ours says "offline" in words; the library's own guess would leave a page waiting for ever.
+        networkMode: 'always',
+      },
+      mutations: { networkMode: 'always' },
+    },
+  });
+}

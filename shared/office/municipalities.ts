@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { Slug } from '../id.ts';
+import { Text } from '../text.ts';
+import { Instant } from '../time.ts';
+import { Settings } from '../town.ts';
+import { endpoint } from './endpoint.ts';
+import { InTown } from './paths.ts';
+
+/** The settings that people set: all but the gift rule's version, which the server raises by itself. */
+const SET_BY_PEOPLE = Settings.omit({ giftRule: true });
+/** What a new municipality is given; all but its name and its desk has a default. */
+export const NewSettings = z.strictObject(SET_BY_PEOPLE.shape);
+export type NewSettings = z.input<typeof NewSettings>;
+
+/** A change of some settings. What is not said keeps as it is: a default would overwrite it, so none is left. */
+export type SettingsChange = { readonly [K in keyof Omit<Settings, 'giftRule'>]?: Settings[K] | undefined };
+const changes = Object.entries(SET_BY_PEOPLE.shape).map(([name, field]) => [
+  name,
+  (field instanceof z.ZodDefault ? field.unwrap() : field).optional(),
+]);
+// Built field by field from the shape that the type comes from; the compiler cannot follow.
+export const SettingsChange = z.strictObject(Object.fromEntries(changes)) as unknown as z.ZodType<
+  SettingsChange,
+  SettingsChange
+>;
+
+export const createMunicipality = endpoint({
+  id: 'createMunicipality',
+  method: 'post',
+  path: '/municipalities',
+  needs: 'municipality.create',
+  summary: 'Makes a municipality with its standard point rule; what is not said has a default it can run on',
+  body: z.strictObject({ id: Slug, settings: NewSettings }),
+  answer: z.object({ municipality: Slug, settings: Settings }),
+});
+
+export const listMunicipalities = endpoint({
+  id: 'listMunicipalities',
+  method: 'get',
+  path: '/municipalities',
+  needs: 'municipality.list',
+  summary: 'All municipalities of this server',
+  answer: z.array(z.object({ municipality: Slug, name: Text, createdAt: Instant })),
+});
+
+export const readSettings = endpoint({
+  id: 'readSettings',
+  method: 'get',
+  path: '/m/:municipality/settings',
+  needs: 'settings.read',
+  summary: 'What the office decides for all its kiosks',
+  params: InTown,
+  answer: z.object({
+    settings: Settings,
+    cardKeyVersion: z.int(),
+    formerCardKeyVersion: z.int().nullable(),
+  }),
+});
+
+export const updateSettings = endpoint({
+  id: 'updateSettings',
+  method: 'put',
+  path: '/m/:municipality/settings',
+  needs: 'settings.write',
+  summary: 'Changes the settings that are said and keeps the others',
+  params: InTown,
+  body: SettingsChange,
+  answer: z.object({ settings: Settings }),
+});
+
+const CardKeys = z.object({ cardKeyVersion: z.int(), formerCardKeyVersion: z.int().nullable() });
+
+export const rotateCardKey = endpoint({
+  id: 'rotateCardKey',
+  method: 'post',
+  path: '/m/:municipality/card-key/rotate',
+  needs: 'fleet.trust',
+  summary: 'Begins a new card key; wallets move to their cards’ new IDs at the next touch',
+  params: InTown,
+  answer: CardKeys,
+});
+
+export const retireFormerCardKey = endpoint({
+  id: 'retireFormerCardKey',
+  method: 'post',
+  path: '/m/:municipality/card-key/retire-former',
+  needs: 'fleet.trust',
+  summary: 'Ends the rotation: the former key is used no more',
+  params: InTown,
+  answer: CardKeys,
+});
