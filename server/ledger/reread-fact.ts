@@ -80,7 +80,7 @@ export async function rereadFact(
   const occurredAt = row.occurred_at ?? row.received_at;
   const occurredMs = toEpochMs(occurredAt);
   const fresh: FreshFact = {
-    kiosk: { municipality: place.municipality, id: place.kiosk, district: row.district },
+    kiosk: { municipality: place.municipality, id: place.kiosk, district: row.district, run: null },
     epoch: place.epoch,
     seq: place.seq,
     text,

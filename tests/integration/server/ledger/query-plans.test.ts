@@ -12,9 +12,9 @@ import { FESTIVAL_MS, openBooks, SECRET } from '../../../factories/books.ts';
 import { newCardId } from '../../../factories/fact.ts';
 
 const CHARGE = '0190a1b2-0000-7000-8000-0000000000c1';
-/** Small tables that may be gone through: the town's rules, and the sessions that a new rule concerns. */
+/** Small tables that may be gone through: the town's rules and sites, and the sessions that a new rule concerns. */
 const SMALL =
-  /\b[rs] USING (PRIMARY KEY|INDEX sqlite_autoindex_(point_rule|session)_1) \(municipality_id=\?\)/;
+  /\b[rst] USING (PRIMARY KEY|INDEX (sqlite_autoindex_(point_rule|session|site)_1|session_by_start)) \(municipality_id=\?\)/;
 
 /**
  * SQLite has no statistics of a new file and may choose to go through all of a municipality for one row. It did, for the
@@ -102,6 +102,34 @@ it('every statement of the ledger finds its rows by a whole key', async () => {
       },
     ],
   });
+  const other = await books.db
+    .selectFrom('card')
+    .select('wallet_id')
+    .where('id', '=', newCardId('B'))
+    .executeTakeFirstOrThrow();
+  await ledger.mergeWallets({
+    municipality,
+    id: '0190a1b2-0000-7000-8000-0000000000c4',
+    source: wallet,
+    target: other.wallet_id,
+    by: 'office',
+    note: '',
+  });
+  await kiosk.tell(newGift({ project: 'later', card: newCardId('D') }));
+  await town.addProject('later');
+  for (const [code, decision] of [
+    ['prepaid/overdrawn', 'take-back'],
+    ['project/unknown', 'read-again'],
+    ['fact/malformed', 'reject'],
+  ] as const) {
+    const opened = await books.db
+      .selectFrom('ledger_case')
+      .select('id')
+      .where('code', '=', code)
+      .executeTakeFirstOrThrow();
+    const said = { municipality, case: opened.id, decision, by: 'office', why: '', dryRun: false };
+    expect(await ledger.decideCase(said)).toMatchObject({ status: 'decided' });
+  }
   // Twice the same id: the careful path.
   const twice = { ...newAttendance({ card: newCardId('F') }), id: '0190a1b2-0000-7000-8000-0000000000c3' };
   await (await town.addKiosk({ ledger })).tell(twice);
