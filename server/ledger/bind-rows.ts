@@ -1,9 +1,7 @@
+import { type Cells, createSharedColumns } from './shared-columns.ts';
+
 /** Rows in one statement: each call, and each value bound, costs about as much as what SQLite then does with it. */
 const LINES = [16, 4, 1] as const;
-/** Statements prepared for one text and number of rows, by which columns are the same in all of them. */
-const KINDS_KEPT = 12;
-
-type Cells = readonly (readonly unknown[])[];
 
 /** Some rows for one run of a statement. */
 export interface BoundRows {
@@ -16,29 +14,14 @@ export interface BoundRows {
 
 /** Cuts rows into runs of few sizes. */
 export function createRowBinder(): (columns: readonly string[], rows: Cells, name: string) => BoundRows[] {
-  const kinds = new Map<string, Set<number>>();
-
-  function sharedColumns(name: string, rows: Cells): number {
-    let shared = 0;
-    const [first = []] = rows;
-    if (rows.length === 1 || first.length > 31) return 0;
-    for (let column = 0; column < first.length; column++) {
-      if (rows.every((row) => row[column] === first[column])) shared |= 1 << column;
-    }
-    const text = `${name}/${rows.length}`;
-    const known = kinds.get(text) ?? new Set([0]);
-    kinds.set(text, known);
-    if (known.size < KINDS_KEPT) known.add(shared);
-    return known.has(shared) ? shared : 0;
-  }
-
+  const sharedColumns = createSharedColumns();
   return (columns, rows, name) => {
     const runs: BoundRows[] = [];
     for (let start = 0; start < rows.length; ) {
       const left = rows.length - start;
       const lines = LINES.find((count) => count <= left) ?? 1;
       const cells = rows.slice(start, start + lines);
-      runs.push(bindRun(columns, cells, sharedColumns(name, cells)));
+      runs.push(bindRun(columns, cells, lines === 1 ? 0 : sharedColumns(`${name}/${lines}`, cells)));
       start += lines;
     }
     return runs;

@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import { openPool } from '../db/open-pool.ts';
 import type { Engine, FaultKind, Insertion, Lookup, SqlType, Transaction } from './engine.ts';
-
-const ARRAY_OF: Record<SqlType, string> = { text: 'text[]', integer: 'bigint[]' };
+import type { Cells } from './shared-columns.ts';
+import { createUnnester } from './unnest-rows.ts';
 
 /** Transactions at once: one works in the database while the other is being thought out here. */
 const PARALLEL = 2;
@@ -38,55 +38,51 @@ export function openPostgresEngine(url: string, onLost: (cause: Error) => void):
     return known;
   }
 
-  const table = (columns: Readonly<Record<string, SqlType>>): string =>
-    Object.values(columns)
-      .map((type, index) => `$${index + 1}::${ARRAY_OF[type]}`)
-      .join(', ');
+  const unnested = createUnnester();
 
-  const arrays = (columns: readonly string[], rows: readonly object[]) =>
-    columns.map((column) => rows.map((row) => row[column as keyof typeof row]));
+  async function overRows<Found>(
+    client: Client,
+    name: string,
+    columns: Readonly<Record<string, SqlType>>,
+    rows: Cells,
+    sql: (select: string) => string,
+  ): Promise<Found[]> {
+    if (rows.length === 0) return [];
+    const { kind, select, values } = unnested(columns, rows, name);
+    const kindName = `${name}/${kind}`;
+    const found = await client.query({ name: kindName, text: text(kindName, () => sql(select())), values });
+    // The statement does not know what it finds; its author said so beside its text.
+    return found.rows as Found[];
+  }
 
-  const keyed = ({ name, keys, sql }: Lookup<never, never>) =>
-    text(name, () =>
-      sql
-        .replaceAll('{keys}', `unnest(${table(keys)}) AS k (${Object.keys(keys).join(', ')})`)
-        .replace(/\{lock:(\w+)\}/, 'FOR NO KEY UPDATE OF $1'),
-    );
+  const cellsOf = (columns: readonly string[], rows: readonly object[]): Cells =>
+    rows.map((row) => columns.map((column) => row[column as keyof typeof row]));
 
   const lookupOn =
     (client: Client) =>
-    async <Key extends object, Found extends object>(
-      what: Lookup<Key, Found>,
-      keys: readonly Key[],
-    ): Promise<Found[]> => {
-      if (keys.length === 0) return [];
-      const { rows } = await client.query({
-        name: what.name,
-        text: keyed(what as unknown as Lookup<never, never>),
-        values: arrays(Object.keys(what.keys), keys),
-      });
-      // The statement does not know what it finds; its author said so beside its text.
-      return rows as Found[];
-    };
+    <Key extends object, Found extends object>(
+      { name, keys, sql }: Lookup<Key, Found>,
+      wanted: readonly Key[],
+    ): Promise<Found[]> =>
+      overRows(client, name, keys, cellsOf(Object.keys(keys), wanted), (select) =>
+        sql.replaceAll('{keys}', `(${select}) AS k`).replace(/\{lock:(\w+)\}/, 'FOR NO KEY UPDATE OF $1'),
+      );
 
   const transactionOn = (client: Client): Transaction => ({
     locksRows: true,
     lookup: lookupOn(client),
-    async insert<Inserted extends object, Returned extends object>(
-      { name, table: into, columns, tail = '' }: Insertion<Inserted, Returned>,
+    insert<Inserted extends object, Returned extends object>(
+      { name, table, columns, tail = '' }: Insertion<Inserted, Returned>,
       rows: readonly Inserted[],
     ): Promise<Returned[]> {
-      if (rows.length === 0) return [];
       const names = Object.keys(columns);
-      const returned = await client.query({
+      return overRows(
+        client,
         name,
-        text: text(
-          name,
-          () => `INSERT INTO ${into} (${names.join(', ')}) SELECT * FROM unnest(${table(columns)}) ${tail}`,
-        ),
-        values: arrays(names, rows),
-      });
-      return returned.rows as Returned[];
+        columns,
+        cellsOf(names, rows),
+        (select) => `INSERT INTO ${table} (${names.join(', ')}) ${select} ${tail}`,
+      );
     },
     async accountNumbers(_municipality, count) {
       const { rows } = await client.query<{ number: number }>({
