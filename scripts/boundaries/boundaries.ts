@@ -106,12 +106,21 @@ export const BOUNDARIES: readonly Boundary[] = [
     node: true,
   },
 
-  { folder: 'media/plan', folders: ['shared'], packages: [], node: false },
+  { folder: 'media/plan', folders: ['shared'], packages: ['budoux', 'zod'], node: false },
+  { folder: 'media/music', folders: [], packages: [], node: false },
   { folder: 'media/town', folders: ['media/plan', 'shared'], packages: [], node: false },
   {
     folder: 'media/run',
-    folders: ['media/plan', 'media/town', 'shared'],
-    packages: ['ffmpeg-static', 'fluent-ffmpeg', 'zod'],
+    folders: ['media/music', 'media/plan', 'media/town', 'shared'],
+    packages: [
+      '@expo-google-fonts/biz-udpgothic',
+      '@napi-rs/canvas',
+      'ffmpeg-static',
+      'fluent-ffmpeg',
+      'qrcode',
+      'sharp',
+      'zod',
+    ],
     node: true,
   },
   {
