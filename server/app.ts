@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import express from 'express';
+import { PICTURE_PATH } from '../shared/order.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/open-db.ts';
 import { EXCHANGE_PATH, exchangeRoute } from './exchange/exchange.route.ts';
@@ -18,6 +19,7 @@ import { deriveCodeKey } from './kiosks/enrolment-code.ts';
 import { type HintHub, hintHub } from './kiosks/hint-hub.ts';
 import { HINTS_PATH, hintsRoute } from './kiosks/hints.route.ts';
 import { findKiosk, kiosksLastSeen, newestChange } from './kiosks/kiosk.store.ts';
+import { pictureRoute } from './kiosks/picture.route.ts';
 import { verifyRequest } from './kiosks/verify-request.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Log } from './log.ts';
@@ -25,6 +27,7 @@ import { createMetrics } from './metrics.ts';
 import { actorOf } from './office/actor-of.ts';
 import { mountOfficeRoutes } from './office/mount-office-routes.ts';
 import { OFFICE_ROUTES } from './office/office-routes.ts';
+import { deriveSignInKeys } from './sign-in/sign-in-keys.ts';
 
 /** What the doors need; all of it is opened and closed by the caller. */
 export interface AppParts {
@@ -47,6 +50,8 @@ export interface App {
 const ENROL_TRIES = { perWho: 10, together: 100, windowMs: 60_000 };
 /** Exchanges inside at once. More are told to come back: waiting in a queue would only make answers stale. */
 const EXCHANGES = { maxInside: 256, maxBytes: 64 * 1024 * 1024 };
+/** Pictures of screens on their way in at once. */
+const PICTURES = { maxInside: 8, maxBytes: 8_000_000 };
 const HINT_LISTENERS_MAX = 20_000;
 /** Where `vite build` puts the console. */
 const PORTAL = fileURLToPath(new URL('../dist/portal', import.meta.url));
@@ -69,6 +74,7 @@ export function createApp(parts: AppParts): App {
   const pulse = ledgerPulse(ledger, (err) => log.error({ err }, 'the ledger failed a health check'));
   let closing = false;
   const codeKey = deriveCodeKey(secret);
+  const signInKeys = deriveSignInKeys(secret);
   const verify = verifyRequest({
     findKiosk: (kiosk) => findKiosk(db, kiosk),
     publicOrigin: config.publicOrigin,
@@ -81,6 +87,11 @@ export function createApp(parts: AppParts): App {
   app.use(logRequests(log));
   app.use(securityHeaders());
   app.get(HINTS_PATH, hintsRoute({ db, verify, hub, onRefused }));
+  const pictures = admission(PICTURES);
+  app.post(
+    `${PICTURE_PATH}:order`,
+    pictureRoute({ db, verify, admission: pictures, nowMs, onRefused }),
+  );
   app.post(
     '/api/kiosk/enrol',
     express.json({ limit: '4kb' }),
@@ -100,8 +111,11 @@ export function createApp(parts: AppParts): App {
     '/api/office',
     mountOfficeRoutes(
       OFFICE_ROUTES,
-      { db, dialect, ledger, hub, metrics, codeKey, codeLifeMs: config.codeLifeMs, nowMs },
-      actorOf(parts.adminToken),
+      { db, dialect, ledger, hub, metrics, codeKey, codeLifeMs: config.codeLifeMs, signInKeys, nowMs },
+      {
+        actorOf: actorOf({ adminToken: parts.adminToken, db, keys: signInKeys, nowMs }),
+        publicOrigin: config.publicOrigin,
+      },
     ),
   );
   app.get(['/', '/office'], (_request, response) => response.redirect('/office/'));

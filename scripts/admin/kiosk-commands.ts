@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { createCode, revokeKiosk } from '../../server/kiosks/kiosk-trust.route.ts';
 import { createKiosk, listKiosks, updateKiosk } from '../../server/kiosks/kiosks.route.ts';
 import { createSite, listSites } from '../../server/kiosks/sites.route.ts';
-import { listStaff, retireStaffCard, setStaffCard } from '../../server/staff/staff.route.ts';
+import { listStaffCards, retireStaffCard, setStaffCard } from '../../server/staff/staff-cards.route.ts';
 import { askPin } from './ask-pin.ts';
 import { readCard } from './card-commands.ts';
 import { officeOf } from './office.ts';
@@ -80,5 +80,7 @@ export function kioskCommands(program: Command): void {
     );
   staff
     .command('list <municipality>')
-    .action((municipality, _, command) => officeOf(command).show(listStaff, { params: { municipality } }));
+    .action((municipality, _, command) =>
+      officeOf(command).show(listStaffCards, { params: { municipality } }),
+    );
 }

@@ -11,7 +11,7 @@ import { type OfficeClient, officeClient } from '../../server/office/office-clie
 import { createRuleVersion } from '../../server/points/rules.route.ts';
 import { closeProject, createProject } from '../../server/projects/projects.route.ts';
 import { secretFile } from '../../server/secret-file.ts';
-import { setStaffCard } from '../../server/staff/staff.route.ts';
+import { setStaffCard } from '../../server/staff/staff-cards.route.ts';
 import { startServer } from '../../server/start-server.ts';
 import type { CardId } from '../../shared/card.ts';
 import { dayInJapan, toEpochMs, toInstant } from '../../shared/time.ts';

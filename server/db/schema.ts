@@ -8,6 +8,7 @@ import type { KioskProfile, Project, Session } from '../../shared/town.ts';
 import type { Unit } from '../../shared/unit.ts';
 import type { PolicyField } from '../../shared/wallet.ts';
 import type { EventTables } from './event-tables.ts';
+import type { FleetTables } from './fleet-tables.ts';
 import type { GiftTables } from './gift-tables.ts';
 import type { PersonTables } from './person-tables.ts';
 import type { SignInTables } from './sign-in-tables.ts';
@@ -16,7 +17,7 @@ import type { SignInTables } from './sign-in-tables.ts';
  * The tables of migrations/, one type each. Text named "JSON" is parsed where it is read; times are
  * ISO 8601 in UTC, days are Japan's; ids are those of shared/id.ts as plain text.
  */
-export interface Schema extends EventTables, GiftTables, PersonTables, SignInTables {
+export interface Schema extends EventTables, GiftTables, PersonTables, SignInTables, FleetTables {
   municipality: MunicipalityTable;
   site: SiteTable;
   kiosk: KioskTable;
@@ -89,6 +90,12 @@ export interface KioskTable {
   last_exchange_at: Maybe<string>;
   /** JSON of Health. */
   health: Maybe<string>;
+  /** In percent. */
+  volume: Generated<number>;
+  /** The run of its host that was heard last. */
+  run_id: Maybe<string>;
+  /** What that health came to (shared/rules/derive-kiosk-status.ts), for lists. */
+  level: Generated<'well' | 'attention' | 'ill'>;
 }
 
 export interface EnrolmentCodeTable {

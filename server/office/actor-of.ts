@@ -1,16 +1,41 @@
 import type { Request } from 'express';
+import type { Kysely } from 'kysely';
+import type { Schema } from '../db/schema.ts';
 import { type Refused, refuse } from '../http/problem.ts';
+import { findSignIn } from '../sign-in/sign-in.store.ts';
+import { tokensIn } from '../sign-in/sign-in-cookie.ts';
+import type { SignInKeys } from '../sign-in/sign-in-keys.ts';
 import type { Actor } from './actor.ts';
 import { actorOfToken } from './actor-of-token.ts';
+import { isHttps } from './caller-of.ts';
+import type { Caller } from './office-world.ts';
 
-/** Says who asks, or refuses a credential that is wrong. Nobody is a stranger by mistake: none given means stranger. */
-export function actorOf(adminToken: string): (request: Request) => Promise<Actor | Refused> {
+interface Parts {
+  readonly adminToken: string;
+  readonly db: Kysely<Schema>;
+  readonly keys: SignInKeys;
+  readonly nowMs: () => number;
+}
+
+/**
+ * Says who asks, or refuses an admin token that is wrong. A cookie that opens nothing (any more) makes a stranger, who
+ * may sign in.
+ */
+export function actorOf({
+  adminToken,
+  db,
+  keys,
+  nowMs,
+}: Parts): (request: Pick<Request, 'headers'>, caller: Caller) => Promise<Actor | Refused> {
   const ofToken = actorOfToken(adminToken);
-  return async ({ headers }) => {
+  return async ({ headers }, caller) => {
     const holder = ofToken(headers);
     if (holder === 'wrong') {
       return refuse('request/unauthorised', undefined, { 'www-authenticate': 'Bearer' });
     }
-    return holder ?? { kind: 'stranger' };
+    if (holder !== null) return holder;
+    const { signIn } = tokensIn(caller.cookie, isHttps(caller));
+    const staff = signIn === null ? null : await findSignIn(db, keys, signIn, nowMs());
+    return staff ?? { kind: 'stranger' };
   };
 }

@@ -1,4 +1,5 @@
 import type { StaffRole } from '../../shared/office/roles.ts';
+import type { Lacks } from '../../shared/office/sign-in.ts';
 
 /** Who asks: what the books and the audit log name. */
 export type Actor =
@@ -12,6 +13,8 @@ export type Actor =
       readonly roles: Readonly<Record<string, readonly StaffRole[]>>;
       /** The sign-in's id, by which it can be ended. */
       readonly signIn: string;
+      /** What must be proved before anything else is allowed; null when all is. */
+      readonly lacks: Lacks | null;
     }
   /** Has not signed in. */
   | { readonly kind: 'stranger' };

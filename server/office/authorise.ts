@@ -14,6 +14,10 @@ export function authorise(
 ): Refused | null {
   if (needs === 'anyone' || actor.kind === 'command-line') return null;
   if (actor.kind === 'stranger') return refuse('sign-in/needed');
+  if (needs === 'sign-in-begun') return null;
+  if (actor.lacks !== null) {
+    return refuse(actor.lacks === 'code' ? 'sign-in/code-needed' : 'sign-in/set-up-needed');
+  }
   if (needs === 'anyone-signed-in') return null;
   const roles = rolesIn(actor, municipality);
   if (mayDo(needs, roles)) return null;

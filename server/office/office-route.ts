@@ -8,6 +8,8 @@ export interface Done<Answer> {
   readonly status: 'done';
   readonly httpStatus: 200 | 201;
   readonly body: Answer;
+  /** Set-Cookie headers: only signing in and out has any. */
+  readonly cookies?: readonly string[];
 }
 export const done = <Answer>(body: Answer): Done<Answer> => ({ status: 'done', httpStatus: 200, body });
 export const created = <Answer>(body: Answer): Done<Answer> => ({ status: 'done', httpStatus: 201, body });

@@ -9,6 +9,7 @@ import type { Refused } from '../http/problem.ts';
 import type { HintHub } from '../kiosks/hint-hub.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Metrics } from '../metrics.ts';
+import type { SignInKeys } from '../sign-in/sign-in-keys.ts';
 import { type Actor, actorId, actorName } from './actor.ts';
 import type { Done } from './office-route.ts';
 
@@ -22,12 +23,24 @@ export interface OfficeParts {
   /** Enrolment codes are hashed under it. */
   readonly codeKey: Uint8Array;
   readonly codeLifeMs: number;
+  readonly signInKeys: SignInKeys;
   readonly nowMs: () => number;
+}
+
+/** Where a call comes from. */
+export interface Caller {
+  /** The browser's address, as far as the proxies in front are believed. */
+  readonly address: string;
+  readonly browser: string;
+  /** This server as the browser names it, e.g. `https://machi.example.jp`: for links, cookies and passkeys. */
+  readonly origin: string;
+  readonly cookie: string | undefined;
 }
 
 /** One call: the parts, and who asks for what. */
 export interface OfficeWorld extends OfficeParts {
   readonly actor: Actor;
+  readonly caller: Caller;
   /** The endpoint's id. */
   readonly action: string;
   /** What was asked for, without secrets. */

@@ -1,9 +1,5 @@
 import { randomBytes, scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
-import { z } from 'zod';
-
-/** A staff PIN as it is typed at a kiosk. */
-export const Pin = z.string().regex(/^[0-9]{4,8}$/, 'a PIN has 4 to 8 digits');
 
 const COST = 16_384;
 const HASH_BYTES = 32;

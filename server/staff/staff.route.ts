@@ -1,102 +1,119 @@
-import { z } from 'zod';
-import { InTown } from '../../shared/office/paths.ts';
+import type { z } from 'zod';
+import * as endpoints from '../../shared/office/staff.ts';
 import { toInstant } from '../../shared/time.ts';
-import { StaffCard } from '../../shared/town.ts';
-import { CardChoice, cardTail, chooseCard } from '../cards/choose-card.ts';
 import { refuse } from '../http/problem.ts';
-import { created, done } from '../office/office-route.ts';
-import { commit } from '../office/office-world.ts';
-import { officeRoute } from '../office/undescribed-route.ts';
-import { hashPin, Pin } from './hash-pin.ts';
+import { actorId } from '../office/actor.ts';
+import { done, route } from '../office/office-route.ts';
+import { commit, type OfficeWorld, type OfficeWrite } from '../office/office-world.ts';
+import { giveTryBack } from '../sign-in/pauses.ts';
+import { personTried } from '../sign-in/prove-person.ts';
+import { endSignIns, signInsOf } from '../sign-in/sign-in.store.ts';
+import { signInRow } from '../sign-in/sign-in-row.ts';
+import { staffOf } from '../sign-in/staff-actor.ts';
+import { writeResetLink } from './reset-link.ts';
+import { findColleague, findStaff, someoneElseHas } from './staff.store.ts';
 
-/** Makes a card a staff card, or gives it a new PIN. Kiosks hear only the PIN's slow hash. */
-export const setStaffCard = officeRoute({
-  id: 'setStaffCard',
-  needs: 'staff-card.write',
-  secrets: ['pin'],
-  method: 'post',
-  path: '/m/:municipality/staff',
-  params: InTown,
-  body: z.object({ card: CardChoice, name: StaffCard.shape.name, pin: Pin }),
-  async run(world, { params: { municipality }, body }) {
-    const pinHash = await hashPin(body.pin);
-    return await commit(world, municipality, async ({ trx, tell }) => {
-      const town = await trx
-        .selectFrom('municipality')
-        .select('id')
-        .where('id', '=', municipality)
-        .executeTakeFirst();
-      if (!town) return refuse('name/unknown', municipality);
-      const card = await cardOf(trx, municipality, body.card);
-      if (typeof card !== 'string') return card;
-      const values = { name: body.name, pin_hash: pinHash, retired_at: null };
-      await trx
-        .insertInto('staff_card')
-        .values({
-          municipality_id: municipality,
-          card_id: card,
-          created_at: toInstant(world.nowMs()),
-          ...values,
-        })
-        .onConflict((conflict) => conflict.columns(['municipality_id', 'card_id']).doUpdateSet(values))
-        .execute();
-      await tell('staff', card);
-      return created({ card: cardTail(card), name: body.name });
-    });
-  },
+export const listStaff = route(endpoints.listStaff, async (world, { params, query }) => {
+  const { after, limit, search, role } = query;
+  const { municipality } = params;
+  const rows = await findStaff(world, {
+    municipality,
+    role,
+    search,
+    after: after && Buffer.from(after, 'base64url').toString(),
+    limit: limit + 1,
+  });
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const next = rows.length > limit && last ? Buffer.from(last.email).toString('base64url') : null;
+  return done({ rows: page, next, total: null });
 });
 
-export const retireStaffCard = officeRoute({
-  id: 'retireStaffCard',
-  needs: 'staff-card.write',
-  method: 'post',
-  path: '/m/:municipality/staff/retire',
-  params: InTown,
-  body: z.object({ card: CardChoice }),
-  async run(world, { params: { municipality }, body }) {
-    return await commit(world, municipality, async ({ trx, tell }) => {
-      const card = await cardOf(trx, municipality, body.card);
-      if (typeof card !== 'string') return card;
-      const { numUpdatedRows } = await trx
-        .updateTable('staff_card')
-        .set({ retired_at: toInstant(world.nowMs()) })
-        .where('municipality_id', '=', municipality)
-        .where('card_id', '=', card)
-        .executeTakeFirst();
-      if (numUpdatedRows === 0n) return refuse('name/unknown', 'no such staff card');
-      await tell('staff', card);
-      return done({ card: cardTail(card), retired: true });
-    });
-  },
+export const setStaffRoles = route(endpoints.setStaffRoles, async (world, { params, body }) => {
+  const { municipality, staff } = params;
+  return await commit(world, municipality, async (write) => {
+    const refused = await changeRoles(world, write, { municipality, staff, roles: body.roles });
+    if (refused) return refused;
+    write.audit({ why: body.why });
+    return done({ roles: body.roles });
+  });
 });
 
-export const listStaff = officeRoute({
-  id: 'listStaff',
-  needs: 'staff-card.read',
-  method: 'get',
-  path: '/m/:municipality/staff',
-  params: InTown,
-  async run({ db }, { params }) {
-    const rows = await db
-      .selectFrom('staff_card')
-      .select(['card_id', 'name', 'created_at', 'retired_at'])
-      .where('municipality_id', '=', params.municipality)
-      .orderBy('created_at')
-      .execute();
-    return done(
-      rows.map((row) => ({
-        card: cardTail(row.card_id),
-        name: row.name,
-        createdAt: row.created_at,
-        retiredAt: row.retired_at,
-      })),
-    );
-  },
+export const removeStaff = route(endpoints.removeStaff, async (world, { params, body }) => {
+  return await commit(world, params.municipality, async (write) => {
+    const refused = await changeRoles(world, write, { ...params, roles: [] });
+    if (refused) return refused;
+    write.audit({ why: body.why });
+    return done({ removed: true as const });
+  });
 });
 
-/** A staff card named by its whole ID need not have been touched anywhere yet. */
-async function cardOf(trx: Parameters<typeof chooseCard>[0], municipality: string, choice: CardChoice) {
-  if ('card' in choice) return choice.card;
-  const chosen = await chooseCard(trx, municipality, choice);
-  return chosen.status === 'refused' ? chosen : chosen.card;
+type RolesInTown = z.infer<typeof endpoints.setStaffRoles.body>['roles'];
+
+/** Nobody's own roles, and never the last administrator's: a town without one could only be helped from outside. */
+async function changeRoles(
+  world: OfficeWorld,
+  { trx, audit }: OfficeWrite,
+  { municipality, staff, roles }: { municipality: string; staff: string; roles: RolesInTown },
+) {
+  if (staffOf(world)?.id === staff) return refuse('staff/own-roles');
+  const colleague = await findColleague(trx, municipality, staff);
+  if (!colleague) return refuse('name/unknown', staff);
+  const isLast = { municipality, role: 'administrator', not: staff, lock: false } as const;
+  const losesAdministrator = colleague.roles.includes('administrator') && !roles.includes('administrator');
+  if (losesAdministrator && !(await someoneElseHas(trx, isLast))) return refuse('staff/last-one');
+  await trx
+    .deleteFrom('staff_role')
+    .where('municipality_id', '=', municipality)
+    .where('staff_id', '=', staff)
+    .execute();
+  const given_at = toInstant(world.nowMs());
+  const rows = roles.map((role) => ({ municipality_id: municipality, staff_id: staff, role, given_at }));
+  if (rows.length > 0) await trx.insertInto('staff_role').values(rows).execute();
+  // What a sign-in may is read at each call; it ends all the same, so that stronger roles meet a new proof and token.
+  await endSignIns(trx, { staff, nowMs: world.nowMs() });
+  audit({ subject: `staff/${staff}`, before: { roles: colleague.roles }, after: { roles } });
+  return null;
 }
+
+export const makeResetLink = route(endpoints.makeResetLink, async (world, { params, body }) => {
+  const { municipality, staff } = params;
+  return await commit(world, municipality, async (write) => {
+    const colleague = await findColleague(write.trx, municipality, staff);
+    if (!colleague) return refuse('name/unknown', staff);
+    // Whoever makes the link could use it: it must open no door that its maker does not rule over.
+    if (colleague.elsewhere) return refuse('staff/elsewhere');
+    return done(await writeResetLink(world, write, { staff: colleague, ...body }));
+  });
+});
+
+export const listSignInsOf = route(endpoints.listSignInsOf, async (world, { params }) => {
+  const colleague = await findColleague(world.db, params.municipality, params.staff);
+  if (!colleague) return refuse('name/unknown', params.staff);
+  const rows = await signInsOf(world.db, { staff: params.staff, nowMs: world.nowMs() });
+  return done(rows.map(signInRow(staffOf(world)?.signIn ?? '')));
+});
+
+export const endSignInsOf = route(endpoints.endSignInsOf, async (world, { params, body }) => {
+  return await commit(world, params.municipality, async ({ trx, audit }) => {
+    const colleague = await findColleague(trx, params.municipality, params.staff);
+    if (!colleague) return refuse('name/unknown', params.staff);
+    const ended = await endSignIns(trx, { staff: params.staff, nowMs: world.nowMs() });
+    audit({ subject: `staff/${params.staff}`, after: { ended }, why: body.why });
+    return done({ ended });
+  });
+});
+
+export const unpauseStaff = route(endpoints.unpauseStaff, async (world, { params }) => {
+  const colleague = await findColleague(world.db, params.municipality, params.staff);
+  if (!colleague) return refuse('name/unknown', params.staff);
+  const answer = await commit(world, params.municipality, async ({ audit }) => {
+    audit({ subject: `staff/${params.staff}`, after: { by: actorId(world.actor) } });
+    return done({ unpaused: true as const });
+  });
+  await giveTryBack(world, [
+    { pace: 'person', who: personTried(world.signInKeys, colleague.email) },
+    { pace: 'code', who: colleague.id },
+  ]);
+  return answer;
+});

@@ -7,6 +7,10 @@ import type { StaffRole } from './roles.ts';
 export const PERMISSIONS = {
   'municipality.list': ['operator'],
   'municipality.create': ['operator'],
+  'operator.read': ['operator'],
+  'operator.write': ['operator'],
+  /** Nobody's: it belongs to the owner of the machine, by the command line. */
+  'staff.sign-in-link': [],
 
   'today.read': [
     'administrator',

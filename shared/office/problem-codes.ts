@@ -191,6 +191,21 @@ export const PROBLEMS = {
     title: 'This card has a notebook of its own with entries: merge it instead',
     ja: 'このカードの手帳には記録があります。統合してください',
   },
+  'event/not-assigned': {
+    status: 403,
+    title: 'You are not assigned to this event',
+    ja: 'このイベントの担当になっていません',
+  },
+  'sheet/total-differs': {
+    status: 409,
+    title: 'The lines and the total on the paper differ: say why',
+    ja: '明細の人数と用紙の合計が合いません。理由を書いてください',
+  },
+  'sheet/unusable-number': {
+    status: 409,
+    title: 'A number on the paper belongs to no card here',
+    ja: '用紙の番号の中に、使えないものがあります',
+  },
   'request-id/reused': {
     status: 409,
     title: 'This request id belongs to another request',

@@ -7,6 +7,7 @@ import { signIn } from './0004-sign-in.ts';
 import { runEvents } from './0005-run-events.ts';
 import { certifyProjects } from './0006-certify-projects.ts';
 import { knowPersons } from './0007-know-persons.ts';
+import { watchFleet } from './0008-watch-fleet.ts';
 
 /** In strictly rising order. A migration that a database has run is never edited: add another. */
 export const MIGRATIONS: Readonly<
@@ -19,4 +20,5 @@ export const MIGRATIONS: Readonly<
   '0005-run-events': runEvents,
   '0006-certify-projects': certifyProjects,
   '0007-know-persons': knowPersons,
+  '0008-watch-fleet': watchFleet,
 };

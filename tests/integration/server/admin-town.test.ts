@@ -19,7 +19,7 @@ import {
   listProjects,
   updateProject,
 } from '../../../server/projects/projects.route.ts';
-import { listStaff, retireStaffCard, setStaffCard } from '../../../server/staff/staff.route.ts';
+import { listStaffCards, retireStaffCard, setStaffCard } from '../../../server/staff/staff-cards.route.ts';
 import type { Change } from '../../../shared/town.ts';
 import { newCardId } from '../../factories/fact.ts';
 import { onEachDatabase } from '../../factories/on-each-database.ts';
@@ -237,7 +237,7 @@ onEachDatabase('what the office decides reaches the kiosks', (world) => {
     expect((await news('staff'))[0]?.staff.pinHash).not.toBe(first?.staff.pinHash);
     await admin.call(retireStaffCard, { params, body: { card: { card } } });
     expect((await news('staff'))[0]?.staff).toMatchObject({ card, active: false });
-    expect(await admin.call(listStaff, { params })).toMatchObject([{ card: 'SSSS', name: '佐藤' }]);
+    expect(await admin.call(listStaffCards, { params })).toMatchObject([{ card: 'SSSS', name: '佐藤' }]);
     const short = admin.call(setStaffCard, { params, body: { card: { card }, name: '佐藤', pin: '12' } });
     await expect(short).rejects.toThrow('request/malformed');
   });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openDb } from '../../../server/db/open-db.ts';
 import { officeClient } from '../../../server/office/office-client.ts';
 import { closeProject, createProject } from '../../../server/projects/projects.route.ts';
-import { setStaffCard } from '../../../server/staff/staff.route.ts';
+import { setStaffCard } from '../../../server/staff/staff-cards.route.ts';
 import { AuditEntry } from '../../../shared/office/audit.ts';
 import { toInstant } from '../../../shared/time.ts';
 import { newCardId } from '../../factories/fact.ts';

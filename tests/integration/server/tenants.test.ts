@@ -52,7 +52,7 @@ const IN_BODY: readonly (readonly [string, object])[] = [
   ['post /m/:municipality/cards/block', { card: CARD }],
   ['post /m/:municipality/cards/unblock', { card: CARD }],
   ['post /m/:municipality/cards/replace', { old: { card: CARD }, next: { card: newCardId('K') } }],
-  ['post /m/:municipality/staff/retire', { card: { card: STAFF } }],
+  ['post /m/:municipality/staff-cards/retire', { card: { card: STAFF } }],
   ['post /m/:municipality/kiosks', { name: 'K', site: 'city-hall' }],
   ['post /m/:municipality/events', { id: 'own', name: text, rule: 'festival' }],
 ];

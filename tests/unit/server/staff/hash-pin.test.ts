@@ -1,7 +1,8 @@
 import { scryptSync } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { checkPin } from '../../../../kiosk/host/check-pin.ts';
-import { hashPin, Pin } from '../../../../server/staff/hash-pin.ts';
+import { hashPin } from '../../../../server/staff/hash-pin.ts';
+import { Pin } from '../../../../shared/office/staff-cards.ts';
 
 it('is what a kiosk checks a typed PIN against', async () => {
   const hash = await hashPin('4711');

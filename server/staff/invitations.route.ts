@@ -1,0 +1,104 @@
+import { uuidv7 } from 'uuidv7';
+import { z } from 'zod';
+import { StaffRole } from '../../shared/office/roles.ts';
+import * as endpoints from '../../shared/office/staff.ts';
+import { toInstant } from '../../shared/time.ts';
+import { refuse } from '../http/problem.ts';
+import { actorName } from '../office/actor.ts';
+import { created, done, route } from '../office/office-route.ts';
+import { commit, type OfficeWorld, type OfficeWrite } from '../office/office-world.ts';
+import { makeLink } from './make-link.ts';
+
+export const listInvitations = route(endpoints.listInvitations, async ({ db }, { params }) => {
+  const rows = await db
+    .selectFrom('invitation')
+    .selectAll()
+    .where('municipality_id', '=', params.municipality)
+    .where('used_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute();
+  return done(
+    rows.map((row) => ({
+      id: row.id,
+      email: row.email,
+      name: row.name,
+      roles: z.array(StaffRole).parse(JSON.parse(row.roles)),
+      invitedBy: row.invited_by,
+      createdAt: row.created_at,
+      expiresAt: row.expires_at,
+    })),
+  );
+});
+
+export const inviteStaff = route(endpoints.inviteStaff, async (world, { params, body }) => {
+  return await commit(world, params.municipality, async (write) => {
+    const town = await write.trx
+      .selectFrom('municipality')
+      .select('id')
+      .where('id', '=', params.municipality)
+      .executeTakeFirst();
+    if (!town) return refuse('name/unknown', params.municipality);
+    return created(await writeInvitation(world, write, { ...params, ...body }));
+  });
+});
+
+interface Invited {
+  /** '' for an operator. */
+  readonly municipality: string;
+  readonly email: string;
+  readonly name: string;
+  readonly roles: readonly StaffRole[];
+}
+
+/** A link for somebody; a former one to the same e-mail address and place opens nothing any more. */
+export async function writeInvitation(
+  world: OfficeWorld,
+  { trx, audit }: OfficeWrite,
+  { municipality, email, name, roles }: Invited,
+) {
+  const { hash, link, expiresAt } = makeLink(world, 'invitation');
+  const now = toInstant(world.nowMs());
+  await trx
+    .updateTable('invitation')
+    .set({ withdrawn_at: now })
+    .where('municipality_id', '=', municipality)
+    .where('email', '=', email)
+    .where('used_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .execute();
+  const id = uuidv7();
+  await trx
+    .insertInto('invitation')
+    .values({
+      municipality_id: municipality,
+      id,
+      token_hash: hash,
+      email,
+      name,
+      roles: JSON.stringify(roles),
+      invited_by: actorName(world.actor),
+      created_at: now,
+      expires_at: expiresAt,
+    })
+    .execute();
+  audit({ subject: `invitation/${id}`, after: { email, roles, expiresAt } });
+  return { invitation: id, link, expiresAt };
+}
+
+export const withdrawInvitation = route(endpoints.withdrawInvitation, async (world, { params }) => {
+  return await commit(world, params.municipality, async ({ trx, audit }) => {
+    const { numUpdatedRows } = await trx
+      .updateTable('invitation')
+      .set({ withdrawn_at: toInstant(world.nowMs()) })
+      .where('municipality_id', '=', params.municipality)
+      .where('id', '=', params.invitation)
+      .where('used_at', 'is', null)
+      .where('withdrawn_at', 'is', null)
+      .executeTakeFirst();
+    if (numUpdatedRows !== 1n) return refuse('name/unknown', params.invitation);
+    audit({ subject: `invitation/${params.invitation}` });
+    return done({ withdrawn: true as const });
+  });
+});
