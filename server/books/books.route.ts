@@ -58,7 +58,10 @@ export const reverseTransaction = officeRoute({
       note,
       audit: auditDraft(world, { subject: `transaction/${transaction}`, why: note }),
     });
-    if (answer.status === 'refused') return refuse('name/unknown', answer.detail);
+    if (answer.status === 'refused') {
+      const unknown = answer.code === 'transaction/unknown';
+      return refuse(unknown ? 'name/unknown' : 'state/conflict', answer.detail);
+    }
     hub.changed(municipality);
     return done({ transaction: answer.transactionId, status: answer.status });
   },

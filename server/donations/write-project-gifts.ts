@@ -13,6 +13,8 @@ export interface ReachedGift {
   readonly means: Means;
   readonly amount: number;
   readonly occurred_at: string;
+  /** The transaction that brought it here, when that is not the gift's own. */
+  readonly brought_by?: string;
 }
 
 const ADD_GIFTS: Insertion<{
@@ -65,10 +67,10 @@ export async function writeProjectGifts(
 ): Promise<void> {
   if (gifts.length === 0) return;
   const rows = gifts.map(
-    ({ municipality_id, project_id, wallet_id, fact_id, means, amount, occurred_at }) => ({
+    ({ municipality_id, project_id, wallet_id, fact_id, means, amount, occurred_at, brought_by }) => ({
       municipality_id,
       project_id,
-      id: giftId(pseudonymKey, municipality_id, project_id, fact_id),
+      id: projectLineId(pseudonymKey, municipality_id, project_id, brought_by ?? fact_id),
       pseudonym: donorPseudonym(pseudonymKey, municipality_id, project_id, wallet_id),
       means,
       amount,
@@ -97,8 +99,14 @@ export async function writeProjectGifts(
   );
 }
 
-const giftId = (key: KeyObject, municipality: string, project: string, fact: string): string =>
+/** The id of the line that a transaction wrote in a project's book. */
+export const projectLineId = (
+  key: KeyObject,
+  municipality: string,
+  project: string,
+  transaction: string,
+): string =>
   createHmac('sha256', key)
-    .update(`gift\n${municipality}\n${project}\n${fact}`)
+    .update(`gift\n${municipality}\n${project}\n${transaction}`)
     .digest('base64url')
     .slice(0, 22);

@@ -2,8 +2,11 @@ import { createSecretKey } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CardKey } from '../../shared/exchange.ts';
 import { toInstant } from '../../shared/time.ts';
+import { correctAttendance } from '../attendance/correct-attendance.ts';
+import { enterAttendance } from '../attendance/enter-attendance.ts';
 import { cardKeysFor } from '../cards/derive-card-key.ts';
 import { derivePseudonymKey } from '../donations/donor-pseudonym.ts';
+import { passOnGift } from '../donations/pass-on-gift.ts';
 import { answerExchanges, type CardKeysOf } from '../exchange/answer-exchanges.ts';
 import type { CallResult, ReadCall } from '../exchange/call.ts';
 import { buildWallets } from '../exchange/news/build-wallets.ts';
@@ -87,9 +90,14 @@ export function openBooksLedger(
       });
     },
     post: (transaction) => inTurn(() => postTransaction(engine, transaction, toInstant(now()))),
-    reverse: (reversal) => inTurn(() => reverseTransaction(engine, reversal, toInstant(now()))),
+    reverse: (reversal) =>
+      inTurn(() => reverseTransaction(engine, reversal, { pseudonymKey, postedAt: toInstant(now()) })),
+    passOn: (passing) =>
+      inTurn(() => passOnGift(engine, passing, { pseudonymKey, postedAt: toInstant(now()) })),
     mergeWallets: (merge) => inTurn(() => mergeWallets(engine, merge, toInstant(now()))),
     decideCase: (decision) => inTurn(() => decideCase(engine, decision, { pseudonymKey, nowMs: now() })),
+    enterAttendance: (entries) => inTurn(() => enterAttendance(engine, entries, toInstant(now()))),
+    correctAttendance: (correction) => inTurn(() => correctAttendance(engine, correction, toInstant(now()))),
     importHistory: (history) =>
       inTurn(() => importHistory(engine, history, { pseudonymKey, postedAt: toInstant(now()) })),
     balanceAt: (query) => inTurn(() => balanceAt(engine, query)),

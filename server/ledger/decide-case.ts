@@ -4,10 +4,10 @@ import type { Posting } from '../../shared/rules/plan-postings.ts';
 import { toInstant } from '../../shared/time.ts';
 import { appendAuditInLedger } from '../audit/append-audit-in-ledger.ts';
 import { type DecisionPlan, planDecision } from '../cases/plan-decision.ts';
-import { type ReachedGift, writeProjectGifts } from '../donations/write-project-gifts.ts';
+import { PASS_ON, passOnInside } from '../donations/pass-on-gift.ts';
 import { LOCK_WALLETS } from '../exchange/resolve-cards.ts';
 import { type CaseRow, CLOSE_CASE, LOCK_CASE, readCaseKnown } from './case-known.ts';
-import type { Engine, Lookup, Transaction } from './engine.ts';
+import type { Engine, Transaction } from './engine.ts';
 import { findStanding } from './find-heir.ts';
 import type { CaseAnswer, CaseDecision } from './ledger.ts';
 import { postInside } from './post-transaction.ts';
@@ -115,12 +115,20 @@ async function carryOut(
     case 'reverse': {
       const { postings } = plan;
       const reversal = { municipality, transactionId: fact, by, note: why, ...(audit && { audit }) };
-      const answer = await reverseInside(tx, reversal, at);
+      const answer = await reverseInside(tx, reversal, { pseudonymKey, postedAt: at });
+      if (answer.status === 'refused') return refused('case/undecidable', answer.detail);
       if (answer.status !== 'posted') return refused('case/undecidable', 'it was taken back before');
       return { status: 'posted', transactionId: answer.transactionId, postings };
     }
     case 'post': {
       const { kind, postings } = plan;
+      if (kind === PASS_ON) {
+        const project = postings[0]?.to.ownerId ?? '';
+        const passing = { municipality, fact, project, by, note: why, ...(audit && { audit }) };
+        const answer = await passOnInside(tx, passing, { pseudonymKey, postedAt: at });
+        if (answer.status !== 'posted') return refused('case/undecidable', 'it waits in suspense no longer');
+        return { status: 'posted', transactionId: answer.transactionId, postings };
+      }
       const office = {
         municipality,
         id: uuidv7(),
@@ -137,7 +145,6 @@ async function carryOut(
         at,
       );
       if (answer.status !== 'posted') throw new Error('a new id was posted before');
-      if (kind === 'pass-on') await reachProject(tx, row, pseudonymKey);
       return { status: 'posted', transactionId: answer.transactionId, postings };
     }
     case 'read-again': {
@@ -149,27 +156,6 @@ async function carryOut(
       return { status: 'posted', transactionId: reread.factId, postings };
     }
   }
-}
-
-const REACH: Lookup<{ municipality: string; wallet: string; fact: string }, never> = {
-  name: 'gift-reaches-project',
-  keys: { municipality: 'text', wallet: 'text', fact: 'text' },
-  sql: `UPDATE donation SET state = CASE means WHEN 'pledge' THEN 'pledged' ELSE 'given' END FROM {keys}
-    WHERE donation.municipality_id = k.municipality AND donation.wallet_id = k.wallet
-      AND donation.fact_id = k.fact AND donation.state = 'suspense'`,
-};
-const FIND_GIFT: Lookup<{ municipality: string; wallet: string; fact: string }, ReachedGift> = {
-  name: 'gift-that-reached',
-  keys: { municipality: 'text', wallet: 'text', fact: 'text' },
-  sql: `SELECT d.municipality_id, d.wallet_id, d.fact_id, d.project_id, d.means, d.amount, d.occurred_at FROM {keys}
-    JOIN donation d ON d.municipality_id = k.municipality AND d.wallet_id = k.wallet AND d.fact_id = k.fact`,
-};
-
-/** Both sides of a gift that left suspense: the donor's notebook and the project's book. */
-async function reachProject(tx: Transaction, row: CaseRow, pseudonymKey: KeyObject): Promise<void> {
-  const key = [{ municipality: row.municipality_id, wallet: row.wallet_id ?? '', fact: row.fact_id ?? '' }];
-  await tx.update(REACH, key);
-  await writeProjectGifts(tx, pseudonymKey, await tx.lookup(FIND_GIFT, key));
 }
 
 const refused = (

@@ -3,7 +3,15 @@ import type { Decision } from '../../shared/office/case-decisions.ts';
 import type { AccountRef, Posting } from '../../shared/rules/plan-postings.ts';
 import type { Award } from '../../shared/unit.ts';
 import type { Wallet } from '../../shared/wallet.ts';
+import type {
+  AttendanceCorrection,
+  CorrectionAnswer,
+  HandAnswer,
+  HandEntries,
+} from '../attendance/hand-entries.ts';
 import type { AuditDraft } from '../audit/audit-draft.ts';
+import type { BoothPaper } from '../donations/booth-in-ledger.ts';
+import type { GiftPassing } from '../donations/pass-on-gift.ts';
 
 /** One exchange whose sender the door has proven: signature, digest and key are already checked. */
 export interface ExchangeCall {
@@ -48,6 +56,8 @@ export interface OfficeTransaction {
   readonly note: string;
   readonly factId?: string;
   readonly rule?: { readonly id: string; readonly version: number };
+  /** With a counted booth: its paper. */
+  readonly booth?: BoothPaper;
   /** Gets the next number of the counter's slips, in the same transaction. */
   readonly withSlip?: boolean;
   /** Kept in the same transaction; without it nobody at the office did this. */
@@ -69,7 +79,8 @@ export type PostAnswer =
   | { readonly status: 'already'; readonly transactionId: string }
   | {
       readonly status: 'refused';
-      readonly code: 'transaction/unknown' | 'transaction/merge';
+      /** `stands`: something else was built on it, or it is itself a correction. */
+      readonly code: 'transaction/unknown' | 'transaction/merge' | 'transaction/stands';
       readonly detail: string;
     };
 
@@ -164,8 +175,11 @@ export interface Ledger {
   exchange(call: ExchangeCall): Promise<ExchangeAnswer>;
   post(transaction: OfficeTransaction): Promise<PostAnswer>;
   reverse(reversal: Reversal): Promise<PostAnswer>;
+  passOn(passing: GiftPassing): Promise<PostAnswer>;
   mergeWallets(merge: WalletMerge): Promise<MergeAnswer>;
   decideCase(decision: CaseDecision): Promise<CaseAnswer>;
+  enterAttendance(entries: HandEntries): Promise<HandAnswer>;
+  correctAttendance(correction: AttendanceCorrection): Promise<CorrectionAnswer>;
   importHistory(history: HistoryImport): Promise<ImportAnswer>;
   balanceAt(query: BalanceQuery): Promise<number>;
   wallet(municipality: string, wallet: string): Promise<Wallet | null>;

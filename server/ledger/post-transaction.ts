@@ -1,5 +1,7 @@
 import { type Posting, PURPOSES } from '../../shared/rules/plan-postings.ts';
 import { appendAuditInLedger } from '../audit/append-audit-in-ledger.ts';
+import { writeBooth } from '../donations/booth-in-ledger.ts';
+import { whyNotSettle } from '../donations/why-not-settle.ts';
 import { LOCK_WALLETS } from '../exchange/resolve-cards.ts';
 import { ADD_OFFICE } from './add-office.ts';
 import { allotSlip } from './allot-slip.ts';
@@ -42,6 +44,10 @@ export async function postInside(
     const locked = await tx.lookup(LOCK_WALLETS, [{ municipality, wallet }]);
     if (locked.length === 0) throw new Error(`no such wallet in ${municipality}`);
   }
+  if (kind === 'settle-pledge' && office.factId && wallet !== null) {
+    const detail = await whyNotSettle(tx, { municipality, id, wallet, fact: office.factId });
+    if (detail !== null) return { status: 'refused', code: 'transaction/stands', detail };
+  }
   const added = await tx.insert(ADD_OFFICE, [
     {
       municipality_id: municipality,
@@ -57,6 +63,7 @@ export async function postInside(
   ]);
   if (added.length === 0) return { status: 'already', transactionId: id };
   if (office.audit) await appendAuditInLedger(tx, municipality, office.audit, postedAt);
+  if (office.booth) await writeBooth(tx, municipality, id, office.booth);
   if (office.withSlip) await allotSlip(tx, { municipality, transactionId: id, occurredAt });
   const move = {
     municipality,

@@ -1,6 +1,10 @@
+import type { KeyObject } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import { type Posting, PURPOSES, type Purpose, reversePostings } from '../../shared/rules/plan-postings.ts';
 import type { Unit } from '../../shared/unit.ts';
+import { closeSuspenseCase } from '../donations/close-suspense-case.ts';
+import { findGiver, type KeptGift, readGift } from '../donations/find-gift-in-ledger.ts';
+import { type GiftPart, undoGift, whyNotUndo } from '../donations/undo-gift.ts';
 import { LOCK_WALLETS } from '../exchange/resolve-cards.ts';
 import type { Engine, Lookup, Transaction } from './engine.ts';
 import type { PostAnswer, Reversal } from './ledger.ts';
@@ -48,28 +52,48 @@ const FIND_MERGE: Lookup<{ municipality: string; moved: string }, { source_id: s
 };
 type Undone = { municipality: string; wallet: string; fact: string; at: string };
 const UNDONE_KEYS = { municipality: 'text', wallet: 'text', fact: 'text', at: 'text' } as const;
-const undo = (table: 'attendance' | 'donation'): Lookup<Undone, never> => ({
-  name: `undo-${table}`,
+const UNDO_ATTENDANCE: Lookup<Undone, never> = {
+  name: 'undo-attendance',
   keys: UNDONE_KEYS,
-  sql: `UPDATE ${table} SET reversed_at = k.at FROM {keys} WHERE ${table}.municipality_id = k.municipality
-    AND ${table}.wallet_id = k.wallet AND ${table}.fact_id = k.fact AND ${table}.reversed_at IS NULL`,
-});
-const UNDO_ATTENDANCE = undo('attendance');
-const UNDO_DONATION = undo('donation');
+  sql: `UPDATE attendance SET reversed_at = k.at FROM {keys} WHERE attendance.municipality_id = k.municipality
+    AND attendance.wallet_id = k.wallet AND attendance.fact_id = k.fact AND attendance.reversed_at IS NULL`,
+};
+const FIND_OFFICE_REVERSAL: Lookup<{ municipality: string; moved: string }, { transaction_id: string }> = {
+  name: 'find-office-reversal',
+  keys: { municipality: 'text', moved: 'text' },
+  sql: `SELECT o.id AS transaction_id FROM {keys} JOIN office_transaction o
+    ON o.municipality_id = k.municipality AND o.reverses = k.moved`,
+};
+const FIND_KIND: Lookup<{ municipality: string; moved: string }, { kind: string }> = {
+  name: 'find-office-kind',
+  keys: { municipality: 'text', moved: 'text' },
+  sql: `SELECT o.kind FROM {keys} JOIN office_transaction o ON o.municipality_id = k.municipality AND o.id = k.moved`,
+};
 
 /** Moves everything of a transaction back, once. What it stood for in the notebook no longer counts. */
-export function reverseTransaction(
+export const reverseTransaction = (
   engine: Engine,
   reversal: Reversal,
-  postedAt: string,
-): Promise<PostAnswer> {
-  return engine.transaction((tx) => reverseInside(tx, reversal, postedAt));
+  known: Reversing,
+): Promise<PostAnswer> =>
+  engine.transaction(async (tx) => {
+    const answer = await reverseInside(tx, reversal, known);
+    if (answer.status === 'posted') {
+      const done = { ...answer, decision: 'take-back', at: known.postedAt } as const;
+      await closeSuspenseCase(tx, { ...reversal, fact: reversal.transactionId }, done);
+    }
+    return answer;
+  });
+
+interface Reversing {
+  readonly pseudonymKey: KeyObject;
+  readonly postedAt: string;
 }
 
 export async function reverseInside(
   tx: Transaction,
   { municipality, transactionId, by, note, audit }: Reversal,
-  postedAt: string,
+  { pseudonymKey, postedAt }: Reversing,
 ): Promise<PostAnswer> {
   const posted = await tx.lookup(FIND_POSTED, [{ municipality, moved: transactionId }]);
   const [first] = posted;
@@ -80,6 +104,7 @@ export async function reverseInside(
       detail: 'no transaction with this id moved anything',
     };
   }
+  if (first.reverses !== null) return stands('a correction is not taken back: enter it anew');
   const [merge] = await tx.lookup(FIND_MERGE, [{ municipality, moved: transactionId }]);
   if (merge) {
     return {
@@ -89,16 +114,20 @@ export async function reverseInside(
     };
   }
   const postings = posted.map(toPosting);
-  const wallet = walletIn(postings);
+  const fact = first.fact_id ?? transactionId;
+  const giver = await findGiver(tx, municipality, fact);
+  const wallet = walletIn(postings) ?? giver;
   if (wallet !== null) await tx.lookup(LOCK_WALLETS, [{ municipality, wallet }]);
-  // A wallet's account holds few postings, the town's nearly all.
-  const account = PURPOSES[first.from_purpose].owner === 'town' ? first.to_account : first.from_account;
-  const [before] = await tx.lookup(FIND_REVERSAL, [{ municipality, account, moved: transactionId }]);
+  const before = await findReversal(tx, municipality, transactionId, posted);
   if (before) return { status: 'already', transactionId: before.transaction_id };
-  if (wallet !== null) {
-    const undone = [{ municipality, wallet, fact: transactionId, at: postedAt }];
-    await tx.update(UNDO_ATTENDANCE, undone);
-    await tx.update(UNDO_DONATION, undone);
+  const gift = giver === null ? null : await readGift(tx, municipality, giver, fact);
+  const part = gift && (await partOf(tx, municipality, transactionId, gift));
+  const detail = gift && part ? whyNotUndo(part, gift) : null;
+  if (detail !== null) return stands(detail);
+  if (gift && part) {
+    await undoGift(tx, pseudonymKey, { municipality, part, gift, transactionId, at: postedAt });
+  } else if (wallet !== null) {
+    await tx.update(UNDO_ATTENDANCE, [{ municipality, wallet, fact: transactionId, at: postedAt }]);
   }
   return postInside(
     tx,
@@ -116,6 +145,38 @@ export async function reverseInside(
     },
     postedAt,
   );
+}
+
+const stands = (detail: string): PostAnswer => ({ status: 'refused', code: 'transaction/stands', detail });
+
+/** What undid a transaction before. Facts undo nothing but attendances, and those are in a wallet's account, which holds few postings. */
+async function findReversal(
+  tx: Transaction,
+  municipality: string,
+  moved: string,
+  posted: readonly PostedRow[],
+): Promise<{ readonly transaction_id: string } | undefined> {
+  const [byOffice] = await tx.lookup(FIND_OFFICE_REVERSAL, [{ municipality, moved }]);
+  if (byOffice) return byOffice;
+  const account = posted.flatMap((row) => [
+    ...(PURPOSES[row.from_purpose].owner === 'wallet' ? [row.from_account] : []),
+    ...(PURPOSES[row.to_purpose].owner === 'wallet' ? [row.to_account] : []),
+  ])[0];
+  if (account === undefined) return undefined;
+  const [byFact] = await tx.lookup(FIND_REVERSAL, [{ municipality, account, moved }]);
+  return byFact;
+}
+
+/** What a transaction did for a gift; null for one that only names it. */
+async function partOf(
+  tx: Transaction,
+  municipality: string,
+  transactionId: string,
+  gift: KeptGift,
+): Promise<GiftPart | null> {
+  if (transactionId === gift.fact_id) return 'gift';
+  const [office] = await tx.lookup(FIND_KIND, [{ municipality, moved: transactionId }]);
+  return office?.kind === 'settle-pledge' || office?.kind === 'pass-on' ? office.kind : null;
 }
 
 const toPosting = (row: PostedRow): Posting => ({

@@ -3,8 +3,10 @@ import { verifyAudit } from './verify-audit.ts';
 import { verifyBalances } from './verify-balances.ts';
 import { verifyCauses } from './verify-causes.ts';
 import { verifyEarned } from './verify-earned.ts';
+import { verifyEntries } from './verify-entries.ts';
 import { verifyFacts } from './verify-facts.ts';
 import { verifyGifts } from './verify-gifts.ts';
+import { verifyProjectBooks } from './verify-project-books.ts';
 import { verifyReversals } from './verify-reversals.ts';
 
 /** Each check says what it has checked, or throws a Difference. */
@@ -16,7 +18,9 @@ const CHECKS: readonly Check[] = [
   verifyCauses,
   verifyReversals,
   verifyEarned,
+  verifyEntries,
   verifyGifts,
+  verifyProjectBooks,
   verifyAudit,
 ];
 

@@ -12,9 +12,10 @@ const READ_SIDES: Lookup<{ zero: number }, SideRow> = {
   name: 'verify-gift-sides',
   keys: { zero: 'integer' },
   sql: `SELECT s.municipality_id, s.project_id, s.means, sum(s.gifts) AS gifts, sum(s.amount) AS amount FROM (
-      SELECT d.municipality_id, d.project_id, d.means, 1 AS gifts, d.amount FROM donation d
-        WHERE d.state <> 'suspense'
+      SELECT d.municipality_id, coalesce(d.released_to, d.project_id) AS project_id, d.means, 1 AS gifts, d.amount
+        FROM donation d WHERE d.state <> 'suspense' AND d.struck_at IS NULL
       UNION ALL SELECT g.municipality_id, g.project_id, g.means, -1, -g.amount FROM project_gift g
+      UNION ALL SELECT u.municipality_id, u.project_id, u.means, 1, u.amount FROM project_gift_struck u
     ) s JOIN {keys} ON 1 = 1
     GROUP BY s.municipality_id, s.project_id, s.means, k.zero
     HAVING sum(s.gifts) <> k.zero OR sum(s.amount) <> k.zero LIMIT 1`,
@@ -23,19 +24,30 @@ interface DonorRow {
   readonly municipality_id: string;
   readonly project_id: string;
   readonly givers: number;
-  readonly pseudonyms: number | null;
+  readonly pseudonyms: number;
   readonly donors: number | null;
+  readonly struck: number;
 }
 const READ_DONORS: Lookup<{ zero: number }, DonorRow> = {
   name: 'verify-donors',
   keys: { zero: 'integer' },
-  sql: `SELECT d.municipality_id, d.project_id, count(DISTINCT d.wallet_id) AS givers,
-      (SELECT count(DISTINCT g.pseudonym) FROM project_gift g
-        WHERE g.municipality_id = d.municipality_id AND g.project_id = d.project_id) AS pseudonyms,
+  sql: `SELECT g.municipality_id, g.project_id, count(DISTINCT g.pseudonym) AS pseudonyms,
+      (SELECT count(DISTINCT d.wallet_id) FROM donation d WHERE d.state <> 'suspense'
+        AND d.municipality_id = g.municipality_id AND coalesce(d.released_to, d.project_id) = g.project_id) AS givers,
       (SELECT t.donors FROM project_total t
-        WHERE t.municipality_id = d.municipality_id AND t.project_id = d.project_id) AS donors
-    FROM {keys} JOIN donation d ON d.state <> 'suspense' AND d.amount > k.zero
-    GROUP BY d.municipality_id, d.project_id`,
+        WHERE t.municipality_id = g.municipality_id AND t.project_id = g.project_id) AS donors,
+      (SELECT count(*) FROM project_gift_struck u
+        WHERE u.municipality_id = g.municipality_id AND u.project_id = g.project_id) AS struck
+    FROM {keys} JOIN project_gift g ON g.amount > k.zero
+    GROUP BY g.municipality_id, g.project_id`,
+};
+const READ_LINELESS: Lookup<{ zero: number }, { municipality_id: string; project_id: string; id: string }> = {
+  name: 'verify-struck-lines',
+  keys: { zero: 'integer' },
+  sql: `SELECT u.municipality_id, u.project_id, u.id FROM {keys} JOIN project_gift_struck u ON u.amount > k.zero
+    LEFT JOIN project_gift g ON g.municipality_id = u.municipality_id AND g.project_id = u.project_id
+      AND g.id = u.id AND g.means = u.means AND g.amount = u.amount
+    WHERE g.id IS NULL LIMIT 1`,
 };
 const READ_UNSAID: Lookup<{ zero: number }, { municipality_id: string; fact_id: string }> = {
   name: 'verify-unsaid-donations',
@@ -66,9 +78,17 @@ export async function verifyGifts(reader: Reader): Promise<string> {
     );
   }
   const projects = await reader.lookup(READ_DONORS, zero);
-  for (const { municipality_id, project_id, givers, pseudonyms, donors } of projects) {
+  for (const { municipality_id, project_id, givers, pseudonyms, donors, struck } of projects) {
     const place = `project ${municipality_id}/${project_id}: its donors`;
-    mustEqual(place, [pseudonyms, donors], [givers, givers]);
+    // Who gave only what was taken back from this project's book is still a name in it.
+    const gone = Math.min(struck, Math.max(0, pseudonyms - givers));
+    mustEqual(place, [pseudonyms, donors], [givers + gone, pseudonyms]);
+  }
+  const [lineless] = await reader.lookup(READ_LINELESS, zero);
+  if (lineless) {
+    throw new Difference(
+      `project ${lineless.municipality_id}/${lineless.project_id}: struck out ${lineless.id}, which is no line of its book`,
+    );
   }
   const [unsaid] = await reader.lookup(READ_UNSAID, zero);
   if (unsaid)

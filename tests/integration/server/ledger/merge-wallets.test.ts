@@ -165,6 +165,12 @@ onBothBooks('merging two wallets', (books) => {
           amount: 700,
         },
         {
+          from: { purpose: 'counter-cash', ownerId: '' },
+          to: { purpose: 'gifts', ownerId: 'satoyama' },
+          unit: 'yen',
+          amount: 700,
+        },
+        {
           from: { purpose: 'points-issued', ownerId: '' },
           to: { purpose: 'points', ownerId: source },
           unit: 'point',

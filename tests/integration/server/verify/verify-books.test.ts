@@ -191,7 +191,7 @@ describe.each(['sqlite', 'postgres'] as const)('the verifier (%s)', (database) =
   it('agrees with books in which everything has happened, and exits 0', async () => {
     const address = await fullBooks();
     const said = await verify(address);
-    expect(said).toHaveLength(7);
+    expect(said).toHaveLength(9);
     expect(said[0]).toMatch(/^12 facts in 2 chains/);
     const { code, output } = await run(address);
     expect(output).toContain('the books agree');
