@@ -24,7 +24,11 @@ export function draftAttendance(
   const decision = decideAttendance(fact, {
     status: known.sessions.get(key(municipality, fact.session)) ?? null,
     rule,
-    standing: standing && { award: awardOf(standing), reversed: standing.reversed_at !== null },
+    standing: standing && {
+      award: awardOf(standing),
+      // Taken back by the office, or given another role: its word stands.
+      reversed: standing.reversed_at !== null || (standing.decided_at ?? null) !== null,
+    },
     cardBlocked: isBlocked(cards, municipality, fact.card, said.occurredMs),
   });
   if (decision.status === 'quarantined') {

@@ -11,7 +11,7 @@ export interface AttendanceRow {
   municipality_id: string;
   wallet_id: string;
   session_id: string;
-  cause: 'fact' | 'import';
+  cause: 'fact' | 'import' | 'office';
   fact_id: string;
   role: Role;
   points: number;
@@ -43,7 +43,7 @@ export interface Known {
   /** Yen per point by municipality, rule id and version. */
   readonly ratios: Map<string, number | null>;
   readonly charges: Map<string, ChargeRow>;
-  readonly attendances: Map<string, AttendanceRow>;
+  readonly attendances: Map<string, AttendanceRow & { readonly decided_at?: string | null }>;
 }
 
 export const key = (...parts: (string | number)[]): string => parts.join('\n');

@@ -7,7 +7,19 @@ interface EarnedRow {
   readonly posted: number;
   readonly noted: number;
 }
-/** What facts and imports moved into a wallet's account of a purpose, beside what the notebook says it earned. */
+/**
+ * Postings that the notebook tells of: those of facts, imports and attendance by hand, and the office's reversals of such.
+ * Top-ups, grants and settled pledges are told of elsewhere.
+ */
+const TOLD = `(p.cause IN ('fact', 'import') OR (p.cause = 'office' AND (
+    EXISTS (SELECT 1 FROM office_transaction o WHERE o.municipality_id = p.municipality_id
+      AND o.id = p.transaction_id AND o.kind = 'attendance')
+    OR EXISTS (SELECT 1 FROM posting r WHERE r.municipality_id = p.municipality_id
+      AND r.transaction_id = p.reverses AND (r.cause IN ('fact', 'import') OR EXISTS (
+        SELECT 1 FROM office_transaction o WHERE o.municipality_id = r.municipality_id
+          AND o.id = r.transaction_id AND o.kind = 'attendance'))))))`;
+
+/** What they moved into a wallet's account of a purpose, beside what stands in its notebook. */
 const READ_UNEQUAL: Lookup<{ purpose: string }, EarnedRow> = {
   name: 'verify-earned',
   keys: { purpose: 'text' },
@@ -15,18 +27,18 @@ const READ_UNEQUAL: Lookup<{ purpose: string }, EarnedRow> = {
       SELECT t.municipality_id, t.owner_id AS wallet_id, p.amount AS posted, 0 AS noted
         FROM {keys} JOIN account t ON t.purpose = k.purpose
         JOIN posting p ON p.municipality_id = t.municipality_id AND p.to_account = t.id
-        WHERE p.cause IN ('fact', 'import')
+        WHERE ${TOLD}
       UNION ALL SELECT f.municipality_id, f.owner_id, -p.amount, 0
         FROM {keys} JOIN account f ON f.purpose = k.purpose
         JOIN posting p ON p.municipality_id = f.municipality_id AND p.from_account = f.id
-        WHERE p.cause IN ('fact', 'import')
+        WHERE ${TOLD}
       UNION ALL SELECT a.municipality_id, a.wallet_id, 0,
           CASE k.purpose WHEN 'points' THEN a.points WHEN 'coins' THEN a.coins ELSE a.credits END
-        FROM {keys} JOIN attendance a ON 1 = 1
+        FROM {keys} JOIN attendance a ON a.reversed_at IS NULL
       UNION ALL SELECT d.municipality_id, d.wallet_id, 0,
           CASE WHEN d.state = 'settled' THEN 0 ELSE d.award_points END
             - CASE WHEN d.means = 'points' THEN d.amount ELSE 0 END
-        FROM {keys} JOIN donation d ON k.purpose = 'points'
+        FROM {keys} JOIN donation d ON k.purpose = 'points' AND d.reversed_at IS NULL
     ) u GROUP BY u.municipality_id, u.wallet_id HAVING sum(u.posted) <> sum(u.noted)
     ORDER BY u.municipality_id, u.wallet_id LIMIT 1`,
 };

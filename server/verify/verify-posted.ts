@@ -20,11 +20,13 @@ interface StandingRow {
   readonly coins: number;
   readonly credits: number;
   readonly reversed_at: string | null;
+  readonly decided_at: string | null;
 }
 const READ_STANDING: Lookup<{ municipality: string; wallet: string; session: string }, StandingRow> = {
   name: 'verify-standing',
   keys: { municipality: 'text', wallet: 'text', session: 'text' },
-  sql: `SELECT a.municipality_id, a.wallet_id, a.session_id, a.points, a.coins, a.credits, a.reversed_at
+  sql: `SELECT a.municipality_id, a.wallet_id, a.session_id, a.points, a.coins, a.credits, a.reversed_at,
+      a.decided_at
     FROM {keys} JOIN attendance a
       ON a.municipality_id = k.municipality AND a.wallet_id = k.wallet AND a.session_id = k.session`,
 };
@@ -104,7 +106,9 @@ function verifyOne(
   if (fact?.kind === 'attendance') {
     const { standing } = books;
     if (!standing) throw new Difference(`${place}: its attendance does not stand`);
-    if (standing.reversed_at === null && isGreater(fact.award, standing)) {
+    // The office's word about an attendance stands against what touches said.
+    const open = standing.reversed_at === null && standing.decided_at === null;
+    if (open && isGreater(fact.award, standing)) {
       throw new Difference(`${place}: a lesser attendance stands`);
     }
     // Not posted when another attendance of the wallet stood already.

@@ -21,8 +21,12 @@ export type EntrySource = (typeof ENTRY_SOURCES)[number];
 export const ENTRY_OUTCOMES = ['entered', 'raised', 'already', 'taken-back'] as const;
 export type EntryOutcome = (typeof ENTRY_OUTCOMES)[number];
 
+/** Why a number stands for nobody. */
+export const NUMBER_FAULTS = ['unknown-number', 'wrong-check', 'card-blocked'] as const;
+export type NumberFault = (typeof NUMBER_FAULTS)[number];
+
 /** A card number or a wallet's short name, as typed or read from a QR (shared/town-card.ts). */
-const Number = z.string().trim().min(1).max(60);
+const CardNumber = z.string().trim().min(1).max(60);
 
 const SessionAt = z.object({
   session: Slug,
@@ -69,7 +73,7 @@ export const enterAttendance = endpoint({
   params: OfSession,
   body: z.strictObject({
     entries: z
-      .array(z.strictObject({ request: Uuid, number: Number, role: Role, at: Instant }))
+      .array(z.strictObject({ request: Uuid, number: CardNumber, role: Role, at: Instant }))
       .min(1)
       .max(200),
   }),
@@ -77,7 +81,7 @@ export const enterAttendance = endpoint({
     outcomes: z.array(
       z.object({
         request: Uuid,
-        outcome: z.enum([...ENTRY_OUTCOMES, 'unknown-number', 'wrong-check', 'request-reused']),
+        outcome: z.enum([...ENTRY_OUTCOMES, ...NUMBER_FAULTS, 'request-reused']),
         points: z.int(),
         alias: z.string().nullable(),
       }),
@@ -85,7 +89,7 @@ export const enterAttendance = endpoint({
   }),
 });
 
-const Line = z.strictObject({ number: Number, role: Role });
+const Line = z.strictObject({ number: CardNumber, role: Role });
 
 export const previewSheet = endpoint({
   id: 'previewSheet',
@@ -98,15 +102,7 @@ export const previewSheet = endpoint({
   answer: z.object({
     lines: z.array(
       z.object({
-        state: z.enum([
-          'entered',
-          'raised',
-          'already',
-          'taken-back',
-          'twice',
-          'unknown-number',
-          'wrong-check',
-        ]),
+        state: z.enum([...ENTRY_OUTCOMES, ...NUMBER_FAULTS, 'twice']),
         alias: z.string().nullable(),
         points: z.int(),
       }),

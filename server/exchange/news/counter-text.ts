@@ -23,6 +23,9 @@ const TEXTS: Readonly<Record<string, Text | null>> = {
     en: 'Notebooks brought together',
   },
   'settle-pledge': null,
+  // Shown as the attendances that they are.
+  attendance: null,
+  'attendance-taken-back': null,
 };
 const OTHER: Text = {
   ja: '窓口での手続き',
