@@ -1,0 +1,17 @@
+import { useSearchParams } from 'react-router';
+
+/** Which detail is open beside the list; it stands in the address as `open`, so that it can be sent and gone back from. */
+export function useOpen(): readonly [open: string | null, setOpen: (key: string | null) => void] {
+  const [params, setParams] = useSearchParams();
+  const setOpen = (key: string | null): void =>
+    setParams(
+      (before) => {
+        const next = new URLSearchParams(before);
+        if (key === null) next.delete('open');
+        else next.set('open', key);
+        return next;
+      },
+      { replace: params.has('open'), preventScrollReset: true },
+    );
+  return [params.get('open'), setOpen];
+}
