@@ -11,8 +11,10 @@ import { findChromium } from '../kiosk/shell/chromium/find-chromium.ts';
 import type { KioskWindow, Log } from '../kiosk/shell/kiosk-window.ts';
 import { superviseHost } from '../kiosk/shell/supervise-host.ts';
 import { parseConfig } from '../server/config.ts';
+import { secretText } from '../server/secret-file.ts';
 import { choosePort } from './demo/choose-port.ts';
 import { demoEnrolmentCode } from './demo/enrol-demo-kiosk.ts';
+import { officeChooser } from './demo/office-chooser.ts';
 import { type Part, runPart } from './demo/run-part.ts';
 import { DEMO_PIN, seedDemoTown } from './seed/seed-demo-town.ts';
 
@@ -74,6 +76,12 @@ async function main(): Promise<number> {
     const url = `http://127.0.0.1:${config.port}`;
     await ready(url, server);
 
+    // By name: a passkey belongs to a name, never to an address.
+    const officeUrl = `http://localhost:${config.port}`;
+    const adminToken = secretText(config.adminTokenFile, 'MACHITOUCH_ADMIN_TOKEN_FILE');
+    const chooser = await officeChooser({ serverUrl: officeUrl, adminToken });
+    opened.push(chooser);
+
     const log = logTo(join(logs, 'kiosk.log'));
     const window = openWindow(log);
     if (window !== undefined) opened.push({ stop: () => window.close() });
@@ -95,9 +103,11 @@ async function main(): Promise<number> {
       logFile: join(logs, 'kiosk.log'),
       log,
       onListening(kioskUrl) {
-        sayWhere(kioskUrl, url, folder);
+        sayWhere({ kioskUrl, serverUrl: url, officeUrl: chooser.url, folder });
         window?.show(kioskUrl);
       },
+      onRestarting: () => window?.renew(),
+      ...(window && { takePicture: () => window.picture() }),
     });
     opened.push(host);
 
@@ -109,12 +119,20 @@ async function main(): Promise<number> {
   }
 }
 
-function sayWhere(kioskUrl: string, serverUrl: string, folder: string): void {
+interface Places {
+  readonly kioskUrl: string;
+  readonly serverUrl: string;
+  readonly officeUrl: string;
+  readonly folder: string;
+}
+
+function sayWhere({ kioskUrl, serverUrl, officeUrl, folder }: Places): void {
   say('');
   say(`  kiosk    ${kioskUrl}`);
+  say(`  office   ${officeUrl}`);
   say(`  server   ${serverUrl}/healthz   ${serverUrl}/metrics`);
   say(
-    `  office   npm run admin -- --url ${serverUrl} --token-file ${join(folder, 'server/admin.token')} --help`,
+    `  admin    npm run admin -- --url ${serverUrl} --token-file ${join(folder, 'server/admin.token')} --help`,
   );
   say(`  logs     ${join(folder, 'log')}`);
   say('');

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import { createCode, revokeKiosk } from '../../server/kiosks/kiosk-trust.route.ts';
-import { createKiosk, listKiosks, updateKiosk } from '../../server/kiosks/kiosks.route.ts';
+import { createKiosk, moveKiosk, updateKiosk } from '../../server/kiosks/kiosks.route.ts';
+import { listKiosks } from '../../server/kiosks/list-kiosks.route.ts';
 import { createSite, listSites } from '../../server/kiosks/sites.route.ts';
 import { listStaffCards, retireStaffCard, setStaffCard } from '../../server/staff/staff-cards.route.ts';
+import { SITE_KINDS } from '../../shared/office/fleet.ts';
 import { askPin } from './ask-pin.ts';
 import { readCard } from './card-commands.ts';
 import { officeOf } from './office.ts';
@@ -15,13 +17,19 @@ export function kioskCommands(program: Command): void {
     .command('create <municipality> <site>')
     .requiredOption('--name <text>', 'ja[|easy[|en]]', readText)
     .option('--district <name>', 'whose wallets its kiosks keep', '')
-    .option('--kind <kind>', 'city-hall, centre, library, shop, inn, event or other', 'other')
+    .option('--kind <kind>', SITE_KINDS.join(', '), 'other')
     .action((municipality, id, options, command) =>
       officeOf(command).show(createSite, { params: { municipality }, body: { id, ...options } }),
     );
   site
     .command('list <municipality>')
-    .action((municipality, _, command) => officeOf(command).show(listSites, { params: { municipality } }));
+    .action((municipality, _, command) =>
+      officeOf(command).show(
+        listSites,
+        { params: { municipality }, query: { limit: 200 } },
+        ({ rows }) => rows,
+      ),
+    );
 
   const kiosk = program.command('kiosk').description('kiosks and their enrolment');
   kiosk
@@ -37,17 +45,43 @@ export function kioskCommands(program: Command): void {
     );
   kiosk
     .command('list <municipality>')
-    .action((municipality, _, command) => officeOf(command).show(listKiosks, { params: { municipality } }));
+    .option('--search <words>', 'in its name, its site or its id')
+    .option('--sort <by>', 'name, quiet or worst', 'worst')
+    .action((municipality, options, command) =>
+      officeOf(command).show(
+        listKiosks,
+        { params: { municipality }, query: { limit: 200, ...options } },
+        ({ rows }) =>
+          rows.map(({ kiosk, name, site, level, signs, mode, lastExchangeAt, waiting, version }) => ({
+            kiosk,
+            name,
+            site,
+            level,
+            signs: signs.join(' '),
+            mode,
+            lastExchangeAt,
+            waiting,
+            version,
+          })),
+      ),
+    );
   kiosk
     .command('set <municipality> <kiosk>')
-    .description('its name, place, mode or session')
+    .description('its name, mode, session or volume')
     .option('--name <name>')
-    .option('--site <site>')
     .option('--reader-position <side>')
     .option('--mode <mode>', 'town-tv or event')
     .option('--session <session>', 'or none', readNameOrNone)
+    .option('--volume <percent>', '0 to 100', Number)
     .action((municipality, id, options, command) =>
       officeOf(command).show(updateKiosk, { params: { municipality, kiosk: id }, body: options }),
+    );
+  kiosk
+    .command('move <municipality> <kiosk> <site>')
+    .description('to another site; where it stood is kept')
+    .option('--why <words>')
+    .action((municipality, id, site, options, command) =>
+      officeOf(command).show(moveKiosk, { params: { municipality, kiosk: id }, body: { site, ...options } }),
     );
   kiosk
     .command('code <municipality> <kiosk>')
@@ -57,12 +91,13 @@ export function kioskCommands(program: Command): void {
     );
   kiosk
     .command('revoke <municipality> <kiosk>')
-    .description('ends its trust at its next request')
-    .action((municipality, id, _, command) =>
-      officeOf(command).show(revokeKiosk, { params: { municipality, kiosk: id } }),
+    .description('ends its trust at its next request, for ever')
+    .requiredOption('--why <words>')
+    .action((municipality, id, { why }, command) =>
+      officeOf(command).show(revokeKiosk, { params: { municipality, kiosk: id }, body: { why } }),
     );
 
-  const staff = program.command('staff').description('cards that open the maintenance screen');
+  const staff = program.command('staff-card').description('cards that open the maintenance screen');
   staff
     .command('set <municipality> <card>')
     .description('a staff card or its new PIN; the PIN is asked for')

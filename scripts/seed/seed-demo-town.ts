@@ -16,6 +16,7 @@ import { startServer } from '../../server/start-server.ts';
 import type { CardId } from '../../shared/card.ts';
 import { dayInJapan, toEpochMs, toInstant } from '../../shared/time.ts';
 import { cardIdOf } from './card-id-of.ts';
+import { seedDemoStaff } from './demo-staff.ts';
 import { HISTORY_RULE, planPastImport, stableId } from './import-past.ts';
 import { PAST_EVENTS } from './tsurugashima-events.ts';
 import { SEED_PROJECTS } from './tsurugashima-projects.ts';
@@ -47,6 +48,7 @@ export async function seedDemoTown(config: Config, nowMs = Date.now()): Promise<
     const admin = officeClient({ url: server.url, token: server.adminToken });
     const towns = await admin.call(listMunicipalities, {});
     if (!towns.some(({ municipality }) => municipality === TOWN)) await makeTown(admin, nowMs, cards);
+    await seedDemoStaff(admin, TOWN);
   } finally {
     await server.stop();
   }

@@ -1,6 +1,7 @@
+import type { CardChoice } from '../../shared/office/card-choice.ts';
 import * as endpoints from '../../shared/office/staff-cards.ts';
 import { toInstant } from '../../shared/time.ts';
-import { type CardChoice, cardTail, chooseCard } from '../cards/choose-card.ts';
+import { cardTail, chooseCard } from '../cards/choose-card.ts';
 import { refuse } from '../http/problem.ts';
 import { created, done, route } from '../office/office-route.ts';
 import { commit } from '../office/office-world.ts';

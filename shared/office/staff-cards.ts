@@ -1,15 +1,10 @@
 import { z } from 'zod';
-import { CardId } from '../card.ts';
 import { Instant } from '../time.ts';
 import { StaffCard } from '../town.ts';
+import { CardChoice } from './card-choice.ts';
 import { endpoint } from './endpoint.ts';
 import { InTown } from './paths.ts';
 
-/** The same choice as server/cards/choose-card.ts makes: a whole ID, or a notebook's short name. */
-const CardChoice = z.union([
-  z.strictObject({ card: CardId }),
-  z.strictObject({ alias: z.string().min(1).max(20), tail: z.string().length(4).optional() }),
-]);
 /** A staff PIN as it is typed at a kiosk. */
 export const Pin = z.string().regex(/^[0-9]{4,8}$/, 'a PIN has 4 to 8 digits');
 

@@ -94,7 +94,7 @@ it('runs a town from the first command to the last', async () => {
   const { kiosk: id, code } = made as { kiosk: string; code: string };
   const kiosk = await enrolKiosk(world.url, code);
   await ok(`kiosk set ${T} ${id} --name K2`);
-  expect(await ok(`kiosk list ${T}`)).toMatch(/K2 +city-hall +enrolled/);
+  expect(await ok(`kiosk list ${T}`)).toMatch(/K2 +city-hall +attention +never-heard/);
 
   const card = newCardId('C');
   const { changes } = await kiosk.exchange([
@@ -118,16 +118,17 @@ it('runs a town from the first command to the last', async () => {
   expect(await ok(`card block ${T} ${alias}`)).toMatch(/blocked +true/);
   await ok(`card unblock ${T} ${alias}/CCCC`);
   expect(await ok(`card replace ${T} ${alias} ${newCardId('D')}`)).toMatch(/opens +DDDD/);
-  const staff = await admin(['staff', 'set', T, newCardId('S'), '--name', '佐藤'], { input: '4711\n' });
+  const staff = await admin(['staff-card', 'set', T, newCardId('S'), '--name', '佐藤'], { input: '4711\n' });
   expect([staff.code, staff.err, staff.out]).toEqual([0, 'PIN: ', expect.stringMatching(/card +SSSS/)]);
-  expect(await ok(`staff list ${T}`)).toMatch(/SSSS +佐藤/);
-  await ok(`staff retire ${T} ${newCardId('S')}`);
+  expect(await ok(`staff-card list ${T}`)).toMatch(/SSSS +佐藤/);
+  await ok(`staff-card retire ${T} ${newCardId('S')}`);
   expect(await ok(`case list ${T}`)).toBe('(none)\n');
   expect(await ok(`case quarantined ${T}`)).toBe('(none)\n');
   await ok(`town rotate-card-key ${T}`);
   await ok(`town retire-card-key ${T}`);
   await ok(`kiosk code ${T} ${id}`);
-  await ok(`kiosk revoke ${T} ${id}`);
+  await ok(`kiosk move ${T} ${id} city-hall`);
+  await ok(`kiosk revoke ${T} ${id} --why 盗難`);
   await ok(`project close ${T} satoyama`);
 });
 
