@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { readEnrolmentLink } from '../../shared/enrolment-link.ts';
 import { EnrolmentRequest } from '../../shared/exchange.ts';
 
 const PREFIX = 'MACHITOUCH_KIOSK_';
@@ -21,6 +22,17 @@ const Config = z.object({
   SERVER_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Used once, when the kiosk has no identity yet or the code is a new one. */
   ENROLMENT_CODE: EnrolmentRequest.shape.code.optional(),
+  /** What an enrolment QR holds: server and code in one, in the place of the two above. */
+  ENROLMENT: z
+    .string()
+    .transform((text, context) => {
+      const place = readEnrolmentLink(text);
+      if (place === null) context.addIssue('must be a link such as https://machi.example.jp/enrol#K7QM-2X9D');
+      return place;
+    })
+    .optional(),
+  /** Said by a shell that stands around the host and starts it again. */
+  SHELL: z.enum(['present', 'absent']).default('absent'),
   /** Loopback port for the screen; 0 takes a free one. */
   PORT: wholeNumber(0, 65_535).default(0),
   SCREEN_DIR: folder.default(resolve('dist/screen')),
@@ -53,6 +65,7 @@ export interface HostConfig {
   readonly dir: string;
   readonly serverUrl: string | null;
   readonly enrolmentCode: string | null;
+  readonly hasShell: boolean;
   readonly port: number;
   readonly screenDir: string;
   readonly mediaDir: string;
@@ -91,8 +104,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
   const values = parsed.data;
   return {
     dir: values.DIR,
-    serverUrl: values.SERVER_URL ?? null,
-    enrolmentCode: values.ENROLMENT_CODE ?? null,
+    serverUrl: values.ENROLMENT?.origin ?? values.SERVER_URL ?? null,
+    enrolmentCode: values.ENROLMENT?.code ?? values.ENROLMENT_CODE ?? null,
+    hasShell: values.SHELL === 'present',
     port: values.PORT,
     screenDir: values.SCREEN_DIR,
     mediaDir: values.MEDIA_DIR,

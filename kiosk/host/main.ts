@@ -1,6 +1,11 @@
+import type { HostLine } from '../protocol/shell-message.ts';
 import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
+import { openShellLine } from './orders/shell-line.ts';
 import { startHost } from './start-host.ts';
+
+/** "Try again": the shell starts another host. */
+const RESTART_CODE = 75;
 
 /**
  * The kiosk host as a process. When it is ready it says one line on standard output,
@@ -9,24 +14,28 @@ import { startHost } from './start-host.ts';
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
-  const host = await startHost(config, log);
-  process.stdout.write(`${JSON.stringify({ type: 'listening', url: host.url })}\n`);
+  const { stdin: input, stdout: output } = process;
+  const shell = config.hasShell
+    ? openShellLine({ input, output, log, stop: () => stop('restart', RESTART_CODE) })
+    : null;
+  const host = await startHost(config, log, { shell });
+  output.write(`${JSON.stringify({ type: 'listening', url: host.url } satisfies HostLine)}\n`);
 
   let isStopping = false;
-  const stop = (signal: string) => {
+  function stop(signal: string, code = 0): void {
     if (isStopping) return;
     isStopping = true;
     log.info({ signal }, 'stopping');
     host.stop().then(
-      () => process.exit(0),
+      () => process.exit(code),
       (err: unknown) => {
         log.error({ err }, 'did not stop in order');
         process.exit(1);
       },
     );
-  };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  }
+  process.once('SIGTERM', (signal) => stop(signal));
+  process.once('SIGINT', (signal) => stop(signal));
   // A state nobody foresaw is not one to go on in: the shell starts a new host, which finds all that was kept.
   process.on('uncaughtException', (err) => {
     log.error({ err }, 'fault in the host');

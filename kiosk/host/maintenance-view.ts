@@ -1,7 +1,7 @@
 import { toInstant } from '../../shared/time.ts';
 import type { Maintenance } from '../protocol/host-message.ts';
+import { readDuty } from './duty.ts';
 import type { Kiosk } from './kiosk.ts';
-import { readOrders } from './orders.ts';
 import type { Reader } from './reader/reader.ts';
 
 const QUARANTINED_SHOWN = 20;
@@ -12,7 +12,7 @@ export function maintenanceView(
   reader: Pick<Reader, 'state' | 'names'>,
   about: { version: string; diskFreeMb: number | null; waiting: number },
 ): Maintenance {
-  const { mode, session, role } = readOrders(store);
+  const { mode, session, role } = readDuty(store);
   return {
     sessions: store.town.sessions().toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1)),
     mode,

@@ -1,8 +1,8 @@
 import type { RefusalCode } from '../../shared/refusal.ts';
 import type { ScreenCall } from '../protocol/screen-call.ts';
 import { checkPin } from './check-pin.ts';
+import { keepDuty } from './duty.ts';
 import type { Kiosk } from './kiosk.ts';
-import { keepOrders } from './orders.ts';
 import { refuse } from './refuse.ts';
 import type { Visit } from './visits.ts';
 
@@ -12,7 +12,7 @@ const LOCKED_MS = 5 * 60 * 1000;
 type PinCall = Extract<ScreenCall, { type: 'enter-pin' }>;
 type ModeCall = Extract<ScreenCall, { type: 'set-mode' }>;
 
-/** What staff may do after their card and PIN. `onOrders` hears of a new mode, `showMaintenance` fills the screen. */
+/** What staff may do after their card and PIN. `dutyChanged` hears of a new mode, `showMaintenance` fills the screen. */
 export interface StaffDesk {
   enterPin(call: PinCall): Promise<void>;
   setMode(call: ModeCall): void;
@@ -20,7 +20,7 @@ export interface StaffDesk {
 
 export function createStaffDesk(
   kiosk: Kiosk,
-  on: { showMaintenance: (visit: Visit) => void; ordersChanged: () => void },
+  on: { showMaintenance: (visit: Visit) => void; dutyChanged: () => void },
 ): StaffDesk {
   const { store, recorder, time, visits } = kiosk;
   /** One PIN at a time, so that a burst cannot outrun the counter. */
@@ -81,9 +81,9 @@ export function createStaffDesk(
       }
       recorder.transact((record) => {
         record({ kind: 'mode', card: staff.card, mode, session: session ?? undefined, role });
-        keepOrders(store, { mode, session, role });
+        keepDuty(store, { mode, session, role });
       });
-      on.ordersChanged();
+      on.dutyChanged();
       on.showMaintenance(visit);
     },
   };

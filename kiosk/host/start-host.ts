@@ -5,9 +5,11 @@ import { createStatusBoard } from './announce-status.ts';
 import { answerCall } from './answer-call.ts';
 import { createScreens } from './api/screens.ts';
 import { serveScreen } from './api/serve-screen.ts';
+import { watchScreens } from './api/watch-screens.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { HostConfig } from './config.ts';
 import { openDisk } from './disk.ts';
+import { readDuty } from './duty.ts';
 import { createGreeter } from './greet.ts';
 import { keepHouse } from './housekeeping.ts';
 import { readCardKeys, readIdentity } from './identity.ts';
@@ -16,6 +18,10 @@ import { lastKept } from './last-kept.ts';
 import type { Log } from './log.ts';
 import { maintenanceView } from './maintenance-view.ts';
 import { openKioskStore } from './open-kiosk-store.ts';
+import { openOrderDesk } from './orders/order-desk.ts';
+import type { Shell } from './orders/shell-line.ts';
+import { watchQuiet } from './orders/watch-quiet.ts';
+import { v4 } from './random-id.ts';
 import type { Reader } from './reader/reader.ts';
 import { superviseReader } from './reader/supervise-reader.ts';
 import { createVisitorRefresher } from './refresh-visitor.ts';
@@ -38,6 +44,8 @@ export interface RunningHost {
 export interface HostSurroundings {
   readonly clock?: Clock;
   readonly reader?: Reader;
+  /** What stands around the host; nothing does unless it is said. */
+  readonly shell?: Shell | null;
 }
 
 /** Puts the kiosk host together and starts it. Throws when it must not run: damaged keys, a store it cannot trust. */
@@ -54,8 +62,16 @@ export async function startHost(
   const { store, time, recorder } = kept;
   disk.layBallast();
 
+  const run = v4();
+  const beganMs = clock.monoMs();
+  const shell = around.shell ?? null;
   const screens = createScreens(log);
-  const { announce } = screens;
+  const quiet = watchQuiet(clock.monoMs);
+  const announce = (message: HostMessage): void => {
+    quiet.hear(message);
+    screens.announce(message);
+  };
+  const screensNow = watchScreens(screens, clock.monoMs);
   const reader = around.reader ?? openReader(config, log);
   const visits = createVisits(announce, () => store.town.settings().visitIdleMs);
   const movie = shippedMovie(config.mediaDir);
@@ -78,6 +94,13 @@ export async function startHost(
     reader: reader.state,
     ...counts(),
     diskFreeMb: disk.freeMb(),
+    run,
+    runMs: clock.monoMs() - beganMs,
+    clockOffsetMs: time.offsetMs(),
+    screens: screensNow(),
+    mode: readDuty(store).mode,
+    volume: store.town.profile().volume,
+    shell: shell === null ? 'absent' : 'present',
   });
 
   const sync = startSync(config, {
@@ -89,11 +112,13 @@ export async function startHost(
     health,
     identity: readIdentity(config.dir),
     onState: board.refresh,
+    onExchanged: () => orders.look(),
     onWallets: () => refreshVisitor(),
     onTown: tellTown,
     onCardKeys: reader.setKeys,
     onDiskFull: disk.dropBallast,
   });
+  const orders = openOrderDesk({ store, time, visits, log, sync, quiet, shell, run });
   const isReady = () => isInService() && disk.hasReserve();
   const room = { store, recorder, time, visits, log, announce, isOnline: sync.isOnline, isReady };
   const terminal = config.terminal.kind === 'none' ? null : openDesk(config, room);
@@ -111,7 +136,7 @@ export async function startHost(
   });
   const staff = createStaffDesk(kiosk, {
     showMaintenance: (visit) => announce(maintenance(visit.id)),
-    ordersChanged: tellTown,
+    dutyChanged: tellTown,
   });
   const unsaid = kept.wasCut ? lastKept(store, time.nowMs()) : null;
   const greet = createGreeter({ kiosk, reader, town, status, maintenance, lastKept: unsaid });
@@ -127,8 +152,12 @@ export async function startHost(
   const house = keepHouse({ store, time, disk, log });
   const offTouch = reader.onTouch((touch) => takeTouch(kiosk, touch));
   let deckTold = reader.deck;
-  const offChange = reader.onChange(({ deck }) => {
+  let readerWas = reader.state;
+  const offChange = reader.onChange(({ deck, state }) => {
     board.refresh();
+    // The office hears of an ill reader at once, and of one that is well again.
+    if (state !== readerWas) sync.askSoon();
+    readerWas = state;
     if (deck === deckTold) return;
     deckTold = deck;
     // The sample cards come a moment after the reader starts; only a greeting tells of them.
@@ -141,6 +170,7 @@ export async function startHost(
     async stop() {
       offTouch();
       offChange();
+      orders.close();
       visits.end();
       await house.close();
       await door.close();

@@ -7,9 +7,9 @@ import type { Award } from '../../shared/unit.ts';
 import type { NotebookEntry } from '../../shared/wallet.ts';
 import type { HostMessage } from '../protocol/host-message.ts';
 import { countToday } from './count-today.ts';
+import { type Duty, readDuty } from './duty.ts';
 import type { Kiosk } from './kiosk.ts';
 import { cardTail } from './log.ts';
-import { type Orders, readOrders } from './orders.ts';
 import type { Touch } from './reader/reader.ts';
 import { refuse } from './refuse.ts';
 import { isCardOf } from './visits.ts';
@@ -50,20 +50,20 @@ function takeTap(kiosk: Kiosk, reading: CardReading): void {
     refuse(kiosk, { code: 'kiosk/not-ready', reading, visit: null });
     return;
   }
-  const orders = readOrders(kiosk.store);
-  switch (orders.mode) {
+  const duty = readDuty(kiosk.store);
+  switch (duty.mode) {
     case 'event':
-      checkIn(kiosk, reading, orders);
+      checkIn(kiosk, reading, duty);
       return;
     case 'town-tv':
       welcome(kiosk, reading);
       return;
     default:
-      assertNever(orders.mode);
+      assertNever(duty.mode);
   }
 }
 
-function checkIn(kiosk: Kiosk, reading: CardReading, { session: id, role }: Orders): void {
+function checkIn(kiosk: Kiosk, reading: CardReading, { session: id, role }: Duty): void {
   const { store, recorder, time } = kiosk;
   const session = id === null ? undefined : store.town.session(id);
   if (!session) {
@@ -110,7 +110,7 @@ function checkIn(kiosk: Kiosk, reading: CardReading, { session: id, role }: Orde
 
 const attendanceEntry = (
   session: Session,
-  role: Orders['role'],
+  role: Duty['role'],
   award: Award,
   nowMs: number,
 ): NotebookEntry => ({

@@ -1,7 +1,7 @@
 import { projectNow } from '../../shared/rules/project-now.ts';
 import type { Showing, TownView } from '../protocol/host-message.ts';
 import { countToday } from './count-today.ts';
-import { readOrders } from './orders.ts';
+import { readDuty } from './duty.ts';
 import type { Movie } from './shipped-movie.ts';
 import type { KioskStore } from './store/kiosk-store.ts';
 
@@ -19,7 +19,7 @@ export function planShowings(projects: readonly string[], movie: Movie | null): 
 
 /** All the screen needs to know of the town and of what this kiosk is set to do. */
 export function townView(store: KioskStore, nowMs: number, movie: Movie | null): TownView {
-  const { mode, session: id, role } = readOrders(store);
+  const { mode, session: id, role } = readDuty(store);
   const session = id === null ? undefined : store.town.session(id);
   const projects = store.town
     .projects()

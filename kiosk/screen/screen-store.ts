@@ -1,4 +1,5 @@
 import { toInstant } from '../../shared/time.ts';
+import { DEFAULT_VOLUME } from '../../shared/town.ts';
 import type { ScreenCall } from '../protocol/screen-call.ts';
 import { advance, type Happening } from './state/advance.ts';
 import { type ScreenState, type Sound, START } from './state/screen-state.ts';
@@ -17,7 +18,7 @@ const TIMER_SLACK_MS = 5;
 /** Runs the reducer, passes on what it wants, and wakes it at its next deadline and at no other time. */
 export function createScreenStore(
   send: (call: ScreenCall) => void,
-  sound: (sound: Sound) => void,
+  sound: (sound: Sound, volume: number) => void,
 ): ScreenStore {
   let state = START;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -30,7 +31,7 @@ export function createScreenStore(
     state = done.state;
     for (const call of done.calls) send(call);
     if (changed) for (const listener of listeners) listener();
-    if (done.sound) sound(done.sound);
+    if (done.sound) sound(done.sound, state.town?.profile.volume ?? DEFAULT_VOLUME);
     wake();
   }
 

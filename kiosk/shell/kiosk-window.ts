@@ -5,6 +5,10 @@
 export interface KioskWindow {
   /** Shows the screen at this loopback URL from now on. Until the first call a waiting page is shown. */
   show(url: string): void;
+  /** The page as it is shown now, as JPEG of at most `PICTURE_SIDE_PX`. Rejects when there is none to picture. */
+  picture(): Promise<Uint8Array>;
+  /** Opens a new window in the place of this one, which shows the same. */
+  renew(): void;
   /** Closes the window and all that it started; resolves when nothing is left. */
   close(): Promise<void>;
 }

@@ -30,6 +30,8 @@ export async function runKiosk({ window, root, node, env, log, end }: Kiosk): Pr
     env,
     log,
     onListening: (url) => window.show(url),
+    onRestarting: () => window.renew(),
+    takePicture: () => window.picture(),
   });
   await told;
   log('stopping');

@@ -2,13 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { openSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
-import { z } from 'zod';
 import { planRetryMs } from '../../shared/rules/plan-retry.ts';
+import { HostLine, type ShellLine } from '../protocol/shell-message.ts';
 import { killGroup } from './kill-group.ts';
 import type { Log } from './kiosk-window.ts';
-
-/** The line a host says on its standard output once its page can be opened. */
-const Listening = z.object({ type: z.literal('listening'), url: z.url() });
 
 /** A host that has not said so by then is started again. */
 const START_LIMIT_MS = 20_000;
@@ -40,11 +37,16 @@ export interface HostOrder {
   readonly logFile?: string;
   /** Called at each start with the URL of the screen, token included. */
   onListening(url: string): void;
+  /** The host is about to stop in order to be started again. */
+  onRestarting?(): void;
+  /** The host wants a picture of the screen, as JPEG. */
+  takePicture?(): Promise<Uint8Array>;
 }
 
 /** Keeps one host process running: starts it, starts it again when it ends or never comes up, stops it. */
 export function superviseHost(order: HostOrder): HostSupervisor {
-  const { node, args, env, log, onListening, startLimitMs = START_LIMIT_MS, logFile } = order;
+  const { node, args, log, onListening, startLimitMs = START_LIMIT_MS, logFile } = order;
+  const env = { ...order.env, MACHITOUCH_KIOSK_SHELL: 'present' };
   const { lookEveryMs = LOOK_EVERY_MS, hungAfterMs = HUNG_AFTER_MS } = order;
   const output = logFile === undefined ? undefined : openSync(logFile, 'a');
   let child: ChildProcess | undefined;
@@ -74,6 +76,17 @@ export function superviseHost(order: HostOrder): HostSupervisor {
     killGroup(host.pid);
   }
 
+  async function answerPicture(host: ChildProcess, request: string): Promise<void> {
+    let line: ShellLine = { type: 'no-picture', request };
+    try {
+      const jpeg = await order.takePicture?.();
+      if (jpeg) line = { type: 'picture', request, jpegBase64: Buffer.from(jpeg).toString('base64') };
+    } catch (error) {
+      log('no-picture', { error: error instanceof Error ? error.message : String(error) });
+    }
+    if (host.stdin?.writable) host.stdin.write(`${JSON.stringify(line)}\n`);
+  }
+
   function start(): void {
     const startedAtMs = performance.now();
     // Its own process group: whatever it started can be ended with it. Its standard input stays open as long as
@@ -87,17 +100,22 @@ export function superviseHost(order: HostOrder): HostSupervisor {
     }, startLimitMs);
     if (host.stdout !== null) {
       createInterface({ input: host.stdout }).on('line', (line) => {
-        const url = listeningUrl(line);
-        if (url === undefined) {
-          passOn(line);
-          return;
+        const said = hostLine(line);
+        if (said === undefined) passOn(line);
+        else if (said.type === 'picture-wanted') void answerPicture(host, said.request);
+        else if (said.type === 'restarting') {
+          log('host-restarting');
+          order.onRestarting?.();
+        } else {
+          clearTimeout(late);
+          log('host-listening');
+          onListening(said.url);
+          void killWhenHung(host, said.url);
         }
-        clearTimeout(late);
-        log('host-listening');
-        onListening(url);
-        void killWhenHung(host, url);
       });
     }
+    // A host that ends while it is answered is heard of below.
+    host.stdin?.on('error', (cause) => log('host-deaf', { error: cause.message }));
     host.once('error', (cause) => log('host-failed-to-start', { error: cause.message }));
     gone = new Promise((resolve) => {
       host.once('close', (code, signal) => {
@@ -128,10 +146,9 @@ export function superviseHost(order: HostOrder): HostSupervisor {
   };
 }
 
-function listeningUrl(line: string): string | undefined {
+function hostLine(line: string): HostLine | undefined {
   try {
-    const parsed = Listening.safeParse(JSON.parse(line));
-    return parsed.success ? parsed.data.url : undefined;
+    return HostLine.safeParse(JSON.parse(line)).data;
   } catch {
     return undefined; // Not JSON: an ordinary line of its log.
   }

@@ -9,11 +9,12 @@ interface KioskRow {
   readonly last_counter: number;
   readonly revoked_at: string | null;
   readonly district: string;
+  readonly run_id: string | null;
 }
 const FIND_KIOSKS: Lookup<{ municipality: string; kiosk: string }, KioskRow> = {
   name: 'find-kiosks',
   keys: { municipality: 'text', kiosk: 'text' },
-  sql: `SELECT q.municipality_id, q.id, q.last_counter, q.revoked_at, s.district FROM {keys}
+  sql: `SELECT q.municipality_id, q.id, q.last_counter, q.revoked_at, q.run_id, s.district FROM {keys}
     JOIN kiosk q ON q.municipality_id = k.municipality AND q.id = k.kiosk
     JOIN site s ON s.municipality_id = q.municipality_id AND s.id = q.site_id
     ORDER BY q.municipality_id, q.id {lock:q}`,
@@ -44,5 +45,10 @@ function admit(call: ExchangeCall, kiosk: KioskRow | undefined): ExchangingKiosk
       detail: `the counter must be greater than ${kiosk.last_counter}`,
     };
   }
-  return { municipality: kiosk.municipality_id, id: kiosk.id, district: kiosk.district };
+  return {
+    municipality: kiosk.municipality_id,
+    id: kiosk.id,
+    district: kiosk.district,
+    run: kiosk.run_id,
+  };
 }

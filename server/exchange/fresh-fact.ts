@@ -6,6 +6,8 @@ export interface ExchangingKiosk {
   readonly municipality: string;
   readonly id: string;
   readonly district: string;
+  /** The run of its host that was heard last; null when none was ever said. */
+  readonly run: string | null;
 }
 
 export interface SaidFact {

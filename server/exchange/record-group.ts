@@ -1,22 +1,32 @@
+import { levelOfHealth, signsOfHealth } from '../../shared/rules/derive-kiosk-status.ts';
 import { toInstant } from '../../shared/time.ts';
 import type { Insertion, Lookup, Transaction } from '../ledger/engine.ts';
+import { VERSION } from '../version.ts';
 import { admitCalls } from './admit-calls.ts';
 import type { CallResult, PlacedCall, ReadCall, RecordedCall } from './call.ts';
 import type { ExchangingKiosk, FreshFact } from './fresh-fact.ts';
 import { keepStrays } from './held-facts.ts';
+import { noteProofs } from './note-proofs.ts';
 import { type HeadRow, placeCalls } from './place-calls.ts';
 import { resultOf } from './result-of.ts';
 
 export type RecordFresh = (tx: Transaction, facts: readonly FreshFact[]) => Promise<void>;
 
 const NOTE_EXCHANGES: Lookup<
-  { municipality: string; kiosk: string; counter: number; at: string; health: string },
+  { municipality: string; kiosk: string; counter: number; at: string; health: string; level: string },
   never
 > = {
   name: 'note-exchanges',
-  keys: { municipality: 'text', kiosk: 'text', counter: 'integer', at: 'text', health: 'text' },
-  sql: `UPDATE kiosk SET last_counter = k.counter, last_exchange_at = k.at, health = k.health FROM {keys}
-    WHERE kiosk.municipality_id = k.municipality AND kiosk.id = k.kiosk`,
+  keys: {
+    municipality: 'text',
+    kiosk: 'text',
+    counter: 'integer',
+    at: 'text',
+    health: 'text',
+    level: 'text',
+  },
+  sql: `UPDATE kiosk SET last_counter = k.counter, last_exchange_at = k.at, health = k.health, level = k.level
+    FROM {keys} WHERE kiosk.municipality_id = k.municipality AND kiosk.id = k.kiosk`,
 };
 const PUT_HEADS: Insertion<HeadRow> = {
   name: 'put-heads',
@@ -81,7 +91,9 @@ async function noteCalls(
       counter: read.call.counter,
       at: toInstant(receivedMs),
       health: JSON.stringify(read.request.health),
+      // Kept beside the health, so that a list of ten thousand is filtered without reading each.
+      level: levelOfHealth(signsOfHealth(read.request.health, VERSION)),
     })),
   );
-  await Promise.all([heads, noted]);
+  await Promise.all([heads, noted, noteProofs(tx, placed, toInstant(receivedMs))]);
 }

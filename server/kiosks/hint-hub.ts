@@ -12,6 +12,8 @@ export interface HintHub {
    * hint, and facts that are nobody's news (a movie was shown) are none.
    */
   changed(municipality: string, byKiosk?: string): void;
+  /** Something is new for one kiosk alone, and somebody waits for it. */
+  nudge(municipality: string, kiosk: string): void;
   /** Ends one kiosk's stream, e.g. because it was revoked. */
   hangUp(municipality: string, kiosk: string): void;
   readonly size: number;
@@ -31,6 +33,7 @@ interface Pending {
   by: string | undefined;
 }
 
+const CHANGED = 'event: changed\ndata:\n\n';
 const DEBOUNCE_MS = 250;
 /** Each hint brings one exchange: a hall of 300 kiosks is told every 3 s instead of bringing 1,200 a second. */
 const PACE_MS_PER_KIOSK = 10;
@@ -66,7 +69,7 @@ export function hintHub({ maxListeners, newestChange, onFault }: HintHubOptions)
 
   function hint(municipality: string, by: string | undefined): void {
     for (const [kiosk, response] of towns.get(municipality) ?? []) {
-      if (kiosk !== by) response.write('event: changed\ndata:\n\n');
+      if (kiosk !== by) response.write(CHANGED);
     }
   }
 
@@ -114,6 +117,9 @@ export function hintHub({ maxListeners, newestChange, onFault }: HintHubOptions)
         Math.max(DEBOUNCE_MS, PACE_MS_PER_KIOSK * town.size),
       );
       pending.set(municipality, { timer, by: byKiosk });
+    },
+    nudge(municipality, kiosk) {
+      towns.get(municipality)?.get(kiosk)?.write(CHANGED);
     },
     hangUp(municipality, kiosk) {
       towns.get(municipality)?.get(kiosk)?.end();

@@ -1,20 +1,34 @@
-import { OfKiosk } from '../../shared/office/paths.ts';
+import * as fleet from '../../shared/office/fleet.ts';
 import { toInstant } from '../../shared/time.ts';
 import { refuse } from '../http/problem.ts';
-import { created, done } from '../office/office-route.ts';
+import { created, done, route } from '../office/office-route.ts';
 import { commit } from '../office/office-world.ts';
-import { officeRoute } from '../office/undescribed-route.ts';
 import { endCodes, giveOutCode } from './enrolment-code.store.ts';
 
 /** A new code for a machine that lost its key or never came. Codes given out before stop working. */
-export const createCode = officeRoute({
-  id: 'createCode',
-  needs: 'fleet.trust',
-  method: 'post',
-  path: '/m/:municipality/kiosks/:kiosk/codes',
-  params: OfKiosk,
-  async run(world, { params: { municipality, kiosk } }) {
-    return await commit(world, municipality, async ({ trx }) => {
+export const createCode = route(fleet.createCode, async (world, { params: { municipality, kiosk } }) => {
+  return await commit(world, municipality, async ({ trx, audit }) => {
+    audit({ subject: `kiosk/${kiosk}` });
+    const row = await trx
+      .selectFrom('kiosk')
+      .select('revoked_at')
+      .where('municipality_id', '=', municipality)
+      .where('id', '=', kiosk)
+      .executeTakeFirst();
+    if (!row) return refuse('name/unknown', kiosk);
+    if (row.revoked_at !== null)
+      return refuse('state/conflict', 'a revoked kiosk stays revoked: make a new one');
+    const code = await giveOutCode(trx, world, { municipality, kiosk });
+    return created({ kiosk, ...code, origin: world.caller.origin });
+  });
+});
+
+/** Ends a kiosk's trust at its next request. What it had said before stays in the books. */
+export const revokeKiosk = route(
+  fleet.revokeKiosk,
+  async (world, { params: { municipality, kiosk }, body: { why } }) => {
+    const now = world.nowMs();
+    const answer = await commit(world, municipality, async ({ trx, audit }) => {
       const row = await trx
         .selectFrom('kiosk')
         .select('revoked_at')
@@ -22,35 +36,18 @@ export const createCode = officeRoute({
         .where('id', '=', kiosk)
         .executeTakeFirst();
       if (!row) return refuse('name/unknown', kiosk);
-      if (row.revoked_at !== null)
-        return refuse('state/conflict', 'a revoked kiosk stays revoked: make a new one');
-      return created({ kiosk, ...(await giveOutCode(trx, world, { municipality, kiosk })) });
-    });
-  },
-});
-
-/** Ends a kiosk's trust at its next request. What it had said before stays in the books. */
-export const revokeKiosk = officeRoute({
-  id: 'revokeKiosk',
-  needs: 'fleet.trust',
-  method: 'post',
-  path: '/m/:municipality/kiosks/:kiosk/revoke',
-  params: OfKiosk,
-  async run(world, { params: { municipality, kiosk } }) {
-    const now = world.nowMs();
-    const answer = await commit(world, municipality, async ({ trx }) => {
-      const row = await trx
+      const revokedAt = row.revoked_at ?? toInstant(now);
+      audit({ subject: `kiosk/${kiosk}`, before: { revokedAt: row.revoked_at }, after: { revokedAt }, why });
+      await trx
         .updateTable('kiosk')
-        .set((each) => ({ revoked_at: each.fn.coalesce('revoked_at', each.val(toInstant(now))) }))
+        .set({ revoked_at: revokedAt })
         .where('municipality_id', '=', municipality)
         .where('id', '=', kiosk)
-        .returning('revoked_at')
-        .executeTakeFirst();
-      if (!row) return refuse('name/unknown', kiosk);
+        .execute();
       await endCodes(trx, municipality, kiosk, now);
-      return done({ kiosk, revokedAt: row.revoked_at });
+      return done({ kiosk, revokedAt });
     });
     if (answer.status === 'done') world.hub.hangUp(municipality, kiosk);
     return answer;
   },
-});
+);

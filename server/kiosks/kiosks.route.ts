@@ -1,126 +1,119 @@
 import { uuidv7 } from 'uuidv7';
-import { z } from 'zod';
-import { Health } from '../../shared/exchange.ts';
-import { Mode } from '../../shared/fact.ts';
-import { Slug } from '../../shared/id.ts';
-import { InTown, OfKiosk } from '../../shared/office/paths.ts';
+import { KioskId } from '../../shared/id.ts';
+import * as fleet from '../../shared/office/fleet.ts';
 import { toInstant } from '../../shared/time.ts';
-import { KioskProfile } from '../../shared/town.ts';
 import { type Refused, refuse } from '../http/problem.ts';
-import { created, done } from '../office/office-route.ts';
+import { created, done, route } from '../office/office-route.ts';
 import { commit, type OfficeWrite } from '../office/office-world.ts';
-import { officeRoute } from '../office/undescribed-route.ts';
 import { giveOutCode } from './enrolment-code.store.ts';
-
-const KioskOrders = z.object({
-  name: z.string().min(1).max(80),
-  site: Slug,
-  readerPosition: KioskProfile.shape.readerPosition.default('right'),
-  mode: Mode.default('town-tv'),
-  session: Slug.nullable().default(null),
-});
+import { beginStay } from './stay.store.ts';
 
 /** A new kiosk and the code that binds a machine to it. The code is in this answer and nowhere else. */
-export const createKiosk = officeRoute({
-  id: 'createKiosk',
-  needs: 'fleet.write',
-  method: 'post',
-  path: '/m/:municipality/kiosks',
-  params: InTown,
-  body: KioskOrders,
-  async run(world, { params: { municipality }, body }) {
-    return await commit(world, municipality, async ({ trx, tell }) => {
-      const missing = await missingPlace(trx, municipality, body);
-      if (missing) return missing;
-      const kiosk = uuidv7();
-      const now = toInstant(world.nowMs());
-      await trx
-        .insertInto('kiosk')
-        .values({
-          municipality_id: municipality,
-          id: kiosk,
-          name: body.name,
-          site_id: body.site,
-          mode: body.mode,
-          session_id: body.session,
-          mode_at: now,
-          reader_position: body.readerPosition,
-          created_at: now,
-        })
-        .execute();
-      await tell('profile', kiosk);
-      return created({ kiosk, ...(await giveOutCode(trx, world, { municipality, kiosk })) });
-    });
-  },
+export const createKiosk = route(fleet.createKiosk, async (world, { params: { municipality }, body }) => {
+  return await commit(world, municipality, async ({ trx, tell, audit }) => {
+    const missing = await missingPlace(trx, municipality, body);
+    if (missing) return missing;
+    const kiosk = KioskId.parse(uuidv7());
+    audit({ subject: `kiosk/${kiosk}`, after: body });
+    const now = toInstant(world.nowMs());
+    await trx
+      .insertInto('kiosk')
+      .values({
+        municipality_id: municipality,
+        id: kiosk,
+        name: body.name,
+        site_id: body.site,
+        mode: body.mode,
+        session_id: body.session,
+        mode_at: now,
+        reader_position: body.readerPosition,
+        volume: body.volume,
+        created_at: now,
+      })
+      .execute();
+    await beginStay(trx, { municipality, kiosk, site: body.site, at: now, why: null });
+    await tell('profile', kiosk);
+    const code = await giveOutCode(trx, world, { municipality, kiosk });
+    return created({ kiosk, ...code, origin: world.caller.origin });
+  });
 });
 
-/** Changes what is said of a kiosk: its name, its place, what it does now. */
-export const updateKiosk = officeRoute({
-  id: 'updateKiosk',
-  needs: 'fleet.write',
-  method: 'put',
-  path: '/m/:municipality/kiosks/:kiosk',
-  params: OfKiosk,
-  body: z.object({
-    name: KioskOrders.shape.name.optional(),
-    site: Slug.optional(),
-    readerPosition: KioskProfile.shape.readerPosition.optional(),
-    mode: Mode.optional(),
-    session: Slug.nullable().optional(),
-  }),
-  async run(world, { params: { municipality, kiosk }, body }) {
-    return await commit(world, municipality, async ({ trx, tell }) => {
+/** Changes what a kiosk is called and what it does now. */
+export const updateKiosk = route(
+  fleet.updateKiosk,
+  async (world, { params: { municipality, kiosk }, body }) => {
+    const answer = await commit(world, municipality, async ({ trx, tell, audit }) => {
+      const row = await findKiosk(trx, municipality, kiosk);
+      if (!row) return refuse('name/unknown', kiosk);
       const missing = await missingPlace(trx, municipality, body);
       if (missing) return missing;
       const says = body.mode !== undefined || body.session !== undefined;
-      const { numUpdatedRows } = await trx
+      audit({
+        subject: `kiosk/${kiosk}`,
+        before: {
+          name: row.name,
+          readerPosition: row.reader_position,
+          mode: row.mode,
+          session: row.session_id,
+          volume: row.volume,
+        },
+        after: body,
+      });
+      await trx
         .updateTable('kiosk')
         .set({
           ...(body.name !== undefined && { name: body.name }),
-          ...(body.site !== undefined && { site_id: body.site }),
           ...(body.readerPosition !== undefined && { reader_position: body.readerPosition }),
           ...(body.mode !== undefined && { mode: body.mode }),
           ...(body.session !== undefined && { session_id: body.session }),
+          ...(body.volume !== undefined && { volume: body.volume }),
           ...(says && { mode_at: toInstant(world.nowMs()) }),
           id: kiosk,
         })
         .where('municipality_id', '=', municipality)
         .where('id', '=', kiosk)
-        .executeTakeFirst();
-      if (numUpdatedRows === 0n) return refuse('name/unknown', kiosk);
+        .execute();
       await tell('profile', kiosk);
       return done({ kiosk });
     });
+    if (answer.status === 'done') world.hub.nudge(municipality, kiosk);
+    return answer;
   },
+);
+
+/** Moves a kiosk; what it recorded stays where it was recorded, and where it stood is kept. */
+export const moveKiosk = route(fleet.moveKiosk, async (world, { params: { municipality, kiosk }, body }) => {
+  const { site, why = null } = body;
+  const answer = await commit(world, municipality, async ({ trx, tell, audit }) => {
+    const row = await findKiosk(trx, municipality, kiosk);
+    if (!row) return refuse('name/unknown', kiosk);
+    if (row.revoked_at !== null) return refuse('state/conflict', 'a revoked kiosk stands nowhere');
+    const missing = await missingPlace(trx, municipality, { site });
+    if (missing) return missing;
+    audit({ subject: `kiosk/${kiosk}`, before: { site: row.site_id }, after: { site }, why });
+    if (row.site_id !== site) {
+      await trx
+        .updateTable('kiosk')
+        .set({ site_id: site })
+        .where('municipality_id', '=', municipality)
+        .where('id', '=', kiosk)
+        .execute();
+      await beginStay(trx, { municipality, kiosk, site, at: toInstant(world.nowMs()), why });
+      await tell('profile', kiosk);
+    }
+    return done({ kiosk, site });
+  });
+  if (answer.status === 'done') world.hub.nudge(municipality, kiosk);
+  return answer;
 });
 
-export const listKiosks = officeRoute({
-  id: 'listKiosks',
-  needs: 'fleet.read',
-  method: 'get',
-  path: '/m/:municipality/kiosks',
-  params: InTown,
-  async run({ db }, { params }) {
-    const rows = await db
-      .selectFrom('kiosk')
-      .selectAll()
-      .where('municipality_id', '=', params.municipality)
-      .orderBy('created_at')
-      .execute();
-    return done(
-      rows.map((row) => ({
-        kiosk: row.id,
-        name: row.name,
-        site: row.site_id,
-        state: row.revoked_at ? 'revoked' : row.enrolled_at ? 'enrolled' : 'waiting',
-        mode: row.mode,
-        session: row.session_id,
-        lastExchangeAt: row.last_exchange_at,
-        health: row.health === null ? null : Health.parse(JSON.parse(row.health)),
-      })),
-    );
-  },
-});
+const findKiosk = (trx: OfficeWrite['trx'], municipality: string, kiosk: string) =>
+  trx
+    .selectFrom('kiosk')
+    .selectAll()
+    .where('municipality_id', '=', municipality)
+    .where('id', '=', kiosk)
+    .executeTakeFirst();
 
 /** The site or session that a kiosk is sent to must be in its own municipality. */
 async function missingPlace(

@@ -1,59 +1,142 @@
-import { z } from 'zod';
-import { Slug } from '../../shared/id.ts';
-import { InTown } from '../../shared/office/paths.ts';
+import { sql } from 'kysely';
+import type { SiteKind } from '../../shared/office/fleet.ts';
+import * as fleet from '../../shared/office/fleet.ts';
 import { Text } from '../../shared/text.ts';
 import { refuse } from '../http/problem.ts';
-import { created, done } from '../office/office-route.ts';
-import { commit } from '../office/office-world.ts';
-import { officeRoute } from '../office/undescribed-route.ts';
+import { created, done, route } from '../office/office-route.ts';
+import { commit, type OfficeParts } from '../office/office-world.ts';
+import { fromAfter, toAfter } from '../office/page-cursor.ts';
+import { levelNow } from './kiosk-level.ts';
+import { readStays } from './stay.store.ts';
 
-/** Where kiosks stand (TT-02). */
-export const SITE_KINDS = ['city-hall', 'centre', 'library', 'shop', 'inn', 'event', 'other'] as const;
+const STAYS_SHOWN = 50;
 
-/** A new place for kiosks. Its district decides which wallets its kiosks keep. */
-export const createSite = officeRoute({
-  id: 'createSite',
-  needs: 'fleet.write',
-  method: 'post',
-  path: '/m/:municipality/sites',
-  params: InTown,
-  body: z.object({
-    id: Slug,
-    name: Text,
-    district: z.string().max(80).default(''),
-    kind: z.enum(SITE_KINDS).default('other'),
-  }),
-  async run(world, { params: { municipality }, body }) {
-    return await commit(world, municipality, async ({ trx }) => {
-      const town = await trx
-        .selectFrom('municipality')
-        .select('id')
-        .where('id', '=', municipality)
-        .executeTakeFirst();
-      if (!town) return refuse('name/unknown', municipality);
-      const { numInsertedOrUpdatedRows } = await trx
-        .insertInto('site')
-        .values({ municipality_id: municipality, ...body, name: JSON.stringify(body.name) })
-        .onConflict((conflict) => conflict.columns(['municipality_id', 'id']).doNothing())
-        .executeTakeFirst();
-      return numInsertedOrUpdatedRows === 0n ? refuse('name/taken', body.id) : created(body);
-    });
-  },
+export const createSite = route(fleet.createSite, async (world, { params: { municipality }, body }) => {
+  return await commit(world, municipality, async ({ trx, audit }) => {
+    audit({ subject: `site/${body.id}`, after: body });
+    const town = await trx
+      .selectFrom('municipality')
+      .select('id')
+      .where('id', '=', municipality)
+      .executeTakeFirst();
+    if (!town) return refuse('name/unknown', municipality);
+    const { numInsertedOrUpdatedRows } = await trx
+      .insertInto('site')
+      .values({ municipality_id: municipality, ...body, name: JSON.stringify(body.name) })
+      .onConflict((conflict) => conflict.columns(['municipality_id', 'id']).doNothing())
+      .executeTakeFirst();
+    return numInsertedOrUpdatedRows === 0n ? refuse('name/taken', body.id) : created(body);
+  });
 });
 
-export const listSites = officeRoute({
-  id: 'listSites',
-  needs: 'fleet.read',
-  method: 'get',
-  path: '/m/:municipality/sites',
-  params: InTown,
-  async run({ db }, { params }) {
-    const rows = await db
+export const updateSite = route(fleet.updateSite, async (world, { params: { municipality, site }, body }) => {
+  const answer = await commit(world, municipality, async ({ trx, tell, audit }) => {
+    const row = await trx
       .selectFrom('site')
-      .select(['id', 'name', 'district', 'kind'])
-      .where('municipality_id', '=', params.municipality)
-      .orderBy('id')
+      .selectAll()
+      .where('municipality_id', '=', municipality)
+      .where('id', '=', site)
+      .executeTakeFirst();
+    if (!row) return refuse('name/unknown', site);
+    const before = siteOf(row);
+    const { name = before.name, district = before.district, kind = before.kind } = body;
+    const after = { id: site, name, district, kind };
+    audit({ subject: `site/${site}`, before, after });
+    await trx
+      .updateTable('site')
+      .set({ name: JSON.stringify(name), district, kind })
+      .where('municipality_id', '=', municipality)
+      .where('id', '=', site)
       .execute();
-    return done(rows.map((row) => ({ ...row, name: Text.parse(JSON.parse(row.name)) })));
-  },
+    const kiosks = await trx
+      .selectFrom('kiosk')
+      .select('id')
+      .where('municipality_id', '=', municipality)
+      .where('site_id', '=', site)
+      .where('revoked_at', 'is', null)
+      .execute();
+    for (const { id } of kiosks) await tell('profile', id);
+    return done(after);
+  });
+  return answer;
 });
+
+export const listSites = route(fleet.listSites, async ({ db, nowMs }, { params, query }) => {
+  const { kind, search, after, limit } = query;
+  const place = after === undefined ? undefined : fromAfter(after, ['']);
+  if (place === null) return refuse('request/malformed', 'after');
+  let found = db.selectFrom('site').where('site.municipality_id', '=', params.municipality);
+  if (kind) found = found.where('site.kind', '=', kind);
+  if (search) {
+    const like = `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+    found = found.where(
+      sql<boolean>`(lower(site.name) LIKE ${like} ESCAPE '\\' OR lower(site.district) LIKE ${like} ESCAPE '\\'
+        OR site.id LIKE ${like} ESCAPE '\\')`,
+    );
+  }
+  const { total } = await found
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  if (place) found = found.where('site.id', '>', place[0]);
+  const rows = await found
+    .select(['site.id', 'site.name', 'site.district', 'site.kind'])
+    .orderBy('site.id')
+    .limit(limit + 1)
+    .execute();
+  const page = rows.slice(0, limit);
+  const counts = await countAt(
+    db,
+    params.municipality,
+    page.map(({ id }) => id),
+    nowMs(),
+  );
+  const last = page.at(-1);
+  return done({
+    rows: page.map((row) => ({ ...siteOf(row), ...(counts.get(row.id) ?? { kiosks: 0, ill: 0 }) })),
+    next: rows.length > limit && last ? toAfter([last.id]) : null,
+    total,
+  });
+});
+
+export const readSite = route(fleet.readSite, async ({ db, nowMs }, { params: { municipality, site } }) => {
+  const row = await db
+    .selectFrom('site')
+    .selectAll()
+    .where('municipality_id', '=', municipality)
+    .where('id', '=', site)
+    .executeTakeFirst();
+  if (!row) return refuse('name/unknown', site);
+  const counts = (await countAt(db, municipality, [site], nowMs())).get(site) ?? { kiosks: 0, ill: 0 };
+  const stays = await readStays(db, municipality, { site }, STAYS_SHOWN);
+  return done({ ...siteOf(row), ...counts, stays });
+});
+
+const siteOf = (row: { id: string; name: string; district: string; kind: string }) => ({
+  id: row.id,
+  name: Text.parse(JSON.parse(row.name)),
+  district: row.district,
+  kind: row.kind as SiteKind, // parsed when the office wrote it; migration 0008 turned the older words
+});
+
+/** Kiosks that were not revoked, and the ill ones among them, by site. */
+async function countAt(
+  db: OfficeParts['db'],
+  municipality: string,
+  sites: readonly string[],
+  nowMs: number,
+): Promise<Map<string, { kiosks: number; ill: number }>> {
+  if (sites.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('kiosk')
+    .select(({ fn }) => [
+      'kiosk.site_id',
+      fn.countAll<number>().as('kiosks'),
+      sql<number>`sum(CASE WHEN (${levelNow(nowMs)}) = 'ill' THEN 1 ELSE 0 END)`.as('ill'),
+    ])
+    .where('kiosk.municipality_id', '=', municipality)
+    .where('kiosk.site_id', 'in', [...sites])
+    .where('kiosk.revoked_at', 'is', null)
+    .groupBy('kiosk.site_id')
+    .execute();
+  return new Map(rows.map(({ site_id, kiosks, ill }) => [site_id, { kiosks, ill: Number(ill) }]));
+}

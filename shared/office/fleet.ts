@@ -180,7 +180,7 @@ export const OrderRow = z.object({
   takenAt: Instant.nullable(),
   endedAt: Instant.nullable(),
   /** Its picture is there to be looked at. */
-  picture: z.object({ widthPx: z.int(), heightPx: z.int(), sizeBytes: z.int() }).nullable(),
+  picture: z.object({ widthPx: z.int(), heightPx: z.int() }).nullable(),
 });
 export type OrderRow = z.infer<typeof OrderRow>;
 
@@ -214,8 +214,8 @@ export const GivenCode = z.object({
   kiosk: KioskId,
   code: z.string(),
   expiresAt: Instant,
-  /** Where kiosks find this server; null when it does not know, and the console's own address is meant. */
-  origin: z.string().nullable(),
+  /** Where kiosks find this server. */
+  origin: z.string(),
 });
 export type GivenCode = z.infer<typeof GivenCode>;
 
@@ -224,7 +224,8 @@ export const createKiosk = endpoint({
   method: 'post',
   path: '/m/:municipality/kiosks',
   needs: 'fleet.write',
-  summary: 'Makes a kiosk and the code that binds a machine to it. The code is in this answer and nowhere else.',
+  summary:
+    'Makes a kiosk and the code that binds a machine to it. The code is in this answer and nowhere else.',
   params: InTown,
   body: z.strictObject({
     name: KioskName,
@@ -291,7 +292,8 @@ export const orderKiosk = endpoint({
   method: 'post',
   path: '/m/:municipality/kiosks/:kiosk/orders',
   needs: 'fleet.write',
-  summary: 'Asks a kiosk to restart or to show its screen. An order of that kind that is still open is given instead.',
+  summary:
+    'Asks a kiosk to restart or to show its screen. An order of that kind that is still open is given instead.',
   params: OfKiosk,
   body: z.strictObject({ order: OrderKind }),
   answer: OrderRow,

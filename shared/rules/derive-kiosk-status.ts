@@ -113,5 +113,5 @@ export function isOlder(version: string, newest: string): boolean {
 
 function numbersOf(version: string): readonly number[] | null {
   const match = /^(\d+)\.(\d+)\.(\d+)/.exec(version);
-  return match && match.slice(1).map(Number);
+  return match?.slice(1).map(Number) ?? null;
 }

@@ -50,6 +50,7 @@ export function newTown(said: Partial<TownView> = {}): TownView {
       mode: 'town-tv',
       session: null,
       readerPosition: 'right',
+      volume: 80,
     },
     settings: SETTINGS,
     projects: [...PROJECTS],

@@ -5,6 +5,7 @@ import { createChargeStore } from './charge.store.ts';
 import { createEffectStore } from './effect.store.ts';
 import { createFactStore } from './fact.store.ts';
 import { createMetaStore } from './meta.store.ts';
+import { createOrderStore } from './order.store.ts';
 import { createPinStore } from './pin.store.ts';
 import { createTownStore } from './town.store.ts';
 import { createWalletStore } from './wallet.store.ts';
@@ -27,6 +28,7 @@ export function createKioskStore(db: Database, log: Log) {
     answers: createAnswerStore(db),
     charges: createChargeStore(db),
     pins: createPinStore(db),
+    orders: createOrderStore(meta, onUnreadable),
   };
 }
 export type KioskStore = ReturnType<typeof createKioskStore>;

@@ -11,6 +11,7 @@ export type MetaKey =
   | 'mode'
   | 'session'
   | 'role'
+  | 'orders' // JSON: what the office asked to be done lately; see order.store.ts
   | 'standing' // 'revoked' while the server refuses this kiosk
   | 'stopped'; // 'clean' after an orderly stop
 

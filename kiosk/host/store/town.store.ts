@@ -1,7 +1,15 @@
 import type { Database } from 'better-sqlite3';
 import type { z } from 'zod';
 import type { CardReading } from '../../../shared/card.ts';
-import { type Change, KioskProfile, Project, Session, Settings, StaffCard } from '../../../shared/town.ts';
+import {
+  type Change,
+  DEFAULT_VOLUME,
+  KioskProfile,
+  Project,
+  Session,
+  Settings,
+  StaffCard,
+} from '../../../shared/town.ts';
 
 /** What a kiosk can say of itself before the server has told it anything: it runs, and shows that it is new. */
 const UNKNOWN_SETTINGS = Settings.parse({
@@ -16,9 +24,10 @@ const UNKNOWN_PROFILE = KioskProfile.parse({
   mode: 'town-tv',
   session: null,
   readerPosition: 'right',
+  volume: DEFAULT_VOLUME,
 });
 
-type TownChange = Exclude<Change, { kind: 'wallet' | 'card' }>;
+type TownChange = Exclude<Change, { kind: 'wallet' | 'card' | 'order' }>;
 
 interface TownState {
   settings: Settings;

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../shared/time.ts';
 import type { Change, KioskProfile } from '../../../shared/town.ts';
-import { keepOrders, readOrders } from '../orders.ts';
+import { keepDuty, readDuty } from '../duty.ts';
 import type { KioskStore } from '../store/kiosk-store.ts';
 
 export interface Heard {
@@ -27,6 +27,9 @@ export function applyChange(store: KioskStore, change: Change, heard: Heard): vo
     case 'profile':
       store.town.apply({ kind: 'profile', profile: followOffice(store, change.profile) }, generation);
       return;
+    case 'order':
+      store.orders.hear(change.order);
+      return;
     case 'settings':
     case 'project':
     case 'session':
@@ -37,8 +40,8 @@ export function applyChange(store: KioskStore, change: Change, heard: Heard): vo
 }
 
 /**
- * The office's orders count when they are news: staff who changed the mode here are not overruled by a profile that
- * only repeats what the office had said before. While the office has not yet heard of the change, its orders wait:
+ * The office's word counts when it is news: staff who changed the mode here are not overruled by a profile that
+ * only repeats what the office had said before. While the office has not yet heard of the change, its word waits:
  * the profile is kept without them, so that what it says afterwards is news again. Gives the profile to keep.
  */
 function followOffice(store: KioskStore, next: KioskProfile): KioskProfile {
@@ -46,6 +49,6 @@ function followOffice(store: KioskStore, next: KioskProfile): KioskProfile {
   const isNews = mode !== next.mode || session !== next.session;
   if (!isNews) return next;
   if (store.facts.hasPending('mode')) return { ...next, mode, session };
-  keepOrders(store, { mode: next.mode, session: next.session, role: readOrders(store).role });
+  keepDuty(store, { mode: next.mode, session: next.session, role: readDuty(store).role });
   return next;
 }

@@ -34,11 +34,13 @@ export async function exchangeOnce(
 ): Promise<Exchanged> {
   const { store, clock } = parts;
   const rows = store.facts.pending(FACTS_PER_EXCHANGE);
+  const orders = store.orders.unsaid();
   const sentMonoMs = clock.monoMs();
-  const text = await line.exchange(buildRequest(parts, rows), signal);
+  const text = await line.exchange({ ...buildRequest(parts, rows), orders }, signal);
   const receivedMonoMs = clock.monoMs();
   const answer = await readAnswer(text);
   const settlement = await settle(parts, { rows, sentMonoMs, receivedMonoMs }, answer);
+  store.orders.told(orders);
   if (rows.length > 0 && settlement.answered === 0 && settlement.verdict === 'in-step') {
     // Asking the same again at once would be a loop without end.
     throw new Error('the server answered none of the facts it was sent');

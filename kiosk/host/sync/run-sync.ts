@@ -24,8 +24,10 @@ export interface SyncParts extends ExchangeParts {
   readonly identity: Identity | null;
   /** Online, standing or counts changed. */
   readonly onState: () => void;
-  /** Settings, projects, sessions or orders changed. */
+  /** Settings, projects, sessions or the profile changed. */
   readonly onTown: () => void;
+  /** An exchange succeeded: orders may have come, and what was said of them was heard. */
+  readonly onExchanged: () => void;
   /** Wallets came down. */
   readonly onWallets: () => void;
   readonly onCardKeys: (keys: CardKeys) => void;
@@ -38,6 +40,10 @@ export interface Sync {
   isEnrolled(): boolean;
   /** The server refuses this kiosk; it is out of order until that is undone. */
   isRevoked(): boolean;
+  /** Asks the server within a moment instead of at the next turn. */
+  askSoon(): void;
+  /** Sends the picture of an order. Rejects with ServerRefused or the network's fault, also before enrolment. */
+  sendPicture(order: string, jpeg: Uint8Array): Promise<void>;
   /** Resolves when no request is in flight any more. */
   stop(): Promise<void>;
 }
@@ -48,6 +54,8 @@ const FAILURES_TO_OFFLINE = 2;
 const AFTER_FACT_MS = 40;
 /** A backlog leaves reader and window their share of a small machine between two exchanges. */
 const REST_MS = 10;
+/** Several things that want to be said go together. */
+const SOON_MS = 100;
 
 /**
  * The only loop that talks to the server: one request in flight, facts up and changes down, both resumable, so that
@@ -126,6 +134,7 @@ export function runSync(options: SyncOptions, parts: SyncParts): Sync {
     if (townChanged) parts.onTown();
     if (walletsChanged) parts.onWallets();
     parts.onState();
+    parts.onExchanged();
   }
 
   /** One try; gives how long to wait before the next. */
@@ -182,6 +191,11 @@ export function runSync(options: SyncOptions, parts: SyncParts): Sync {
     isOnline: () => isOnline,
     isEnrolled: () => identity !== null,
     isRevoked: () => store.meta.get('standing') === 'revoked',
+    askSoon: () => alarm.ringIn(SOON_MS),
+    async sendPicture(order, jpeg) {
+      if (!line) throw new Error('there is no line to the server yet');
+      await line.picture(order, jpeg, within());
+    },
     async stop() {
       ending.abort();
       await Promise.all([running, listening]);

@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey, type KeyObject, sign } from 'node:crypto';
 import type { ExchangeRequest } from '../../../shared/exchange.ts';
+import { PICTURE_PATH } from '../../../shared/order.ts';
 import {
   COUNTER_HEADER,
   contentDigest,
@@ -22,7 +23,11 @@ export interface ServerLine {
   exchange(request: ExchangeRequest, signal: AbortSignal): Promise<string>;
   /** An open stream of hints. Throws like `exchange`. */
   hints(signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
+  /** The picture that an order asked for, as JPEG. Throws like `exchange`. */
+  picture(order: string, jpeg: Uint8Array, signal: AbortSignal): Promise<void>;
 }
+
+type Body = string | Uint8Array<ArrayBuffer>;
 
 interface Parts {
   readonly serverUrl: string;
@@ -41,8 +46,8 @@ export function createServerLine({ serverUrl, identity, meta, clock }: Parts): S
     return counter;
   }
 
-  function signedHeaders(method: string, url: URL, body: string, counter: number): Record<string, string> {
-    const digest = contentDigest(createHash('sha256').update(body, 'utf8').digest('base64'));
+  function signedHeaders(method: string, url: URL, body: Body, counter: number): Record<string, string> {
+    const digest = contentDigest(createHash('sha256').update(body).digest('base64'));
     const params = signatureParams(identity.kiosk, Math.max(0, Math.floor(clock.wallMs() / 1000)));
     const base = signatureBase(
       { method, authority: url.host, path: url.pathname, contentDigest: digest, counter },
@@ -59,7 +64,7 @@ export function createServerLine({ serverUrl, identity, meta, clock }: Parts): S
   async function ask(
     method: 'GET' | 'POST',
     path: string,
-    body: string,
+    body: Body,
     signal: AbortSignal,
   ): Promise<Response> {
     const url = new URL(path, serverUrl);
@@ -67,7 +72,9 @@ export function createServerLine({ serverUrl, identity, meta, clock }: Parts): S
       method,
       headers: {
         accept: method === 'GET' ? 'text/event-stream' : 'application/json',
-        ...(method === 'POST' && { 'content-type': 'application/json' }),
+        ...(method === 'POST' && {
+          'content-type': typeof body === 'string' ? 'application/json' : 'image/jpeg',
+        }),
         ...signedHeaders(method, url, body, nextCounter()),
       },
       ...(method === 'POST' && { body }),
@@ -98,6 +105,9 @@ export function createServerLine({ serverUrl, identity, meta, clock }: Parts): S
       const { body } = await askOnceMore('GET', HINTS_PATH, '', signal);
       if (!body) throw new Error('the server opened no stream of hints');
       return body;
+    },
+    async picture(order, jpeg, signal) {
+      await readText(await askOnceMore('POST', PICTURE_PATH + order, new Uint8Array(jpeg), signal));
     },
   };
 }

@@ -20,7 +20,7 @@ export interface Settlement {
   /** Facts that have an answer now. */
   readonly answered: number;
   readonly quarantined: number;
-  /** Settings, projects, sessions or orders are new: the screens must hear. */
+  /** Settings, projects, sessions or the profile are new: the screens must hear. */
   readonly townChanged: boolean;
   readonly walletsChanged: boolean;
   /** What the server's last word on our chain meant; see judge-ack.ts. */
@@ -59,7 +59,8 @@ export async function settle(parts: Parts, asked: Asked, answer: Answer): Promis
   }
   if (!settlement) throw new Error('an answer was settled in no transaction');
   const aboutWallets = answer.changes.filter(({ kind }) => kind === 'wallet' || kind === 'card').length;
-  const townChanged = isForgetting || aboutWallets < answer.changes.length;
+  const orders = answer.changes.filter(({ kind }) => kind === 'order').length;
+  const townChanged = isForgetting || aboutWallets + orders < answer.changes.length;
   if (townChanged) store.town.reload();
   return { ...settlement, townChanged, walletsChanged: aboutWallets > 0 };
 }

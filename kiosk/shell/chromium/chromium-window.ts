@@ -30,6 +30,9 @@ export function openChromiumWindow(order: ChromiumOrder): KioskWindow {
   const closing = new AbortController();
   let wished: string | null = null;
   let isNew = false;
+  let shown: KioskPage | null = null;
+  /** Another window is wanted, and not because something is wrong with this one. */
+  let isWorn = false;
   let wake = Promise.withResolvers<void>();
   /** What the display was found to measure, where the window did not cover it by itself. */
   let size: Size | null = null;
@@ -81,10 +84,11 @@ export function openChromiumWindow(order: ChromiumOrder): KioskWindow {
   async function runOnce(): Promise<void> {
     const chromium = await launchChromium({ program: order.program, look: order.look, size });
     let isRunning = true;
+    let isEndedByUs = false;
     void chromium.ended.then(() => {
       isRunning = false;
       wake.resolve();
-      if (order.look === 'window' && !closing.signal.aborted) {
+      if (order.look === 'window' && !isEndedByUs) {
         closing.abort();
         order.onClosedByPerson?.();
       }
@@ -99,7 +103,8 @@ export function openChromiumWindow(order: ChromiumOrder): KioskWindow {
       });
       const troubledAtMs: number[] = [];
       await bringHome(page);
-      while (isRunning && !closing.signal.aborted) {
+      shown = page;
+      while (isRunning && !isWorn && !closing.signal.aborted) {
         const trouble = await look(page);
         if (trouble !== undefined) {
           const remedy = decideRemedy(trouble, troubledAtMs, performance.now());
@@ -114,6 +119,8 @@ export function openChromiumWindow(order: ChromiumOrder): KioskWindow {
         wake = Promise.withResolvers<void>();
       }
     } finally {
+      shown = null;
+      isEndedByUs = isRunning;
       await chromium.close();
       log('chromium-ended');
     }
@@ -129,6 +136,10 @@ export function openChromiumWindow(order: ChromiumOrder): KioskWindow {
         log('chromium-failed', { error: error instanceof Error ? error.message : String(error) });
       }
       if (closing.signal.aborted) return;
+      if (isWorn) {
+        isWorn = false;
+        continue;
+      }
       failures = performance.now() - startedAtMs > RELAUNCH.maxMs ? 0 : failures + 1;
       const waitMs = planRetryMs(failures, Math.random(), RELAUNCH.baseMs, RELAUNCH.maxMs);
       await waitUpTo(waitMs, closed);
@@ -142,6 +153,14 @@ export function openChromiumWindow(order: ChromiumOrder): KioskWindow {
     show(url) {
       wished = url;
       isNew = true;
+      wake.resolve();
+    },
+    async picture() {
+      if (!shown) throw new Error('no page is shown now');
+      return await shown.picture();
+    },
+    renew() {
+      isWorn = true;
       wake.resolve();
     },
     async close() {

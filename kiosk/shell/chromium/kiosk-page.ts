@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PICTURE_QUALITY, PICTURE_SIDE_PX } from '../../protocol/shell-message.ts';
 import { decideAct } from '../decide-act.ts';
 import type { Log } from '../kiosk-window.ts';
 import { LOCK_PAGE } from '../lock-page.ts';
@@ -18,6 +19,7 @@ const Sight = z.object({ address: z.string(), window: Size, display: Size });
 /** Where the page is and how large, with its display's size; in the browser's own pixels. */
 export type Sight = z.infer<typeof Sight>;
 const Evaluated = z.object({ result: z.object({ value: Sight }) });
+const Captured = z.object({ data: z.base64() });
 const SIGHT = `({
   address: location.href,
   window: { width: innerWidth, height: innerHeight },
@@ -30,6 +32,8 @@ export interface KioskPage {
   look(limitMs: number): Promise<Sight>;
   /** Goes to a URL, also after a crash; false when it could not be loaded. */
   navigate(url: string): Promise<boolean>;
+  /** What is shown now, as JPEG of at most `PICTURE_SIDE_PX`. */
+  picture(): Promise<Uint8Array>;
   /** Kills the page's process, which answers nobody any more. */
   endProcess(): Promise<void>;
 }
@@ -148,6 +152,20 @@ export async function takeKioskPage(order: PageOrder): Promise<KioskPage> {
       const { errorText } = isLoading ? first : await send('Page.navigate', { url });
       if (errorText !== undefined) log('page-not-loaded', { error: String(errorText) });
       return errorText === undefined;
+    },
+    async picture() {
+      const { window } = Evaluated.parse(
+        await send('Runtime.evaluate', { expression: SIGHT, returnByValue: true }),
+      ).result.value;
+      const scale = Math.min(1, PICTURE_SIDE_PX / Math.max(window.width, window.height));
+      const { data } = Captured.parse(
+        await send('Page.captureScreenshot', {
+          format: 'jpeg',
+          quality: PICTURE_QUALITY,
+          clip: { x: 0, y: 0, width: window.width, height: window.height, scale },
+        }),
+      );
+      return Buffer.from(data, 'base64');
     },
     async endProcess() {
       const { processInfo } = Processes.parse(await devtools.send('SystemInfo.getProcessInfo'));

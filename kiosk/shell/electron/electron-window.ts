@@ -1,4 +1,5 @@
 import { BrowserWindow, type Session, type WebContents } from 'electron';
+import { PICTURE_QUALITY, PICTURE_SIDE_PX } from '../../protocol/shell-message.ts';
 import { decideAct, homeOf } from '../decide-act.ts';
 import { decideKey } from '../decide-key.ts';
 import { decideRemedy, type Trouble } from '../decide-remedy.ts';
@@ -57,16 +58,19 @@ export function openElectronWindow({ log, session, preload }: ElectronOrder): Ki
     const remedy = decideRemedy(trouble, troubledAtMs, performance.now());
     troubledAtMs = [...troubledAtMs.slice(-9), performance.now()];
     log('page-trouble', { trouble, remedy });
-    const old = current;
-    if (remedy === 'relaunch') {
-      current = open();
-      if (!old.isDestroyed()) old.destroy();
-    } else if (remedy === 'end-page') {
+    if (remedy === 'relaunch') replace();
+    else if (remedy === 'end-page') {
       // Its end is met as a crash, which reloads.
-      old.webContents.forcefullyCrashRenderer();
+      current.webContents.forcefullyCrashRenderer();
       return;
     }
     bringHome();
+  }
+
+  function replace(): void {
+    const old = current;
+    current = open();
+    if (!old.isDestroyed()) old.destroy();
   }
 
   function bringHome(): void {
@@ -94,6 +98,16 @@ export function openElectronWindow({ log, session, preload }: ElectronOrder): Ki
       // A new token behind the # alone loads nothing; from another page it does.
       const away = isSameDocument ? current.loadURL(WAITING_PAGE) : Promise.resolve();
       away.then(bringHome, bringHome);
+    },
+    async picture() {
+      const image = await current.webContents.capturePage();
+      const { width, height } = image.getSize();
+      const scale = Math.min(1, PICTURE_SIDE_PX / Math.max(width, height, 1));
+      return image.resize({ width: Math.round(width * scale) }).toJPEG(PICTURE_QUALITY);
+    },
+    renew() {
+      replace();
+      bringHome();
     },
     async close() {
       isClosing = true;

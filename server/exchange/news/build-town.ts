@@ -1,6 +1,7 @@
 import type { CardId } from '../../../shared/card.ts';
 import type { Mode } from '../../../shared/fact.ts';
 import type { KioskId, WalletId } from '../../../shared/id.ts';
+import type { OrderKind } from '../../../shared/order.ts';
 import { toInstant } from '../../../shared/time.ts';
 import type { Change, KioskProfile, Session } from '../../../shared/town.ts';
 import type { PolicyField } from '../../../shared/wallet.ts';
@@ -23,30 +24,58 @@ const FIND_PROFILE: Lookup<
     mode: Mode;
     session_id: string | null;
     reader_position: KioskProfile['readerPosition'];
+    volume: number;
   }
 > = {
   name: 'kiosk-profile',
   keys: { municipality: 'text', kiosk: 'text' },
-  sql: `SELECT q.id, q.name, s.name AS site, s.district, q.mode, q.session_id, q.reader_position
+  sql: `SELECT q.id, q.name, s.name AS site, s.district, q.mode, q.session_id, q.reader_position, q.volume
     FROM {keys} JOIN kiosk q ON q.municipality_id = k.municipality AND q.id = k.kiosk
     JOIN site s ON s.municipality_id = q.municipality_id AND s.id = q.site_id`,
 };
 
-/** The kiosk's own place and orders. */
-export async function buildProfile(reader: Reader, municipality: string, kiosk: string): Promise<Change[]> {
+const FIND_ORDERS: Lookup<
+  { municipality: string; kiosk: string; now: string },
+  { id: string; kind: OrderKind; expires_at: string }
+> = {
+  name: 'orders-for-kiosk',
+  keys: { municipality: 'text', kiosk: 'text', now: 'text' },
+  sql: `SELECT o.id, o.kind, o.expires_at FROM {keys}
+    JOIN kiosk_order o ON o.municipality_id = k.municipality AND o.kiosk_id = k.kiosk
+    WHERE o.state IN ('asked', 'taken') AND o.expires_at > k.now ORDER BY o.id`,
+};
+
+/** The kiosk's own place, what it is set to, and what it is asked to do: an order told again is done once. */
+export async function buildProfile(
+  reader: Reader,
+  municipality: string,
+  { kiosk, nowMs }: { readonly kiosk: string; readonly nowMs: number },
+): Promise<Change[]> {
   const rows = await reader.lookup(FIND_PROFILE, [{ municipality, kiosk }]);
-  return rows.map(({ id, name, site, district, mode, session_id, reader_position }) => ({
-    kind: 'profile',
-    profile: {
-      kiosk: id as KioskId, // made by this server
-      name,
-      site: JSON.parse(site),
-      district,
-      mode,
-      session: session_id,
-      readerPosition: reader_position,
-    },
-  }));
+  const orders = await reader.lookup(FIND_ORDERS, [{ municipality, kiosk, now: toInstant(nowMs) }]);
+  return [
+    ...rows.map(
+      ({ id, name, site, district, mode, session_id, reader_position, volume }): Change => ({
+        kind: 'profile',
+        profile: {
+          kiosk: id as KioskId, // made by this server
+          name,
+          site: JSON.parse(site),
+          district,
+          mode,
+          session: session_id,
+          readerPosition: reader_position,
+          volume,
+        },
+      }),
+    ),
+    ...orders.map(
+      ({ id, kind, expires_at }): Change => ({
+        kind: 'order',
+        order: { id, order: kind, expiresAt: expires_at },
+      }),
+    ),
+  ];
 }
 
 interface SessionRow {
@@ -115,7 +144,7 @@ export async function buildTown(
 ): Promise<Change[]> {
   const changes: Change[] = [];
   if (log.settings) changes.push({ kind: 'settings', settings });
-  if (log.profile) changes.push(...(await buildProfile(reader, municipality, kiosk)));
+  if (log.profile) changes.push(...(await buildProfile(reader, municipality, { kiosk, nowMs })));
   changes.push(...(await buildSessions(reader, municipality, log, toInstant(nowMs - PAST_SESSION_MS))));
   const staff = await reader.lookup(
     FIND_STAFF,

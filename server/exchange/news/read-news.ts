@@ -44,7 +44,7 @@ export async function readNews(
   const changes: Change[] = [];
   if (resync) {
     changes.push({ kind: 'settings', settings: moment.settings });
-    changes.push(...(await buildProfile(reader, moment.municipality, kiosk.id)));
+    changes.push(...(await buildProfile(reader, moment.municipality, { kiosk: kiosk.id, nowMs: serverMs })));
   }
   const log = await readChangeLog(reader, kiosk, moment, from.changes);
   changes.push(...(await buildTown(reader, moment, log, { kiosk: kiosk.id, nowMs: serverMs })));

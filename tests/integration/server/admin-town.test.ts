@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cancelEvent, setEventRule } from '../../../server/events/events.route.ts';
 import { cancelSession, createSession, updateSession } from '../../../server/events/sessions.route.ts';
-import { updateKiosk } from '../../../server/kiosks/kiosks.route.ts';
+import { moveKiosk, updateKiosk } from '../../../server/kiosks/kiosks.route.ts';
 import { createSite, listSites } from '../../../server/kiosks/sites.route.ts';
 import { retireFormerCardKey, rotateCardKey } from '../../../server/municipalities/card-key.route.ts';
 import {
@@ -114,11 +114,15 @@ onEachDatabase('what the office decides reaches the kiosks', (world) => {
     await expect(
       admin.call(createSite, { params, body: { id: 'library', name: { ja: '別' } } }),
     ).rejects.toThrow('name/taken');
-    expect((await admin.call(listSites, { params })).map(({ id }) => id)).toEqual(['city-hall', 'library']);
+    expect((await admin.call(listSites, { params })).rows.map(({ id }) => id)).toEqual([
+      'city-hall',
+      'library',
+    ]);
     await admin.call(updateKiosk, {
       params: { ...params, kiosk: kiosk.id },
-      body: { site: 'library', mode: 'event', session: town.session },
+      body: { mode: 'event', session: town.session },
     });
+    await admin.call(moveKiosk, { params: { ...params, kiosk: kiosk.id }, body: { site: 'library' } });
     expect((await news('profile'))[0]?.profile).toMatchObject({
       kiosk: kiosk.id,
       site: { ja: '中央図書館' },
@@ -126,7 +130,7 @@ onEachDatabase('what the office decides reaches the kiosks', (world) => {
       mode: 'event',
       session: town.session,
     });
-    const nowhere = admin.call(updateKiosk, {
+    const nowhere = admin.call(moveKiosk, {
       params: { ...params, kiosk: kiosk.id },
       body: { site: 'moon' },
     });
@@ -159,8 +163,8 @@ onEachDatabase('what the office decides reaches the kiosks', (world) => {
     await admin.call(updateProject, { params: project, body: { status: 'open' } });
     expect(await told()).toMatchObject({ status: 'open', name: { ja: '市民演劇' } });
     const listed = await admin.call(listProjects, { params });
-    expect(listed.find(({ project: id }) => id === 'engeki')).toMatchObject({
-      status: 'open',
+    expect(listed.rows.find(({ project: id }) => id === 'engeki')).toMatchObject({
+      state: 'open',
       goalYen: 30_000,
       raisedYen: 0,
       donors: 0,

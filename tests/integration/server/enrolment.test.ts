@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCode, revokeKiosk } from '../../../server/kiosks/kiosk-trust.route.ts';
-import { listKiosks } from '../../../server/kiosks/kiosks.route.ts';
+import { listKiosks } from '../../../server/kiosks/list-kiosks.route.ts';
 import { EnrolmentResponse } from '../../../shared/exchange.ts';
 import { onEachDatabase } from '../../factories/on-each-database.ts';
 import { newKioskKey } from '../../factories/signed-request.ts';
@@ -70,11 +70,13 @@ onEachDatabase('enrolment', (world) => {
     expect(await refusalOf(await enrol(url, town.code, publicKey))).toMatchObject({
       code: 'enrolment/code-expired',
     });
-    await admin.call(revokeKiosk, { params });
+    await admin.call(revokeKiosk, { params, body: { why: '盗難' } });
     expect(await refusalOf(await enrol(url, newer.code, publicKey))).toMatchObject({ code: 'kiosk/revoked' });
     await expect(admin.call(createCode, { params })).rejects.toThrow('state/conflict');
-    const [kiosk] = await admin.call(listKiosks, { params });
-    expect(kiosk).toMatchObject({ kiosk: town.kiosk, state: 'revoked' });
+    const { rows } = await admin.call(listKiosks, { params });
+    expect(rows).toContainEqual(
+      expect.objectContaining({ kiosk: town.kiosk, level: 'off', signs: ['revoked'] }),
+    );
   });
 
   it('gives a kiosk a new key by a new code: the former key is worth nothing then', async () => {

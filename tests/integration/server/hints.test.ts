@@ -67,7 +67,10 @@ onEachDatabase('hints', (world) => {
   it('end when the kiosk is revoked', async () => {
     const doomed = await enrolKiosk(world().url, (await town.addKiosk()).code);
     const heard = await listen(doomed);
-    await world().admin.call(revokeKiosk, { params: { municipality: town.municipality, kiosk: doomed.id } });
+    await world().admin.call(revokeKiosk, {
+      params: { municipality: town.municipality, kiosk: doomed.id },
+      body: { why: '盗難' },
+    });
     await vi.waitFor(() => expect(heard.ended).toBe(true), 5_000);
   });
 });

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { revokeKiosk } from '../../../server/kiosks/kiosk-trust.route.ts';
-import { listKiosks } from '../../../server/kiosks/kiosks.route.ts';
+import { listKiosks } from '../../../server/kiosks/list-kiosks.route.ts';
 import { newCardId } from '../../factories/fact.ts';
 import { onEachDatabase } from '../../factories/on-each-database.ts';
 import { newKioskKey } from '../../factories/signed-request.ts';
@@ -70,14 +70,14 @@ onEachDatabase('the signature door', (world) => {
     const doomed = await enrolKiosk(world().url, (await town.addKiosk()).code);
     await doomed.exchange([welcome()]);
     const params = { municipality: town.municipality, kiosk: doomed.id };
-    await world().admin.call(revokeKiosk, { params });
+    await world().admin.call(revokeKiosk, { params, body: { why: '盗難' } });
     for (let tries = 0; tries < 2; tries++) {
       const answer = await doomed.send(doomed.request([welcome()]));
       expect(await refusalOf(answer)).toMatchObject({ status: 403, code: 'kiosk/revoked' });
     }
     const hints = await doomed.send('', {}, { method: 'GET', path: '/api/kiosk/hints' });
     expect(await refusalOf(hints)).toMatchObject({ status: 403, code: 'kiosk/revoked' });
-    const listed = await world().admin.call(listKiosks, { params });
-    expect(listed.find(({ kiosk: id }) => id === doomed.id)).toMatchObject({ state: 'revoked' });
+    const { rows } = await world().admin.call(listKiosks, { params });
+    expect(rows.find(({ kiosk: id }) => id === doomed.id)).toMatchObject({ signs: ['revoked'] });
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { readOrders } from '../../../../kiosk/host/orders.ts';
+import { readDuty } from '../../../../kiosk/host/duty.ts';
 import { createStaffDesk, type StaffDesk } from '../../../../kiosk/host/staff.ts';
 import { takeTouch } from '../../../../kiosk/host/take-tap.ts';
 import { hashPin } from '../../../../server/staff/hash-pin.ts';
@@ -25,7 +25,7 @@ function openDesk(): void {
     showMaintenance: () => {
       opened += 1;
     },
-    ordersChanged: () => {
+    dutyChanged: () => {
       told += 1;
     },
   });
@@ -58,7 +58,7 @@ test('card and PIN open the maintenance screen; the card alone does not change a
   await enter(visit, '2468');
   expect(opened).toBe(1);
   desk.setMode(change);
-  expect(readOrders(room.kiosk.store)).toEqual({
+  expect(readDuty(room.kiosk.store)).toEqual({
     mode: 'event',
     session: 'sangyo-matsuri-am',
     role: 'volunteer',
@@ -114,7 +114,7 @@ test('a session nobody knows cannot be chosen', async () => {
   await enter(visit, '2468');
   desk.setMode({ type: 'set-mode', visit, mode: 'event', session: 'nowhere', role: 'participant' });
   expect(last()).toMatchObject({ code: 'session/not-open' });
-  expect(readOrders(room.kiosk.store).mode).toBe('town-tv');
+  expect(readDuty(room.kiosk.store).mode).toBe('town-tv');
 });
 
 test('what staff chose stands until the office says something new', async () => {
@@ -126,10 +126,10 @@ test('what staff chose stands until the office says something new', async () => 
     profile: newProfile({ name, mode, session: mode === 'event' ? 'sangyo-matsuri-am' : null }),
   });
   await room.exchange(office('new name', 'town-tv'));
-  expect(readOrders(room.kiosk.store).mode).toBe('event');
+  expect(readDuty(room.kiosk.store).mode).toBe('event');
   await room.exchange(office('new name', 'event'));
   await room.exchange(office('new name', 'town-tv'));
-  expect(readOrders(room.kiosk.store)).toMatchObject({ mode: 'town-tv', session: null });
+  expect(readDuty(room.kiosk.store)).toMatchObject({ mode: 'town-tv', session: null });
 });
 
 test('orders the office gave before it heard of the change wait until it has', async () => {
@@ -140,8 +140,8 @@ test('orders the office gave before it heard of the change wait until it has', a
   desk.setMode({ type: 'set-mode', visit, mode: 'town-tv', session: null, role: 'participant' });
   const other = newProfile({ mode: 'event', session: null });
   await room.hear({ changes: [{ kind: 'profile', profile: other }] });
-  expect(readOrders(room.kiosk.store).mode).toBe('town-tv');
+  expect(readDuty(room.kiosk.store).mode).toBe('town-tv');
   // It has heard of the change now, and says the same again: so it means it.
   await room.exchange({ kind: 'profile', profile: other });
-  expect(readOrders(room.kiosk.store)).toMatchObject({ mode: 'event', session: null });
+  expect(readDuty(room.kiosk.store)).toMatchObject({ mode: 'event', session: null });
 });

@@ -2,14 +2,14 @@ import { Mode, Role } from '../../shared/fact.ts';
 import type { KioskStore } from './store/kiosk-store.ts';
 
 /** What the kiosk is set to do now. */
-export interface Orders {
+export interface Duty {
   readonly mode: Mode;
   readonly session: string | null;
   readonly role: Role;
 }
 
 /** What staff chose here last, or the office since; before either, the profile's. */
-export function readOrders(store: KioskStore): Orders {
+export function readDuty(store: KioskStore): Duty {
   const profile = store.town.profile();
   const mode = Mode.safeParse(store.meta.get('mode')).data;
   return {
@@ -19,8 +19,8 @@ export function readOrders(store: KioskStore): Orders {
   };
 }
 
-/** Writes new orders inside the open transaction. */
-export function keepOrders(store: KioskStore, { mode, session, role }: Orders): void {
+/** Writes a new duty inside the open transaction. */
+export function keepDuty(store: KioskStore, { mode, session, role }: Duty): void {
   store.meta.set('mode', mode);
   store.meta.set('session', session);
   store.meta.set('role', role);

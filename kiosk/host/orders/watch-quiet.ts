@@ -1,0 +1,34 @@
+import type { HostMessage } from '../../protocol/host-message.ts';
+
+/** What the screen shows for everybody. All else is somebody's, also of kinds that are yet to come. */
+const PUBLIC: readonly HostMessage['type'][] = ['hello', 'town', 'status'];
+/** Longer than any answer stays on the screen by itself (thanks: 6 s). */
+const QUIET_AFTER_MS = 10_000;
+/** After a start the screen may show what was kept last, for 12 s. */
+const QUIET_AFTER_START_MS = 15_000;
+
+/** Whether the screen shows nobody's affairs, so that a picture of it may leave the kiosk (design law 3). */
+export interface Quiet {
+  /** Every message to the screens comes by here. */
+  hear(message: HostMessage): void;
+  /** How long until it is quiet; 0 when it is. */
+  waitMs(isVisited: boolean): number;
+  /** Another number means that something personal was shown in between. */
+  readonly personal: number;
+}
+
+export function watchQuiet(monoMs: () => number, quietAfterMs = QUIET_AFTER_MS): Quiet {
+  let quietFromMs = monoMs() + Math.min(QUIET_AFTER_START_MS, quietAfterMs * 1.5);
+  let personal = 0;
+  return {
+    hear({ type }) {
+      if (PUBLIC.includes(type)) return;
+      personal += 1;
+      quietFromMs = Math.max(quietFromMs, monoMs() + quietAfterMs);
+    },
+    waitMs: (isVisited) => (isVisited ? quietAfterMs : Math.max(0, quietFromMs - monoMs())),
+    get personal() {
+      return personal;
+    },
+  };
+}
