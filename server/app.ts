@@ -1,5 +1,4 @@
 import type { RequestListener } from 'node:http';
-import { fileURLToPath } from 'node:url';
 import express from 'express';
 import { PICTURE_PATH } from '../shared/order.ts';
 import type { Config } from './config.ts';
@@ -35,7 +34,7 @@ export interface AppParts {
   readonly ledger: Ledger;
   readonly secret: Uint8Array;
   readonly adminToken: string;
-  readonly config: Pick<Config, 'publicOrigin' | 'codeLifeMs' | 'proxyHops'>;
+  readonly config: Pick<Config, 'publicOrigin' | 'codeLifeMs' | 'proxyHops' | 'portalDir'>;
   readonly log: Log;
   readonly nowMs: () => number;
 }
@@ -53,8 +52,6 @@ const EXCHANGES = { maxInside: 256, maxBytes: 64 * 1024 * 1024 };
 /** Pictures of screens on their way in at once. */
 const PICTURES = { maxInside: 8, maxBytes: 8_000_000 };
 const HINT_LISTENERS_MAX = 20_000;
-/** Where `vite build` puts the console. */
-const PORTAL = fileURLToPath(new URL('../dist/portal', import.meta.url));
 
 /** Builds the server's doors (design section 4). Opens nothing and listens to nothing by itself. */
 export function createApp(parts: AppParts): App {
@@ -119,7 +116,7 @@ export function createApp(parts: AppParts): App {
     ),
   );
   app.get(['/', '/office'], (_request, response) => response.redirect('/office/'));
-  app.use('/office', servePortal(PORTAL));
+  app.use('/office', servePortal(config.portalDir));
   app.use(notFound);
   // Registered last: Express never calls an error handler that stands before the routes.
   app.use(errorHandler({ log, metrics }));
