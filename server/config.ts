@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 /** One line of the configuration could not be used. The message names the variable and says what to do. */
@@ -52,6 +53,7 @@ const VARIABLES = {
       .pipe(z.int().min(1).max(1440)),
     say: 'how long an enrolment code lives, 1 to 1440 minutes',
   },
+  MACHITOUCH_PORTAL_DIR: { schema: z.string().min(1), say: 'the folder of the built console' },
 } as const;
 type Variable = keyof typeof VARIABLES;
 
@@ -68,7 +70,11 @@ export interface Config {
   /** Own proxies in front: so many addresses of X-Forwarded-For are believed when wrong codes are counted. */
   readonly proxyHops: number;
   readonly codeLifeMs: number;
+  /** Where the build puts the console. Without it the server works, and /office/ says what is missing. */
+  readonly portalDir: string;
 }
+
+const PORTAL = fileURLToPath(new URL('../dist/portal', import.meta.url));
 
 /**
  * The one configuration, from the environment, parsed once at start.
@@ -94,5 +100,6 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     publicOrigin: read('MACHITOUCH_PUBLIC_ORIGIN', null),
     proxyHops: read('MACHITOUCH_PROXY_HOPS', 0),
     codeLifeMs: read('MACHITOUCH_CODE_MINUTES', 10) * 60_000,
+    portalDir: resolve(read('MACHITOUCH_PORTAL_DIR', PORTAL)),
   };
 }
