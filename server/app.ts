@@ -3,6 +3,7 @@ import express from 'express';
 import { PICTURE_PATH } from '../shared/order.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/open-db.ts';
+import { keepGiftTotals } from './donations/keep-gift-totals.ts';
 import { EXCHANGE_PATH, exchangeRoute } from './exchange/exchange.route.ts';
 import { admission } from './http/admission.ts';
 import { errorHandler, notFound } from './http/error-handler.ts';
@@ -26,6 +27,8 @@ import { createMetrics } from './metrics.ts';
 import { actorOf } from './office/actor-of.ts';
 import { mountOfficeRoutes } from './office/mount-office-routes.ts';
 import { OFFICE_ROUTES } from './office/office-routes.ts';
+import { personVault } from './persons/person-vault.ts';
+import { keepEnding } from './projects/end-by-day.ts';
 import { deriveSignInKeys } from './sign-in/sign-in-keys.ts';
 
 /** What the doors need; all of it is opened and closed by the caller. */
@@ -43,7 +46,7 @@ export interface App {
   /** For node:http. */
   readonly listener: RequestListener;
   /** Says "stopping" to who asks, and ends the event streams, which would keep the server from stopping. */
-  close(): void;
+  close(): Promise<void>;
 }
 
 const ENROL_TRIES = { perWho: 10, together: 100, windowMs: 60_000 };
@@ -69,9 +72,16 @@ export function createApp(parts: AppParts): App {
     lastSeen: () => kiosksLastSeen(db),
   });
   const pulse = ledgerPulse(ledger, (err) => log.error({ err }, 'the ledger failed a health check'));
+  const endings = keepEnding({ db, dialect, hub, nowMs }, (err) =>
+    log.error({ err }, 'what ends by its day could not be looked at'),
+  );
+  const totals = keepGiftTotals({ db, dialect }, (err) =>
+    log.error({ err }, 'totals of gifts could not be kept'),
+  );
   let closing = false;
   const codeKey = deriveCodeKey(secret);
   const signInKeys = deriveSignInKeys(secret);
+  const vault = personVault(secret);
   const verify = verifyRequest({
     findKiosk: (kiosk) => findKiosk(db, kiosk),
     publicOrigin: config.publicOrigin,
@@ -85,10 +95,7 @@ export function createApp(parts: AppParts): App {
   app.use(securityHeaders());
   app.get(HINTS_PATH, hintsRoute({ db, verify, hub, onRefused }));
   const pictures = admission(PICTURES);
-  app.post(
-    `${PICTURE_PATH}:order`,
-    pictureRoute({ db, verify, admission: pictures, nowMs, onRefused }),
-  );
+  app.post(`${PICTURE_PATH}:order`, pictureRoute({ db, verify, admission: pictures, nowMs, onRefused }));
   app.post(
     '/api/kiosk/enrol',
     express.json({ limit: '4kb' }),
@@ -108,7 +115,7 @@ export function createApp(parts: AppParts): App {
     '/api/office',
     mountOfficeRoutes(
       OFFICE_ROUTES,
-      { db, dialect, ledger, hub, metrics, codeKey, codeLifeMs: config.codeLifeMs, signInKeys, nowMs },
+      { db, dialect, ledger, hub, metrics, codeKey, codeLifeMs: config.codeLifeMs, signInKeys, vault, nowMs },
       {
         actorOf: actorOf({ adminToken: parts.adminToken, db, keys: signInKeys, nowMs }),
         publicOrigin: config.publicOrigin,
@@ -127,10 +134,11 @@ export function createApp(parts: AppParts): App {
       if (request.method === 'POST' && request.url === EXCHANGE_PATH) void exchange(request, response);
       else app(request, response);
     },
-    close() {
+    async close() {
       closing = true;
       pulse.close();
       hub.close();
+      await Promise.all([endings.close(), totals.close()]);
     },
   };
 }

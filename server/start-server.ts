@@ -57,8 +57,9 @@ export async function startServer(
     log.info({ url, database: database.dialect }, 'listening');
     let stopping: Promise<void> | undefined;
     async function stop(): Promise<void> {
-      app.close();
+      const closed = app.close();
       await finish(server);
+      await closed;
       await closeAll();
       log.info('stopped');
     }

@@ -39,7 +39,15 @@ function projectCommands(project: Command): void {
     );
   project
     .command('list <municipality>')
-    .action((municipality, _, command) => officeOf(command).show(listProjects, { params: { municipality } }));
+    .option('--after <project>', 'the next page: those after this one')
+    .option('--search <words>')
+    .action((municipality, query, command) =>
+      officeOf(command).show(
+        listProjects,
+        { params: { municipality }, query: { ...query, limit: 200 } },
+        ({ rows }) => rows,
+      ),
+    );
   project
     .command('set <municipality> <project>')
     .option('--name <text>', 'ja[|easy[|en]]', readText)
@@ -57,7 +65,6 @@ function projectCommands(project: Command): void {
     );
   for (const [name, route, says] of [
     ['close', closeProject, 'no more gifts'],
-    ['certify', certifyProject, 'gifts to it earn points'],
     ['decertify', decertifyProject, 'gifts to it earn no more points'],
   ] as const) {
     project
@@ -67,6 +74,14 @@ function projectCommands(project: Command): void {
         officeOf(command).show(route, { params: { municipality, project: id } }),
       );
   }
+  project
+    .command('certify <municipality> <project>')
+    .description('gifts to it earn points')
+    .option('--until <day>', 'its last day, e.g. 2027-03-31; none until the office says otherwise')
+    .option('--note <text>')
+    .action((municipality, id, body, command) =>
+      officeOf(command).show(certifyProject, { params: { municipality, project: id }, body }),
+    );
   project
     .command('book <municipality> <project>')
     .description('its gifts, as its fundraiser may see them')

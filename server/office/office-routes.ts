@@ -1,15 +1,32 @@
+import { listAttendances, listFamiliar, listMySessions, readBoard } from '../attendance/board.route.ts';
+import { correctAttendance, previewCorrection } from '../attendance/corrections.route.ts';
+import { enterAttendance, enterSheet, previewSheet } from '../attendance/entries.route.ts';
+import { exportAudit, readAuditChain, readAuditEntry, searchAudit } from '../audit/audit.route.ts';
 import { readBooks, reverseTransaction } from '../books/books.route.ts';
 import { closeCase, listCases } from '../books/cases.route.ts';
 import { listQuarantined } from '../books/quarantined.route.ts';
 import { blockCard, replaceCard, unblockCard } from '../cards/cards.route.ts';
-import { readWallet, readWalletBalances, topUp } from '../cards/wallets.route.ts';
+import { topUp } from '../cards/top-ups.route.ts';
+import { readWallet, readWalletBalances } from '../cards/wallets.route.ts';
 import { readDonation, settlePledge } from '../donations/donations.route.ts';
 import { readProjectBook } from '../donations/project-book.route.ts';
-import { readEvent, readEventReport } from '../events/event-report.route.ts';
-import { cancelEvent, createEvent, setEventRule } from '../events/events.route.ts';
-import { cancelSession, createSession, updateSession } from '../events/sessions.route.ts';
-import { createCode, revokeKiosk } from '../kiosks/kiosk-trust.route.ts';
+import { listEvents } from '../events/event-list.route.ts';
+import {
+  downloadEventReport,
+  printEventReport,
+  readEvent,
+  readEventReport,
+} from '../events/event-report.route.ts';
+import {
+  cancelEvent,
+  createEvent,
+  setEventRule,
+  setEventStaff,
+  updateEvent,
+} from '../events/events.route.ts';
+import { cancelSession, createSession, repeatSessions, updateSession } from '../events/sessions.route.ts';
 import { orderKiosk, readPicture } from '../kiosks/kiosk-orders.route.ts';
+import { createCode, revokeKiosk } from '../kiosks/kiosk-trust.route.ts';
 import { createKiosk, moveKiosk, updateKiosk } from '../kiosks/kiosks.route.ts';
 import { listKiosks, readFleet } from '../kiosks/list-kiosks.route.ts';
 import { readKiosk } from '../kiosks/read-kiosk.route.ts';
@@ -21,17 +38,28 @@ import {
   readSettings,
   updateSettings,
 } from '../municipalities/municipalities.route.ts';
-import { createRuleVersion, listRules } from '../points/rules.route.ts';
+import { createRuleVersion, listRuleSessions, listRules, readPointTotals } from '../points/rules.route.ts';
 import {
+  applyForCertification,
   certifyProject,
   closeProject,
   createProject,
   decertifyProject,
+  declineCertification,
   listProjects,
+  readProject,
   updateProject,
 } from '../projects/projects.route.ts';
 import { acceptInvitation, joinByInvitation, readInvitation } from '../sign-in/invitation.route.ts';
 import { endMyOtherSignIns, endMySignIn, listMySignIns } from '../sign-in/my-sign-ins.route.ts';
+import {
+  addPasskey,
+  beginPasskey,
+  beginPasskeyProof,
+  listMyPasskeys,
+  proveByPasskey,
+  removePasskey,
+} from '../sign-in/passkeys.route.ts';
 import { askForReset, changePassword, resetPassword } from '../sign-in/password.route.ts';
 import {
   confirmTotp,
@@ -85,18 +113,27 @@ export const OFFICE_ROUTES: readonly OfficeRoute[] = [
   revokeKiosk,
   createProject,
   listProjects,
+  readProject,
   updateProject,
   closeProject,
+  applyForCertification,
   certifyProject,
+  declineCertification,
   decertifyProject,
+  listEvents,
   createEvent,
+  updateEvent,
+  setEventStaff,
   createSession,
+  repeatSessions,
   updateSession,
   setEventRule,
   cancelSession,
   cancelEvent,
   createRuleVersion,
   listRules,
+  readPointTotals,
+  listRuleSessions,
   signIn,
   signInByLink,
   proveByCode,
@@ -106,6 +143,12 @@ export const OFFICE_ROUTES: readonly OfficeRoute[] = [
   confirmTotp,
   removeTotp,
   renewRecoveryCodes,
+  beginPasskeyProof,
+  proveByPasskey,
+  listMyPasskeys,
+  beginPasskey,
+  addPasskey,
+  removePasskey,
   changePassword,
   listMySignIns,
   endMySignIn,
@@ -133,6 +176,10 @@ export const OFFICE_ROUTES: readonly OfficeRoute[] = [
   setStaffCard,
   retireStaffCard,
   listStaffCards,
+  searchAudit,
+  readAuditEntry,
+  readAuditChain,
+  exportAudit,
   readWallet,
   readWalletBalances,
   topUp,
@@ -144,6 +191,17 @@ export const OFFICE_ROUTES: readonly OfficeRoute[] = [
   readProjectBook,
   readEvent,
   readEventReport,
+  downloadEventReport,
+  printEventReport,
+  listMySessions,
+  readBoard,
+  listAttendances,
+  listFamiliar,
+  enterAttendance,
+  previewSheet,
+  enterSheet,
+  previewCorrection,
+  correctAttendance,
   readBooks,
   reverseTransaction,
   listCases,

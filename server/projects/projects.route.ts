@@ -1,123 +1,251 @@
-import { sql } from 'kysely';
-import { z } from 'zod';
-import { Slug } from '../../shared/id.ts';
-import { InTown, OfProject } from '../../shared/office/paths.ts';
-import { Text } from '../../shared/text.ts';
-import { toInstant } from '../../shared/time.ts';
-import { PolicyField } from '../../shared/wallet.ts';
-import { refuse } from '../http/problem.ts';
-import { created, done } from '../office/office-route.ts';
-import { commit, type OfficeWorld } from '../office/office-world.ts';
-import { officeRoute } from '../office/undescribed-route.ts';
-import { insertProject, type ProjectUpdate, projectsOf, setProject } from './project.store.ts';
+import * as endpoints from '../../shared/office/projects.ts';
+import { dayInJapan, toInstant } from '../../shared/time.ts';
+import { type Refused, refuse } from '../http/problem.ts';
+import { actorName } from '../office/actor.ts';
+import { created, done, route } from '../office/office-route.ts';
+import { commit, type OfficeWorld, type OfficeWrite } from '../office/office-world.ts';
+import { addStep } from './add-step.ts';
+import { columnsOf } from './columns-of.ts';
+import {
+  findProject,
+  type ProjectUpdate,
+  projectsPage,
+  RAISED,
+  setProject,
+  standingOf,
+  textOf,
+  textOrNone,
+} from './project.store.ts';
 
-const Words = {
-  name: Text,
-  /** What the gifts are used for. */
-  purpose: Text,
-  by: Text,
-  field: PolicyField.nullable(),
-  category: Text,
-  goalYen: z.int().min(0),
-};
+export const listProjects = route(
+  endpoints.listProjects,
+  async ({ db, nowMs }, { params: { municipality }, query }) => {
+    const { page, more, total } = await projectsPage(
+      db,
+      municipality,
+      {
+        after: query.after ?? null,
+        limit: query.limit,
+        search: query.search ?? null,
+        state: query.state ?? null,
+        certification: query.certification ?? null,
+        field: query.field ?? null,
+      },
+      nowMs(),
+    );
+    const rows = page.map((row) => ({
+      project: row.id,
+      name: textOf(row.name),
+      by: textOf(row.done_by),
+      category: textOf(row.category),
+      field: row.field,
+      ...standingOf(row, nowMs()),
+      certifiedUntil: row.certified_until,
+      appliedAt: row.applied_at,
+      goalYen: row.goal_yen,
+      startsOn: row.starts_on,
+      endsOn: row.ends_on,
+      raisedYen: row.raised_yen,
+      pledgedYen: row.pledged_yen,
+      raisedPoints: row.raised_points,
+      donors: row.donors,
+    }));
+    return done({ rows, next: more ? (rows.at(-1)?.project ?? null) : null, total });
+  },
+);
 
-export const createProject = officeRoute({
-  id: 'createProject',
-  needs: 'project.write',
-  method: 'post',
-  path: '/m/:municipality/projects',
-  params: InTown,
-  body: z.object({
-    id: Slug,
-    ...Words,
-    field: Words.field.default(null),
-    goalYen: Words.goalYen.default(0),
-    certified: z.boolean().default(false),
-  }),
-  async run(world, { params: { municipality }, body }) {
-    const { certified, ...project } = body;
-    const certifiedAt = certified ? toInstant(world.nowMs()) : null;
-    return await commit(world, municipality, async ({ trx, tell }) => {
-      const outcome = await insertProject(trx, { municipality, certifiedAt, ...project });
-      if (outcome !== 'inserted') return refuse(outcome, project.id);
-      await tell('project', project.id);
-      return created(body);
+export const readProject = route(
+  endpoints.readProject,
+  async ({ db, nowMs }, { params: { municipality, project } }) => {
+    const row = await db
+      .selectFrom('project')
+      .selectAll()
+      .select(RAISED)
+      .where('municipality_id', '=', municipality)
+      .where('id', '=', project)
+      .executeTakeFirst();
+    if (!row) return refuse('name/unknown', project);
+    const steps = await db
+      .selectFrom('certification_step')
+      .select(['number', 'step', 'until', 'officer', 'note', 'at'])
+      .where('municipality_id', '=', municipality)
+      .where('project_id', '=', project)
+      .orderBy('number', 'desc')
+      .execute();
+    return done({
+      project,
+      name: textOf(row.name),
+      purpose: textOf(row.purpose),
+      by: textOf(row.done_by),
+      field: row.field,
+      npoField: row.npo_field,
+      publicField: row.public_field,
+      category: textOf(row.category),
+      partner: row.partner,
+      sponsor: textOrNone(row.sponsor),
+      goalYen: row.goal_yen,
+      startsOn: row.starts_on,
+      endsOn: row.ends_on,
+      status: row.status,
+      closedAt: row.closed_at,
+      ...standingOf(row, nowMs()),
+      certifiedUntil: row.certified_until,
+      appliedAt: row.applied_at,
+      raisedYen: row.raised_yen,
+      pledgedYen: row.pledged_yen,
+      raisedPoints: row.raised_points,
+      donors: row.donors,
+      steps,
     });
   },
+);
+
+export const createProject = route(
+  endpoints.createProject,
+  async (world, { params: { municipality }, body }) => {
+    if (isBackwards(body)) return refuse('request/malformed', 'endsOn: is before startsOn');
+    const at = toInstant(world.nowMs());
+    const officer = actorName(world.actor);
+    const { id: project, apply, certified, status, ...words } = body;
+    return await commit(world, municipality, async ({ trx, tell, audit }) => {
+      const town = await trx
+        .selectFrom('municipality')
+        .select('id')
+        .where('id', '=', municipality)
+        .executeTakeFirst();
+      if (!town) return refuse('name/unknown', municipality);
+      const { numInsertedOrUpdatedRows } = await trx
+        .insertInto('project')
+        .values({
+          municipality_id: municipality,
+          id: project,
+          ...columnsOf(words),
+          status,
+          certified_at: certified ? at : null,
+          applied_at: apply && !certified ? at : null,
+        })
+        .onConflict((conflict) => conflict.columns(['municipality_id', 'id']).doNothing())
+        .executeTakeFirst();
+      if (numInsertedOrUpdatedRows === 0n) return refuse('name/taken', project);
+      const step = { municipality_id: municipality, project_id: project, officer, note: '', at, until: null };
+      if (apply) await addStep(trx, { ...step, step: 'applied' });
+      if (certified) await addStep(trx, { ...step, step: 'certified' });
+      audit({ subject: `project/${project}`, after: body });
+      await tell('project', project);
+      return created({ project });
+    });
+  },
+);
+
+export const updateProject = route(endpoints.updateProject, (world, { params, body }) => {
+  const { status, ...words } = body;
+  // Opened or paused again, gifts are gifts again; what waits in suspense goes on waiting for a person.
+  const set = { ...columnsOf(words), ...(status && { status, closed_at: null }) };
+  return change(world, params, async (_write, before) => {
+    const period = {
+      startsOn: body.startsOn === undefined ? before.starts_on : body.startsOn,
+      endsOn: body.endsOn === undefined ? before.ends_on : body.endsOn,
+    };
+    if (isBackwards(period)) return refuse('request/malformed', 'endsOn: is before startsOn');
+    return { set, why: null };
+  });
 });
 
-export const updateProject = officeRoute({
-  id: 'updateProject',
-  needs: 'project.write',
-  method: 'put',
-  path: '/m/:municipality/projects/:project',
-  params: OfProject,
-  body: z.object({ ...Words, status: z.enum(['open', 'paused']) }).partial(),
-  run: (world, { params, body }) =>
-    change(world, params, {
-      ...(body.name && { name: JSON.stringify(body.name) }),
-      ...(body.purpose && { purpose: JSON.stringify(body.purpose) }),
-      ...(body.by && { done_by: JSON.stringify(body.by) }),
-      ...(body.field !== undefined && { field: body.field }),
-      ...(body.category && { category: JSON.stringify(body.category) }),
-      ...(body.goalYen !== undefined && { goal_yen: body.goalYen }),
-      // Opened or paused again, gifts are gifts again; what waits in suspense goes on waiting for a person.
-      ...(body.status && { status: body.status, closed_at: null }),
-    }),
+export const closeProject = route(endpoints.closeProject, (world, { params, body }) =>
+  change(world, params, async () => ({
+    set: { status: 'closed', closed_at: toInstant(world.nowMs()) },
+    why: body.why ?? null,
+  })),
+);
+
+export const applyForCertification = route(endpoints.applyForCertification, (world, { params, body }) =>
+  change(world, params, async ({ trx }, before) => {
+    if (before.applied_at !== null) return refuse('state/conflict', 'it was applied for before');
+    await addStep(trx, stepOf(world, params, { step: 'applied', note: body.note }));
+    return { set: { applied_at: toInstant(world.nowMs()) }, why: body.note || null };
+  }),
+);
+
+export const certifyProject = route(endpoints.certifyProject, async (world, { params, body }) => {
+  const { until, note } = body;
+  if (until !== null && until < dayInJapan(world.nowMs()))
+    return refuse('request/malformed', 'until: this day is over');
+  const answer = await change(world, params, async ({ trx }, before) => {
+    await addStep(trx, stepOf(world, params, { step: 'certified', note, until }));
+    return {
+      set: {
+        // First certified: stays, so that a gift of a kiosk that knew it then is understood for ever.
+        certified_at: before.certified_at ?? toInstant(world.nowMs()),
+        uncertified_at: null,
+        certified_until: until,
+        applied_at: null,
+      },
+      why: note || null,
+    };
+  });
+  return answer.status === 'done' ? done({ ...answer.body, certifiedUntil: until }) : answer;
 });
 
-/** No more gifts. What kiosks still take until they know waits in suspense. */
-export const closeProject = officeRoute({
-  id: 'closeProject',
-  needs: 'project.write',
-  method: 'post',
-  path: '/m/:municipality/projects/:project/close',
-  params: OfProject,
-  run: (world, { params }) =>
-    change(world, params, { status: 'closed', closed_at: toInstant(world.nowMs()) }),
+export const declineCertification = route(endpoints.declineCertification, (world, { params, body }) =>
+  change(world, params, async ({ trx }, before) => {
+    if (before.applied_at === null) return refuse('state/conflict', 'nobody has applied');
+    await addStep(trx, stepOf(world, params, { step: 'declined', note: body.why }));
+    return { set: { applied_at: null }, why: body.why };
+  }),
+);
+
+export const decertifyProject = route(endpoints.decertifyProject, (world, { params, body }) =>
+  change(world, params, async ({ trx }, before) => {
+    if (!standingOf(before, world.nowMs()).certified)
+      return refuse('state/conflict', 'the project is not certified');
+    await addStep(trx, stepOf(world, params, { step: 'ended', note: body.why ?? '' }));
+    return { set: { uncertified_at: toInstant(world.nowMs()) }, why: body.why ?? null };
+  }),
+);
+
+type OfProject = { readonly municipality: string; readonly project: string };
+type Before = NonNullable<Awaited<ReturnType<typeof findProject>>>;
+
+const isBackwards = ({ startsOn, endsOn }: { startsOn: string | null; endsOn: string | null }): boolean =>
+  startsOn !== null && endsOn !== null && endsOn < startsOn;
+
+const stepOf = (
+  world: OfficeWorld,
+  { municipality, project }: OfProject,
+  said: { step: 'applied' | 'certified' | 'declined' | 'ended'; note: string; until?: string | null },
+) => ({
+  municipality_id: municipality,
+  project_id: project,
+  officer: actorName(world.actor),
+  at: toInstant(world.nowMs()),
+  until: null,
+  ...said,
 });
 
-/** Gifts to a certified project earn points (TT-32). */
-export const certifyProject = officeRoute({
-  id: 'certifyProject',
-  needs: 'project.certify',
-  method: 'post',
-  path: '/m/:municipality/projects/:project/certify',
-  params: OfProject,
-  run: (world, { params }) =>
-    change(world, params, {
-      // First certified: stays, so that a gift of a kiosk that knew it then is understood for ever.
-      certified_at: sql<string>`coalesce(certified_at, ${toInstant(world.nowMs())})`,
-      uncertified_at: null,
-    }),
-});
-
-export const decertifyProject = officeRoute({
-  id: 'decertifyProject',
-  needs: 'project.certify',
-  method: 'post',
-  path: '/m/:municipality/projects/:project/decertify',
-  params: OfProject,
-  run: (world, { params }) => change(world, params, { uncertified_at: toInstant(world.nowMs()) }),
-});
-
-export const listProjects = officeRoute({
-  id: 'listProjects',
-  needs: 'project.read',
-  method: 'get',
-  path: '/m/:municipality/projects',
-  params: InTown,
-  run: async ({ db }, { params }) => done(await projectsOf(db, params.municipality)),
-});
-
-/** Sets columns of one project and tells the kiosks. */
+/** Changes one project, tells the kiosks, and tells the audit log what its columns were and are. */
 const change = (
   world: OfficeWorld,
-  { municipality, project }: z.infer<typeof OfProject>,
-  set: ProjectUpdate,
+  { municipality, project }: OfProject,
+  plan: (
+    write: OfficeWrite,
+    before: Before,
+  ) => Promise<{ readonly set: ProjectUpdate; readonly why: string | null } | Refused>,
 ) =>
-  commit(world, municipality, async ({ trx, tell }) => {
-    if (!(await setProject(trx, municipality, project, set))) return refuse('name/unknown', project);
-    await tell('project', project);
+  commit(world, municipality, async (write) => {
+    const before = await findProject(write.trx, municipality, project);
+    if (!before) return refuse('name/unknown', project);
+    const planned = await plan(write, before);
+    if ('status' in planned) return planned;
+    const { set, why } = planned;
+    await setProject(write.trx, municipality, project, set);
+    const changed = Object.keys(set);
+    const former: Readonly<Record<string, unknown>> = { ...before };
+    write.audit({
+      subject: `project/${project}`,
+      before: Object.fromEntries(changed.map((column) => [column, former[column] ?? null])),
+      after: set,
+      why,
+    });
+    await write.tell('project', project);
     return done({ project });
   });

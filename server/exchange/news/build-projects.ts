@@ -13,7 +13,10 @@ interface ProjectRow {
   readonly goal_yen: number;
   readonly certified_at: string | null;
   readonly uncertified_at: string | null;
+  readonly certified_until: string | null;
   readonly status: Project['status'];
+  readonly starts_on: string | null;
+  readonly ends_on: string | null;
   readonly donors: number | null;
 }
 type Key = { municipality: string; project: string };
@@ -21,7 +24,7 @@ const FIND_PROJECTS: Lookup<Key, ProjectRow> = {
   name: 'projects-for-kiosks',
   keys: { municipality: 'text', project: 'text' },
   sql: `SELECT p.id, p.name, p.purpose, p.done_by, p.field, p.category, p.goal_yen, p.certified_at,
-      p.uncertified_at, p.status, t.donors
+      p.uncertified_at, p.certified_until, p.status, p.starts_on, p.ends_on, t.donors
     FROM {keys} JOIN project p ON p.municipality_id = k.municipality AND p.id = k.project
     LEFT JOIN project_total t ON t.municipality_id = p.municipality_id AND t.project_id = p.id`,
 };
@@ -68,7 +71,10 @@ function projectOf(row: ProjectRow, raised: (purpose: string) => number): Projec
     field: row.field,
     category: JSON.parse(row.category),
     certified: row.certified_at !== null && row.uncertified_at === null,
+    certifiedUntil: row.certified_until,
     status: row.status,
+    startsOn: row.starts_on,
+    endsOn: row.ends_on,
     goalYen: row.goal_yen,
     raisedYen: raised('gifts'),
     pledgedYen: raised('pledges'),

@@ -4,7 +4,8 @@ import { readBooks, reverseTransaction } from '../../../server/books/books.route
 import { closeCase, listCases } from '../../../server/books/cases.route.ts';
 import { listQuarantined } from '../../../server/books/quarantined.route.ts';
 import { blockCard, replaceCard, unblockCard } from '../../../server/cards/cards.route.ts';
-import { readWallet, readWalletBalances, topUp } from '../../../server/cards/wallets.route.ts';
+import { topUp } from '../../../server/cards/top-ups.route.ts';
+import { readWallet, readWalletBalances } from '../../../server/cards/wallets.route.ts';
 import { readDonation, settlePledge } from '../../../server/donations/donations.route.ts';
 import { readProjectBook } from '../../../server/donations/project-book.route.ts';
 import { readEvent, readEventReport } from '../../../server/events/event-report.route.ts';
@@ -198,7 +199,7 @@ onEachDatabase('the counter', (world) => {
     const at = { ...params, receipt };
     expect(await admin.call(readDonation, { params: at })).toMatchObject({ state: 'pledged', amount: 500 });
     const project = async () =>
-      (await admin.call(listProjects, { params })).find(({ project: id }) => id === 'satoyama');
+      (await admin.call(listProjects, { params })).rows.find(({ project: id }) => id === 'satoyama');
     const before = await project();
     expect(await admin.call(settlePledge, { params: at })).toMatchObject({
       status: 'posted',

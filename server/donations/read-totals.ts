@@ -1,0 +1,63 @@
+import { type Kysely, sql } from 'kysely';
+import type { Means } from '../../shared/fact.ts';
+import type { Dialect } from '../db/dialect.ts';
+import type { Schema } from '../db/schema.ts';
+import { giftLines, LOG_START } from './gift-lines.ts';
+
+/** Part of the book: what a project got by a means in a month, in the period and in all. */
+export interface GiftSum {
+  readonly project_id: string;
+  readonly standing: 'given' | 'promised';
+  readonly means: Means;
+  /** `2010-10` */
+  readonly month: string;
+  readonly amount: number;
+  readonly gifts: number;
+  readonly in_period: 0 | 1;
+}
+export interface ProjectAccount {
+  readonly owner_id: string;
+  readonly purpose: string;
+  readonly balance: number;
+}
+
+/**
+ * All of a municipality's book in sums, and what its projects' accounts hold, of one moment: the kept totals with the postings
+ * that are not in them yet.
+ */
+export async function readTotals(
+  db: Kysely<Schema>,
+  dialect: Dialect,
+  municipality: string,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<{ readonly sums: readonly GiftSum[]; readonly accounts: readonly ProjectAccount[] }> {
+  return await db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (trx) => {
+      const place =
+        (await trx
+          .selectFrom('gift_total_place')
+          .select(['txid', 'seq'])
+          .where('municipality_id', '=', municipality)
+          .executeTakeFirst()) ?? LOG_START;
+      const { rows: sums } =
+        await sql<GiftSum>`SELECT l.project_id, l.standing, l.means, substr(l.day, 1, 7) AS month,
+          sum(l.amount) AS amount, sum(l.gifts) AS gifts,
+          CASE WHEN l.day >= ${from} AND l.day <= ${to} THEN 1 ELSE 0 END AS in_period
+        FROM (SELECT day, project_id, standing, means, amount, gifts FROM gift_total WHERE municipality_id = ${municipality}
+          UNION ALL ${giftLines(dialect, municipality, place, null)}) l
+        GROUP BY l.project_id, l.standing, l.means, substr(l.day, 1, 7),
+          CASE WHEN l.day >= ${from} AND l.day <= ${to} THEN 1 ELSE 0 END`.execute(trx);
+      const accounts = await trx
+        .selectFrom('account')
+        .select(['owner_id', 'purpose', 'balance'])
+        .where('municipality_id', '=', municipality)
+        .where('purpose', 'in', ['gifts', 'pledges', 'point-gifts'])
+        .execute();
+      return {
+        sums: sums.map((sum) => ({ ...sum, amount: Number(sum.amount), gifts: Number(sum.gifts) })),
+        accounts,
+      };
+    });
+}
