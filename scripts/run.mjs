@@ -5,7 +5,7 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bringNode, nodeEnvironment } from './setup/bring-node.mjs';
-import { buildScreen } from './setup/build-screen.mjs';
+import { buildPages } from './setup/build-pages.mjs';
 import { COMMANDS } from './setup/commands.mjs';
 import { bringDebianPackages } from './setup/debian-packages.mjs';
 import { bringNpmPackages } from './setup/npm-packages.mjs';
@@ -25,7 +25,7 @@ async function main([name, ...args]) {
   const env = nodeEnvironment(node, process.env);
   await bringDebianPackages(command.debian, { required: command.required === true });
   await bringNpmPackages(root, { node, env });
-  if (command.screen === true) await buildScreen(root, { node, env });
+  if (command.pages === true) await buildPages(root, { node, env });
   return runSteps(command.steps(args), { root, node, env });
 }
 

@@ -25,11 +25,11 @@ const CHECK = [
  * run without them. `steps`: programs for Node, run one after the other; one step hands over the terminal.
  */
 export const COMMANDS = {
-  start: { debian: KIOSK, screen: true, steps: (args) => [script('scripts/start.ts')(args)] },
+  start: { debian: KIOSK, pages: true, steps: (args) => [script('scripts/start.ts')(args)] },
   test: {
     debian: TEST,
     required: true,
-    screen: true,
+    pages: true,
     steps: () => [
       ...CHECK,
       vitest('integration', 8 * MINUTE_MS),
@@ -38,7 +38,7 @@ export const COMMANDS = {
     ],
   },
   check: { debian: [], steps: () => CHECK },
-  bench: { debian: TEST, required: true, screen: true, steps: (args) => [script('scripts/bench.ts')(args)] },
+  bench: { debian: TEST, required: true, pages: true, steps: (args) => [script('scripts/bench.ts')(args)] },
   verify: { debian: [], steps: (args) => [script('scripts/verify.ts')(args)] },
   admin: { debian: [], steps: (args) => [script('scripts/admin.ts')(args)] },
   format: { debian: [], steps: (args) => [biome('check', '--write', ...args)] },

@@ -20,6 +20,8 @@ export interface StartServer {
   readonly publicOrigin?: string;
   /** Only inside. */
   readonly nowMs?: () => number;
+  /** The folder of the built console, where a test opens it. */
+  readonly portalDir?: string;
   /** A child says at `info` that it listens. */
   readonly logLevel?: 'info' | 'debug' | 'trace';
 }
@@ -58,6 +60,7 @@ export async function startServer(said: StartServer): Promise<ServerWorld> {
     MACHITOUCH_PORT: String(said.port ?? 0),
     MACHITOUCH_LOG_LEVEL: said.logLevel ?? 'info',
     ...(said.publicOrigin && { MACHITOUCH_PUBLIC_ORIGIN: said.publicOrigin }),
+    ...(said.portalDir && { MACHITOUCH_PORTAL_DIR: said.portalDir }),
   };
   const config = parseConfig(env);
   const logFile = join(said.dir, 'server.log');

@@ -25,6 +25,8 @@ export function SignedIn() {
   const { pathname, search } = useLocation();
   const isStranger = me.error instanceof OfficeProblem && me.error.code === 'sign-in/needed';
   if (isStranger || me.data?.lacks) {
+    // Already on the way there.
+    if (pathname === '/sign-in') return <Loading />;
     const back = new URLSearchParams({ back: pathname + search });
     return <Navigate to={`/sign-in?${back}`} replace />;
   }
