@@ -1,4 +1,7 @@
+import type { Kysely } from 'kysely';
+import { GIFT_RULE } from '../../shared/office/rules.ts';
 import type { PointRule, Session } from '../../shared/town.ts';
+import type { Schema } from '../db/schema.ts';
 import { parseRule } from '../exchange/load-known.ts';
 import { chooseRule } from '../exchange/news/choose-rule.ts';
 import type { Lookup, Reader } from '../ledger/engine.ts';
@@ -44,4 +47,28 @@ export async function readSessionRule(
     })),
   );
   return { status: session.status, rule };
+}
+
+/** The same for who reads many sessions through Kysely: gives each session's rule version. */
+export async function readSessionRules(
+  db: Kysely<Schema>,
+  municipality: string,
+): Promise<
+  (
+    session: { readonly rule_id: string | null; readonly starts_at: string },
+    eventRule: string | null,
+  ) => PointRule
+> {
+  const rows = await db
+    .selectFrom('point_rule')
+    .select(['id', 'version', 'starts_at', 'rule'])
+    .where('municipality_id', '=', municipality)
+    .where('id', '<>', GIFT_RULE)
+    .execute();
+  const versions = rows.map(({ id, version, starts_at, rule }) => ({
+    startsAt: starts_at,
+    rule: parseRule(id, version, rule),
+  }));
+  return ({ rule_id, starts_at }, eventRule) =>
+    chooseRule({ ruleId: rule_id, eventRuleId: eventRule, startsAt: starts_at }, versions);
 }

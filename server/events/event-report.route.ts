@@ -1,118 +1,133 @@
-import type { Kysely } from 'kysely';
-import { InTown, OfEvent } from '../../shared/office/paths.ts';
-import { Text } from '../../shared/text.ts';
-import type { Schema } from '../db/schema.ts';
+import type { z } from 'zod';
+import * as endpoints from '../../shared/office/events.ts';
+import { toInstant } from '../../shared/time.ts';
+import { mayEnter } from '../attendance/may-enter.ts';
+import { readSessionRules } from '../attendance/session-rule.ts';
 import { refuse } from '../http/problem.ts';
-import { done } from '../office/office-route.ts';
-import { officeRoute } from '../office/undescribed-route.ts';
+import { done, file, route } from '../office/office-route.ts';
+import type { OfficeWorld } from '../office/office-world.ts';
+import { reportCsv } from './event-report-csv.ts';
+import { reportPdf } from './event-report-pdf.ts';
+import { fiscalBounds } from './fiscal-bounds.ts';
+import { keepFigures } from './kept-figures.ts';
+import { countPeople, parseTextOrNone, readFigures } from './read-figures.ts';
+import { sumSessions } from './sum-sessions.ts';
 
-export interface EventFigures {
-  readonly event: string;
-  readonly name: string;
-  readonly points: number;
-  /** のべ: one person at two sessions counts twice. */
-  readonly attendances: number;
-  /** Distinct wallets. */
-  readonly people: number;
+export type EventReport = z.input<typeof endpoints.readEventReport.answer>;
+
+/** Every event with its points, attendances and distinct people, and the totals (TT-54), of one fiscal year or all. */
+async function reportOf(
+  { db, nowMs }: Pick<OfficeWorld, 'db' | 'nowMs'>,
+  municipality: string,
+  year: number | undefined,
+): Promise<EventReport> {
+  const bounds = year === undefined ? {} : fiscalBounds(year);
+  const { figures, asOfMs } = await keepFigures(
+    `report/${municipality}/${year ?? ''}`,
+    nowMs(),
+    async () => ({
+      events: await readFigures(db, municipality, bounds),
+      people: await countPeople(db, municipality, bounds),
+    }),
+  );
+  const { events, people } = figures;
+  const sum = (of: 'points' | 'attendances') => events.reduce((total, event) => total + event[of], 0);
+  return {
+    year: year ?? null,
+    asOf: toInstant(asOfMs),
+    events,
+    total: { points: sum('points'), attendances: sum('attendances'), people },
+  };
 }
 
-/** Every event with its points, attendances and distinct people, and the totals (TT-54). */
-export const readEventReport = officeRoute({
-  id: 'readEventReport',
-  needs: 'event.read',
-  method: 'get',
-  path: '/m/:municipality/reports/events',
-  params: InTown,
-  async run({ db }, { params: { municipality } }) {
-    const events = await figuresOf(db, municipality);
-    const { people } = await attendances(db, municipality)
-      .select((each) => each.fn.count<number>('attendance.wallet_id').distinct().as('people'))
-      .executeTakeFirstOrThrow();
-    const sum = (of: 'points' | 'attendances') => events.reduce((total, event) => total + event[of], 0);
-    return done({ events, total: { points: sum('points'), attendances: sum('attendances'), people } });
-  },
-});
+export const readEventReport = route(
+  endpoints.readEventReport,
+  async (world, { params: { municipality }, query: { year } }) =>
+    done(await reportOf(world, municipality, year)),
+);
 
-/** One event's figures, and each of its sessions'. */
-export const readEvent = officeRoute({
-  id: 'readEvent',
-  needs: 'event.read',
-  method: 'get',
-  path: '/m/:municipality/events/:event',
-  params: OfEvent,
-  async run({ db }, { params: { municipality, event } }) {
-    const [figures] = await figuresOf(db, municipality, event);
-    if (!figures) return refuse('name/unknown', event);
-    const rows = await db
+const fileName = (year: number | undefined, ending: string): string =>
+  `event-report${year === undefined ? '' : `-${year}`}.${ending}`;
+
+export const downloadEventReport = route(
+  endpoints.downloadEventReport,
+  async (world, { params: { municipality }, query: { year, language } }) =>
+    file(fileName(year, 'csv'), reportCsv(await reportOf(world, municipality, year), language)),
+);
+
+export const printEventReport = route(
+  endpoints.printEventReport,
+  async (world, { params: { municipality }, query: { year, language } }) => {
+    const town = await world.db
+      .selectFrom('municipality')
+      .select('settings')
+      .where('id', '=', municipality)
+      .executeTakeFirst();
+    if (!town) return refuse('name/unknown', municipality);
+    const report = await reportOf(world, municipality, year);
+    return file(fileName(year, 'pdf'), reportPdf(report, { language, settings: town.settings }));
+  },
+);
+
+/** One event's figures, its staff, and each of its sessions'. */
+export const readEvent = route(
+  endpoints.readEvent,
+  async ({ db, actor, nowMs }, { params: { municipality, event } }) => {
+    const row = await db
+      .selectFrom('event')
+      .select(['field', 'rule_id', 'copied_from'])
+      .where('municipality_id', '=', municipality)
+      .where('id', '=', event)
+      .executeTakeFirst();
+    if (!row) return refuse('name/unknown', event);
+    const { figures } = await keepFigures(`event/${municipality}/${event}`, nowMs(), async () => ({
+      events: await readFigures(db, municipality, { events: [event] }),
+      sessions: await sumSessions(db, municipality, event),
+    }));
+    const [sums] = figures.events;
+    if (!sums) return refuse('name/unknown', event);
+    const { startsAt: _, ...ofEvent } = sums;
+    const sessions = await db
       .selectFrom('session')
-      .leftJoin('attendance', (join) =>
-        join
-          .onRef('attendance.municipality_id', '=', 'session.municipality_id')
-          .onRef('attendance.session_id', '=', 'session.id')
-          .on('attendance.reversed_at', 'is', null),
-      )
-      .select(['session.id', 'session.name', 'session.status', 'session.starts_at', 'session.ends_at'])
-      .select((each) => [
-        each.fn.coalesce(each.fn.sum<number>('attendance.points'), each.val(0)).as('points'),
-        each.fn.count<number>('attendance.wallet_id').as('attendances'),
-      ])
-      .where('session.municipality_id', '=', municipality)
-      .where('session.event_id', '=', event)
-      .groupBy(['session.id', 'session.name', 'session.status', 'session.starts_at', 'session.ends_at'])
-      .orderBy('session.starts_at')
+      .selectAll()
+      .where('municipality_id', '=', municipality)
+      .where('event_id', '=', event)
+      .orderBy('starts_at')
+      .orderBy('id')
       .execute();
+    const staff = await db
+      .selectFrom('event_staff')
+      .innerJoin('staff', 'staff.id', 'event_staff.staff_id')
+      .select(['staff.id as staff', 'staff.name'])
+      .where('event_staff.municipality_id', '=', municipality)
+      .where('event_staff.event_id', '=', event)
+      .orderBy('staff.name')
+      .execute();
+    const ruleOf = await readSessionRules(db, municipality);
     return done({
-      ...figures,
-      sessions: rows.map((row) => ({
-        session: row.id,
-        name: row.name && Text.parse(JSON.parse(row.name)).ja,
-        status: row.status,
-        startsAt: row.starts_at,
-        endsAt: row.ends_at,
-        points: row.points,
-        attendances: row.attendances,
+      ...ofEvent,
+      field: row.field,
+      rule: row.rule_id,
+      copiedFrom: row.copied_from,
+      staff,
+      mayEnter: await mayEnter(db, actor, { municipality, event }),
+      sessions: sessions.map((session) => ({
+        session: session.id,
+        name: parseTextOrNone(session.name),
+        place: parseTextOrNone(session.place),
+        status: session.status,
+        startsAt: session.starts_at,
+        endsAt: session.ends_at,
+        capacity: session.capacity,
+        rule: session.rule_id,
+        ruleInForce: ruleOf(session, row.rule_id),
+        ...(figures.sessions.get(session.id) ?? {
+          points: 0,
+          attendances: 0,
+          participants: 0,
+          volunteers: 0,
+        }),
       })),
     });
   },
-});
-
-/** Attendances that stand. */
-const attendances = (db: Kysely<Schema>, municipality: string) =>
-  db
-    .selectFrom('attendance')
-    .where('attendance.municipality_id', '=', municipality)
-    .where('attendance.reversed_at', 'is', null);
-
-async function figuresOf(db: Kysely<Schema>, municipality: string, event?: string): Promise<EventFigures[]> {
-  const rows = await db
-    .selectFrom('event')
-    .leftJoin('session', (join) =>
-      join
-        .onRef('session.municipality_id', '=', 'event.municipality_id')
-        .onRef('session.event_id', '=', 'event.id'),
-    )
-    .leftJoin('attendance', (join) =>
-      join
-        .onRef('attendance.municipality_id', '=', 'session.municipality_id')
-        .onRef('attendance.session_id', '=', 'session.id')
-        .on('attendance.reversed_at', 'is', null),
-    )
-    .select(['event.id', 'event.name'])
-    .select((each) => [
-      each.fn.coalesce(each.fn.sum<number>('attendance.points'), each.val(0)).as('points'),
-      each.fn.count<number>('attendance.wallet_id').as('attendances'),
-      each.fn.count<number>('attendance.wallet_id').distinct().as('people'),
-    ])
-    .where('event.municipality_id', '=', municipality)
-    .$if(event !== undefined, (query) => query.where('event.id', '=', event ?? ''))
-    .groupBy(['event.id', 'event.name'])
-    .orderBy('event.id')
-    .execute();
-  return rows.map((row) => ({
-    event: row.id,
-    name: Text.parse(JSON.parse(row.name)).ja,
-    points: row.points,
-    attendances: row.attendances,
-    people: row.people,
-  }));
-}
+);

@@ -1,18 +1,8 @@
 import type { Kysely, UpdateObject } from 'kysely';
+import type { NewSession } from '../../shared/office/events.ts';
 import type { Text } from '../../shared/text.ts';
 import type { PolicyField } from '../../shared/wallet.ts';
 import type { Schema } from '../db/schema.ts';
-
-export interface NewSession {
-  readonly municipality: string;
-  readonly event: string;
-  readonly id: string;
-  readonly name: Text | null;
-  readonly place: Text | null;
-  readonly startsAt: string;
-  readonly endsAt: string;
-  readonly rule: string | null;
-}
 
 /** False when the municipality has such an event already. */
 export async function insertEvent(
@@ -23,6 +13,7 @@ export async function insertEvent(
     readonly name: Text;
     readonly field: PolicyField | null;
     readonly rule: string | null;
+    readonly copiedFrom: string | null;
   },
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await trx
@@ -33,6 +24,7 @@ export async function insertEvent(
       name: JSON.stringify(event.name),
       field: event.field,
       rule_id: event.rule,
+      copied_from: event.copiedFrom,
     })
     .onConflict((conflict) => conflict.columns(['municipality_id', 'id']).doNothing())
     .executeTakeFirst();
@@ -40,7 +32,10 @@ export async function insertEvent(
 }
 
 /** False when the municipality has such a session already, in whatever event. */
-export async function insertSession(trx: Kysely<Schema>, session: NewSession): Promise<boolean> {
+export async function insertSession(
+  trx: Kysely<Schema>,
+  session: NewSession & { readonly municipality: string; readonly event: string; readonly id: string },
+): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('session')
     .values({
@@ -52,6 +47,7 @@ export async function insertSession(trx: Kysely<Schema>, session: NewSession): P
       starts_at: session.startsAt,
       ends_at: session.endsAt,
       rule_id: session.rule,
+      capacity: session.capacity,
     })
     .onConflict((conflict) => conflict.columns(['municipality_id', 'id']).doNothing())
     .executeTakeFirst();
@@ -73,6 +69,17 @@ export async function setSessions(
       'session' in which ? each('id', '=', which.session) : each('event_id', '=', which.event),
     )
     .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Ids of an event's sessions. */
+export async function sessionsOf(db: Kysely<Schema>, municipality: string, event: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('session')
+    .select('id')
+    .where('municipality_id', '=', municipality)
+    .where('event_id', '=', event)
     .execute();
   return rows.map(({ id }) => id);
 }

@@ -1,47 +1,59 @@
-import { z } from 'zod';
-import { Slug } from '../../shared/id.ts';
-import { OfEvent, OfSession } from '../../shared/office/paths.ts';
+import * as endpoints from '../../shared/office/events.ts';
 import { refuse } from '../http/problem.ts';
-import { created, done } from '../office/office-route.ts';
+import { created, done, route } from '../office/office-route.ts';
 import { commit } from '../office/office-world.ts';
-import { officeRoute } from '../office/undescribed-route.ts';
+import { addSessions } from './add-sessions.ts';
 import { cancelSessions } from './cancel-sessions.ts';
-import { eventExists, insertSession, setSessions } from './event.store.ts';
+import { eventExists, setSessions } from './event.store.ts';
+import { eventOf, noteEventTimes } from './event-times.ts';
 import { missingRule } from './missing-rule.ts';
-import { NewSession, SessionWords } from './new-session.ts';
 
-export const createSession = officeRoute({
-  id: 'createSession',
-  needs: 'event.write',
-  method: 'post',
-  path: '/m/:municipality/events/:event/sessions',
-  params: OfEvent,
-  body: NewSession,
-  async run(world, { params: { municipality, event }, body }) {
-    return await commit(world, municipality, async ({ trx, tell }) => {
-      if (!(await eventExists(trx, municipality, event))) return refuse('name/unknown', event);
-      const missing = await missingRule(trx, municipality, [body.rule]);
-      if (missing) return missing;
-      if (!(await insertSession(trx, { municipality, event, ...body }))) return refuse('name/taken', body.id);
-      await tell('session', body.id);
-      return created({ event, ...body });
-    });
-  },
-});
+export const createSession = route(
+  endpoints.createSession,
+  async (world, { params: { municipality, event }, body }) =>
+    await commit(world, municipality, async (write) => {
+      if (!(await eventExists(write.trx, municipality, event))) return refuse('name/unknown', event);
+      const added = await addSessions(write, municipality, event, [body]);
+      if (added.status === 'refused') return added;
+      const [session] = added.sessions;
+      if (!session) throw new Error('a session was added and is not there');
+      write.audit({ subject: `session/${session.id}`, after: session });
+      return created({ event, ...session });
+    }),
+);
+
+/** Several sessions at once: all of them or none. */
+export const repeatSessions = route(
+  endpoints.repeatSessions,
+  async (world, { params: { municipality, event }, body }) =>
+    await commit(world, municipality, async (write) => {
+      if (!(await eventExists(write.trx, municipality, event))) return refuse('name/unknown', event);
+      const added = await addSessions(write, municipality, event, body.sessions);
+      if (added.status === 'refused') return added;
+      write.audit({ subject: `event/${event}`, after: { sessions: added.sessions } });
+      return created({ event, sessions: added.sessions });
+    }),
+);
 
 /** Changes a session: its words, its time, its rule (null takes the event's), or whether it is open. */
-export const updateSession = officeRoute({
-  id: 'updateSession',
-  needs: 'event.write',
-  method: 'put',
-  path: '/m/:municipality/sessions/:session',
-  params: OfSession,
-  body: z.object({ ...SessionWords, rule: Slug.nullable(), status: z.enum(['open', 'closed']) }).partial(),
-  async run(world, { params: { municipality, session }, body }) {
-    return await commit(world, municipality, async ({ trx, tell }) => {
+export const updateSession = route(
+  endpoints.updateSession,
+  async (world, { params: { municipality, session }, body }) =>
+    await commit(world, municipality, async ({ trx, tell, audit }) => {
       const missing = await missingRule(trx, municipality, [body.rule ?? null]);
       if (missing) return missing;
-      const set = await setSessions(
+      const event = await eventOf(trx, municipality, session);
+      if (event === undefined) return refuse('name/unknown', session);
+      const before = await trx
+        .selectFrom('session')
+        .select(['name', 'place', 'starts_at', 'ends_at', 'rule_id', 'status', 'capacity'])
+        .where('municipality_id', '=', municipality)
+        .where('id', '=', session)
+        .executeTakeFirstOrThrow();
+      if ((body.startsAt ?? before.starts_at) >= (body.endsAt ?? before.ends_at)) {
+        return refuse('request/malformed', 'endsAt: ends before it starts');
+      }
+      await setSessions(
         trx,
         municipality,
         { session },
@@ -52,23 +64,25 @@ export const updateSession = officeRoute({
           ...(body.startsAt && { starts_at: body.startsAt }),
           ...(body.endsAt && { ends_at: body.endsAt }),
           ...(body.rule !== undefined && { rule_id: body.rule }),
+          ...(body.capacity !== undefined && { capacity: body.capacity }),
           ...(body.status && { status: body.status }),
         },
       );
-      if (set.length === 0) return refuse('name/unknown', session);
+      await noteEventTimes(trx, municipality, event);
       await tell('session', session);
+      audit({ subject: `session/${session}`, before, after: body });
       return done({ session });
-    });
-  },
-});
+    }),
+);
 
 /** A cancelled session takes nobody any more. What kiosks took before they knew is recorded and opens a case. */
-export const cancelSession = officeRoute({
-  id: 'cancelSession',
-  needs: 'event.write',
-  method: 'post',
-  path: '/m/:municipality/sessions/:session/cancel',
-  params: OfSession,
-  run: (world, { params: { municipality, session } }) =>
-    cancelSessions(world, municipality, { session }, refuse('name/unknown', session)),
-});
+export const cancelSession = route(
+  endpoints.cancelSession,
+  (world, { params: { municipality, session }, body }) =>
+    cancelSessions(
+      world,
+      municipality,
+      { session },
+      { unknown: refuse('name/unknown', session), why: body.why ?? null },
+    ),
+);

@@ -3,11 +3,17 @@ import { correctAttendance, previewCorrection } from '../attendance/corrections.
 import { enterAttendance, enterSheet, previewSheet } from '../attendance/entries.route.ts';
 import { exportAudit, readAuditChain, readAuditEntry, searchAudit } from '../audit/audit.route.ts';
 import { readBooks, reverseTransaction } from '../books/books.route.ts';
-import { closeCase, listCases } from '../books/cases.route.ts';
-import { listQuarantined } from '../books/quarantined.route.ts';
-import { blockCard, replaceCard, unblockCard } from '../cards/cards.route.ts';
-import { topUp } from '../cards/top-ups.route.ts';
+import { listTransactions, readTransaction } from '../books/transactions.route.ts';
+import { blockCard, linkCard, replaceCard, unblockCard } from '../cards/cards.route.ts';
+import { findAtDesk, listDeskKiosks, listTaps } from '../cards/desk.route.ts';
+import { listDeskActs, listWalletHistory } from '../cards/history.route.ts';
+import { mergeWallets, previewMerge } from '../cards/merges.route.ts';
+import { payDue, readSlip, topUp } from '../cards/top-ups.route.ts';
+import { issueTownCards, readSheet, replaceTownCard } from '../cards/town-cards.route.ts';
 import { readWallet, readWalletBalances } from '../cards/wallets.route.ts';
+import { countCases, listCases, readCase } from '../cases/cases.route.ts';
+import { decideCases, previewDecision } from '../cases/decide.route.ts';
+import { listQuarantined } from '../cases/quarantined.route.ts';
 import { readDonation, settlePledge } from '../donations/donations.route.ts';
 import { readProjectBook } from '../donations/project-book.route.ts';
 import { listEvents } from '../events/event-list.route.ts';
@@ -38,6 +44,7 @@ import {
   readSettings,
   updateSettings,
 } from '../municipalities/municipalities.route.ts';
+import { deletePerson, readPerson, registerPerson, updatePerson } from '../persons/persons.route.ts';
 import { createRuleVersion, listRuleSessions, listRules, readPointTotals } from '../points/rules.route.ts';
 import {
   applyForCertification,
@@ -183,9 +190,26 @@ export const OFFICE_ROUTES: readonly OfficeRoute[] = [
   readWallet,
   readWalletBalances,
   topUp,
+  payDue,
+  readSlip,
+  listWalletHistory,
+  listDeskActs,
   blockCard,
   unblockCard,
   replaceCard,
+  linkCard,
+  issueTownCards,
+  replaceTownCard,
+  readSheet,
+  previewMerge,
+  mergeWallets,
+  listDeskKiosks,
+  listTaps,
+  findAtDesk,
+  registerPerson,
+  readPerson,
+  updatePerson,
+  deletePerson,
   readDonation,
   settlePledge,
   readProjectBook,
@@ -204,7 +228,12 @@ export const OFFICE_ROUTES: readonly OfficeRoute[] = [
   correctAttendance,
   readBooks,
   reverseTransaction,
+  listTransactions,
+  readTransaction,
   listCases,
-  closeCase,
+  countCases,
+  readCase,
+  previewDecision,
+  decideCases,
   listQuarantined,
 ];

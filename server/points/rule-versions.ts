@@ -1,8 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../db/schema.ts';
 
-/** The id under which each donation-to-points ratio the settings ever had is kept, one version each. */
-export const GIFT_RULE = 'gift';
+export { GIFT_RULE } from '../../shared/office/rules.ts';
 
 export interface NewRule {
   readonly municipality: string;

@@ -5,6 +5,9 @@ export interface RuleVersion {
   readonly rule: PointRule;
 }
 
+/** The first version of the standard is the product's own, in force until the town starts another. */
+const PRODUCT_STANDARD: RuleVersion = { startsAt: '1970-01-01T00:00:00.000Z', rule: DEFAULT_POINT_RULE };
+
 /**
  * The rule version a session goes by: the session's rule before the event's before the town's standard, in the newest version
  * that had started when the session starts (TT-50, TT-52). Before any had, its first; with none at all, the product's standard.
@@ -14,7 +17,7 @@ export function chooseRule(
   versions: readonly RuleVersion[],
 ): PointRule {
   const id = session.ruleId ?? session.eventRuleId ?? DEFAULT_POINT_RULE.id;
-  const rising = versions
+  const rising = [PRODUCT_STANDARD, ...versions]
     .filter(({ rule }) => rule.id === id)
     .sort((a, b) => a.rule.version - b.rule.version);
   const started = rising.filter(({ startsAt }) => startsAt <= session.startsAt);
