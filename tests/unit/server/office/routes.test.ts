@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import { OFFICE_ROUTES } from '../../../../server/office/office-routes.ts';
+import { PERMISSIONS } from '../../../../shared/office/permissions.ts';
+import { sampleOf } from '../../../factories/sample-of.ts';
+
+const permissions: readonly string[] = Object.keys(PERMISSIONS);
+const openTo = (needs: string) => OFFICE_ROUTES.filter((route) => route.needs === needs).map(({ id }) => id);
+
+describe('every route of the office', () => {
+  it('has a name of its own and an address of its own', () => {
+    expect(new Set(OFFICE_ROUTES.map(({ id }) => id)).size).toBe(OFFICE_ROUTES.length);
+    const addresses = OFFICE_ROUTES.map(({ method, path }) => `${method} ${path.replace(/:[a-z]+/gi, ':')}`);
+    expect(addresses.filter((address, at) => addresses.indexOf(address) !== at)).toEqual([]);
+  });
+
+  it('needs a permission of the table, but for those named here', () => {
+    const free = OFFICE_ROUTES.filter(({ needs }) => !permissions.includes(needs)).map(({ id }) => id);
+    const named = [...openTo('anyone'), ...openTo('sign-in-begun'), ...openTo('anyone-signed-in')];
+    expect([...free].sort()).toEqual([...named].sort());
+    // Whoever opens a door to everybody says so here.
+    expect(openTo('anyone').sort()).toEqual([
+      'acceptInvitation',
+      'askForReset',
+      'readInvitation',
+      'resetPassword',
+      'signIn',
+      'signInByLink',
+    ]);
+    expect(openTo('sign-in-begun').sort()).toEqual([
+      'addPasskey',
+      'beginPasskey',
+      'beginPasskeyProof',
+      'confirmTotp',
+      'offerTotp',
+      'proveByCode',
+      'proveByPasskey',
+      'readMe',
+      'signOut',
+    ]);
+    expect(openTo('anyone-signed-in').sort()).toEqual([
+      'changePassword',
+      'endMyOtherSignIns',
+      'endMySignIn',
+      'joinByInvitation',
+      'listMyPasskeys',
+      'listMySignIns',
+      'removePasskey',
+      'removeTotp',
+      'renewRecoveryCodes',
+    ]);
+  });
+
+  it('that changes nothing is a GET, and a GET takes no body', () => {
+    for (const { id, method, body } of OFFICE_ROUTES) {
+      if (method === 'get') expect(body.safeParse({ x: 1 }).success, id).toBe(false);
+    }
+  });
+});
+
+describe('mass assignment', () => {
+  /** Refused as an unknown key, or dropped: what the action gets does not hold it. */
+  function isKept(schema: z.ZodType, said: unknown): boolean {
+    const parsed = schema.safeParse(said);
+    return parsed.success && JSON.stringify(parsed.data).includes('smuggled');
+  }
+  const parts = OFFICE_ROUTES.flatMap((route) =>
+    (['params', 'query', 'body'] as const).map((part) => [route.id, part, route[part]] as const),
+  );
+  it.each(parts)('%s takes no unknown key in its %s', (_id, _part, schema) => {
+    const sample = sampleOf(schema) ?? {};
+    expect(schema.safeParse({ ...sample, smuggled: 1 }).success).toBe(false);
+    expect(schema.safeParse({ smuggled: 1 }).success).toBe(false);
+  });
+  // What a browser's WebAuthn answers is kept whole for its library to judge, and never written.
+  const nested = OFFICE_ROUTES.filter(({ id }) => !['proveByPasskey', 'addPasskey'].includes(id));
+  it.each(nested.map(({ id, body }) => [id, body] as const))('%s keeps none deeper down', (_id, body) => {
+    const sample = sampleOf(body);
+    for (const planted of plantEverywhere(sample)) expect(isKept(body, planted)).toBe(false);
+  });
+});
+
+/** Copies of a value with an unknown key in one of its objects each. */
+function plantEverywhere(value: unknown): unknown[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((each, at) => plantEverywhere(each).map((planted) => value.with(at, planted)));
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  const inside = Object.entries(value).flatMap(([name, each]) =>
+    plantEverywhere(each).map((planted) => ({ ...value, [name]: planted })),
+  );
+  return [{ ...value, smuggled: 1 }, ...inside];
+}
