@@ -31,7 +31,8 @@ const ANSWER_ORDERS: Lookup<SaidOfOrder, never> = {
       code = k.code,
       taken_at = coalesce(kiosk_order.taken_at, k.at),
       ended_at = CASE k.answer WHEN 'taken' THEN NULL ELSE k.at END,
-      run_before = CASE k.answer WHEN 'taken' THEN k.run ELSE kiosk_order.run_before END,
+      run_before = CASE WHEN k.answer = 'taken' AND kiosk_order.state = 'asked' THEN k.run
+        ELSE kiosk_order.run_before END,
       proof_run = CASE k.answer WHEN 'done' THEN k.run END
     FROM {keys}
     WHERE kiosk_order.municipality_id = k.municipality AND kiosk_order.id = k.id

@@ -67,7 +67,8 @@ export function createOrderStore(
 }
 
 function answerOf({ id, state, code, isTold }: KeptOrder): OrderAnswer | null {
-  if (isTold || state === 'waiting') return null;
+  // Said by the run after, `restarting` would claim that the new run is the one that took the order.
+  if (isTold || state === 'waiting' || state === 'restarting') return null;
   if (state === 'refused') return { id, answer: 'refused', ...(code && { code }) };
   return { id, answer: state === 'done' ? 'done' : 'taken' };
 }
