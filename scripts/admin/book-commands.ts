@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import { readBooks, reverseTransaction } from '../../server/books/books.route.ts';
-import { closeCase, listCases } from '../../server/books/cases.route.ts';
-import { listQuarantined } from '../../server/books/quarantined.route.ts';
+import { listCases } from '../../server/cases/cases.route.ts';
+import { decideCases, previewDecision } from '../../server/cases/decide.route.ts';
+import { listQuarantined } from '../../server/cases/quarantined.route.ts';
 import { readDonation, settlePledge } from '../../server/donations/donations.route.ts';
+import { Decision } from '../../shared/office/case-decisions.ts';
 import { officeOf } from './office.ts';
 import { readInstant } from './read-arguments.ts';
 
@@ -48,9 +50,10 @@ export function bookCommands(program: Command): void {
   const cases = program.command('case').description('what a person should look at');
   cases
     .command('list <municipality>')
-    .option('--state <state>', 'open, closed or all', 'open')
+    .option('--state <state>', 'open or closed', 'open')
+    .option('--code <code>', 'only of this kind, e.g. prepaid/overdrawn')
     .action((municipality, query, command) =>
-      officeOf(command).show(listCases, { params: { municipality }, query }),
+      officeOf(command).show(listCases, { params: { municipality }, query }, ({ rows }) => rows),
     );
   cases
     .command('quarantined <municipality>')
@@ -59,13 +62,26 @@ export function bookCommands(program: Command): void {
       officeOf(command).show(listQuarantined, { params: { municipality } }),
     );
   cases
-    .command('close <municipality> <case>')
-    .requiredOption('--resolution <text>', 'what was done')
-    .action((municipality, id, { resolution }, command) => {
+    .command('decide <municipality> <case> <decision>')
+    .description(
+      'accept, take-back, pass-on, claim, waive, read-again or reject; --show only says what it would post',
+    )
+    .option('--why <text>', 'kept in the books', '')
+    .option('--show')
+    .action((municipality, id, said, { why, show }, command) => {
       const office = officeOf(command);
-      return office.show(closeCase, {
-        params: { municipality, case: id },
-        body: { resolution },
-      });
+      const decision = Decision.parse(said);
+      const params = { municipality };
+      return show
+        ? office.show(
+            previewDecision,
+            { params, body: { cases: [id], decision } },
+            ({ outcomes }) => outcomes,
+          )
+        : office.show(
+            decideCases,
+            { params, body: { cases: [id], decision, why } },
+            ({ outcomes }) => outcomes,
+          );
     });
 }

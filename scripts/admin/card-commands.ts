@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { uuidv7 } from 'uuidv7';
 import { blockCard, replaceCard, unblockCard } from '../../server/cards/cards.route.ts';
-import { readWallet, readWalletBalances, topUp } from '../../server/cards/wallets.route.ts';
+import { topUp } from '../../server/cards/top-ups.route.ts';
+import { readWallet, readWalletBalances } from '../../server/cards/wallets.route.ts';
 import { CardId } from '../../shared/card.ts';
 import { officeOf } from './office.ts';
 import { readInstant, readWhole } from './read-arguments.ts';
@@ -36,13 +37,13 @@ export function cardCommands(program: Command): void {
   wallet
     .command('top-up <municipality> <alias> <yen>')
     .description('yen paid in at the counter')
-    .requiredOption('--slip <number>', 'the number of the paper slip')
+    .option('--slip <number>', 'the number of a paper slip written by hand')
     .option('--request <uuid>', 'to ask again after a lost answer, without paying in twice', uuidv7())
     .action((municipality, alias, yen, { slip, request }, command) => {
       const office = officeOf(command);
       return office.show(topUp, {
         params: { municipality, alias },
-        body: { request, amountYen: readWhole(yen), slip },
+        body: { request, amountYen: readWhole(yen), ...(slip && { slip }) },
       });
     });
 

@@ -1,55 +1,43 @@
-import { z } from 'zod';
-import { InTown, OfTransaction, Why } from '../../shared/office/paths.ts';
-import { PURPOSES } from '../../shared/rules/plan-postings.ts';
-import { Instant } from '../../shared/time.ts';
+import * as endpoints from '../../shared/office/books.ts';
+import { PURPOSE_NAMES, PURPOSES, type Purpose } from '../../shared/rules/plan-postings.ts';
+import { UNITS } from '../../shared/unit.ts';
 import { refuse } from '../http/problem.ts';
 import { actorName } from '../office/actor.ts';
-import { done } from '../office/office-route.ts';
+import { done, route } from '../office/office-route.ts';
 import { auditDraft } from '../office/office-world.ts';
-import { officeRoute } from '../office/undescribed-route.ts';
 
-const WALLET_PURPOSES = Object.entries(PURPOSES).flatMap(([purpose, { owner }]) =>
-  owner === 'wallet' ? [purpose] : [],
-);
+const LISTED: readonly Purpose[] = PURPOSE_NAMES.filter((purpose) => PURPOSES[purpose].owner !== 'wallet');
 
-/** The town's and the projects' accounts with their balances at a moment, now or past. Wallets are not listed here. */
-export const readBooks = officeRoute({
-  id: 'readBooks',
-  needs: 'books.read',
-  method: 'get',
-  path: '/m/:municipality/books',
-  params: InTown,
-  query: z.object({ at: Instant.optional() }),
-  async run({ db, ledger }, { params: { municipality }, query }) {
-    const accounts = await db
-      .selectFrom('account')
-      .select(['purpose', 'owner_id', 'unit', 'balance'])
-      .where('municipality_id', '=', municipality)
-      .where((each) => each.not(each('purpose', 'in', WALLET_PURPOSES as never)))
-      .orderBy('purpose')
-      .orderBy('owner_id')
-      .execute();
-    const rows = await Promise.all(
-      accounts.map(async ({ purpose, owner_id, unit, balance }) => {
-        const account = { purpose, ownerId: owner_id };
-        const then =
-          query.at === undefined ? balance : await ledger.balanceAt({ municipality, account, at: query.at });
-        return { purpose, owner: owner_id, unit, balance: then };
-      }),
-    );
-    return done({ at: query.at ?? null, accounts: rows });
-  },
+/** The town's and the projects' accounts with their balances at a moment, now or past. Wallets are summed: all accounts of a unit are zero. */
+export const readBooks = route(endpoints.readBooks, async ({ db, ledger }, { params, query }) => {
+  const { municipality } = params;
+  const accounts = await db
+    .selectFrom('account')
+    .select(['purpose', 'owner_id', 'unit', 'balance'])
+    .where('municipality_id', '=', municipality)
+    .where('purpose', 'in', LISTED)
+    .orderBy('purpose')
+    .orderBy('owner_id')
+    .execute();
+  const rows = await Promise.all(
+    accounts.map(async ({ purpose, owner_id, unit, balance }) => {
+      const account = { purpose, ownerId: owner_id };
+      const then =
+        query.at === undefined ? balance : await ledger.balanceAt({ municipality, account, at: query.at });
+      return { purpose, owner: owner_id, unit, balance: then };
+    }),
+  );
+  const wallets = UNITS.map((unit) => ({
+    unit,
+    balance: 0 - rows.filter((row) => row.unit === unit).reduce((sum, { balance }) => sum + balance, 0),
+  }));
+  return done({ at: query.at ?? null, accounts: rows, wallets });
 });
 
 /** Undoes one transaction by its opposite: an office's entry or what a fact moved. Once; nothing is erased. */
-export const reverseTransaction = officeRoute({
-  id: 'reverseTransaction',
-  needs: 'books.reverse',
-  method: 'post',
-  path: '/m/:municipality/transactions/:transaction/reverse',
-  params: OfTransaction,
-  body: z.strictObject({ note: Why }),
-  async run(world, { params: { municipality, transaction }, body: { note } }) {
+export const reverseTransaction = route(
+  endpoints.reverseTransaction,
+  async (world, { params: { municipality, transaction }, body: { note } }) => {
     const { ledger, hub } = world;
     const answer = await ledger.reverse({
       municipality,
@@ -59,10 +47,9 @@ export const reverseTransaction = officeRoute({
       audit: auditDraft(world, { subject: `transaction/${transaction}`, why: note }),
     });
     if (answer.status === 'refused') {
-      const unknown = answer.code === 'transaction/unknown';
-      return refuse(unknown ? 'name/unknown' : 'state/conflict', answer.detail);
+      return refuse(answer.code === 'transaction/unknown' ? 'name/unknown' : 'state/conflict', answer.detail);
     }
     hub.changed(municipality);
     return done({ transaction: answer.transactionId, status: answer.status });
   },
-});
+);

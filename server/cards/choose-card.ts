@@ -1,19 +1,8 @@
 import type { Kysely } from 'kysely';
-import { z } from 'zod';
-import { CardId } from '../../shared/card.ts';
+import type { CardChoice } from '../../shared/office/card-choice.ts';
 import type { Schema } from '../db/schema.ts';
 import { type Refused, refuse } from '../http/problem.ts';
 import { findWallet } from './find-wallet.ts';
-
-/**
- * Which card is meant: by the short name of its notebook, with the end of the card's ID when the wallet has
- * several; or by its whole ID. Travels in bodies only: a card's ID never stands in an address.
- */
-export const CardChoice = z.union([
-  z.strictObject({ card: CardId }),
-  z.strictObject({ alias: z.string().min(1).max(20), tail: z.string().length(4).optional() }),
-]);
-export type CardChoice = z.infer<typeof CardChoice>;
 
 /** All that people see of a card's ID. */
 export const cardTail = (card: string): string => card.slice(-4);

@@ -104,7 +104,9 @@ export function openBooksLedger(
     wallet: (municipality, wallet) =>
       inTurn(
         async () =>
-          (await buildWallets(engine, { municipality, wallets: [wallet], nowMs: now() }))[0] ?? null,
+          (
+            await buildWallets(engine, { municipality, wallets: [wallet], nowMs: now(), cardless: true })
+          )[0] ?? null,
       ),
     async close() {
       // By way of the event loop: the next group is called from it, and promises alone would never let it turn.

@@ -182,6 +182,7 @@ export interface Ledger {
   correctAttendance(correction: AttendanceCorrection): Promise<CorrectionAnswer>;
   importHistory(history: HistoryImport): Promise<ImportAnswer>;
   balanceAt(query: BalanceQuery): Promise<number>;
+  /** A wallet that exists, as a kiosk would hold it. */
   wallet(municipality: string, wallet: string): Promise<Wallet | null>;
   close(): Promise<void>;
 }

@@ -9,6 +9,7 @@ import type { Refused } from '../http/problem.ts';
 import type { HintHub } from '../kiosks/hint-hub.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Metrics } from '../metrics.ts';
+import type { PersonVault } from '../persons/person-vault.ts';
 import type { SignInKeys } from '../sign-in/sign-in-keys.ts';
 import { type Actor, actorId, actorName } from './actor.ts';
 import type { Done } from './office-route.ts';
@@ -24,6 +25,8 @@ export interface OfficeParts {
   readonly codeKey: Uint8Array;
   readonly codeLifeMs: number;
   readonly signInKeys: SignInKeys;
+  /** Persons' data is sealed in it. */
+  readonly vault: PersonVault;
   readonly nowMs: () => number;
 }
 

@@ -28,6 +28,8 @@ export const PURPOSES = {
   'written-off': { owner: 'town', unit: 'yen' },
 } as const satisfies Record<string, { owner: 'wallet' | 'project' | 'town'; unit: Unit }>;
 export type Purpose = keyof typeof PURPOSES;
+// Object.keys knows no names.
+export const PURPOSE_NAMES = Object.keys(PURPOSES) as [Purpose, ...Purpose[]];
 
 /** Which account: `ownerId` is the wallet's or project's id, and '' for the town. */
 export interface AccountRef {

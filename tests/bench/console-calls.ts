@@ -1,5 +1,5 @@
 import { readBooks } from '../../server/books/books.route.ts';
-import { listCases } from '../../server/books/cases.route.ts';
+import { listCases } from '../../server/cases/cases.route.ts';
 import { readWallet } from '../../server/cards/wallets.route.ts';
 import { openDb } from '../../server/db/open-db.ts';
 import { readProjectBook } from '../../server/donations/project-book.route.ts';

@@ -63,6 +63,8 @@ function statements(dialect: Dialect): readonly string[] {
     ) ${strict}`,
     ...appendOnlyGuards('slip', dialect),
 
+    'CREATE INDEX office_transaction_order ON office_transaction (municipality_id, posted_at, id)',
+
     `CREATE TABLE wallet_merge (
       municipality_id ${text} NOT NULL,
       transaction_id ${text} NOT NULL,

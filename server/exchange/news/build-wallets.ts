@@ -19,14 +19,25 @@ const ENTRIES = 40;
 /** Sessions attended of which a kiosk keeps the time, for its same-card lock. */
 const ATTENDED = 20;
 
-/** Wallets as kiosks hold them, as the books stand now; unknown ids give nothing. */
+/**
+ * Wallets as kiosks hold them, as the books stand now; unknown ids give nothing. Kiosks have no use for a wallet that no
+ * card opens; the desk does (`cardless`), and asks only for wallets that exist.
+ */
 export async function buildWallets(
   reader: Reader,
-  { municipality, wallets, nowMs }: { municipality: string; wallets: readonly string[]; nowMs: number },
+  asked: {
+    readonly municipality: string;
+    readonly wallets: readonly string[];
+    readonly nowMs: number;
+    readonly cardless?: boolean;
+  },
 ): Promise<Wallet[]> {
+  const { municipality, wallets, nowMs, cardless = false } = asked;
   if (wallets.length === 0) return [];
   const rows = await readWalletRows(reader, municipality, wallets);
-  return [...rows].flatMap(([wallet, of]) => (of.cards.length === 0 ? [] : [buildWallet(wallet, of, nowMs)]));
+  return [...rows].flatMap(([wallet, of]) =>
+    of.cards.length === 0 && !cardless ? [] : [buildWallet(wallet, of, nowMs)],
+  );
 }
 
 function buildWallet(wallet: string, rows: WalletRows, nowMs: number): Wallet {

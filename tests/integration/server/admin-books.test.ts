@@ -1,11 +1,12 @@
 import { uuidv7 } from 'uuidv7';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readBooks, reverseTransaction } from '../../../server/books/books.route.ts';
-import { closeCase, listCases } from '../../../server/books/cases.route.ts';
-import { listQuarantined } from '../../../server/books/quarantined.route.ts';
 import { blockCard, replaceCard, unblockCard } from '../../../server/cards/cards.route.ts';
 import { topUp } from '../../../server/cards/top-ups.route.ts';
 import { readWallet, readWalletBalances } from '../../../server/cards/wallets.route.ts';
+import { listCases } from '../../../server/cases/cases.route.ts';
+import { decideCases } from '../../../server/cases/decide.route.ts';
+import { listQuarantined } from '../../../server/cases/quarantined.route.ts';
 import { readDonation, settlePledge } from '../../../server/donations/donations.route.ts';
 import { readProjectBook } from '../../../server/donations/project-book.route.ts';
 import { readEvent, readEventReport } from '../../../server/events/event-report.route.ts';
@@ -304,15 +305,19 @@ onEachDatabase('the counter', (world) => {
     const [aside] = await admin.call(listQuarantined, { params });
     expect(aside).toMatchObject({ code: 'project/unknown', place: { kiosk: kiosk.id, seq: kiosk.seq } });
     expect(aside?.text).toContain('"card":"…EEEE"');
-    const [open] = await admin.call(listCases, { params });
+    const { rows } = await admin.call(listCases, { params });
+    const open = rows.at(-1);
     expect(open).toMatchObject({ code: 'project/unknown', closed: null });
-    const close = {
-      params: { ...params, case: open?.case ?? '' },
-      body: { resolution: '確認済み' },
+    const decide = {
+      params,
+      body: { cases: [open?.case ?? ''], decision: 'reject' as const, why: '確認済み' },
     };
-    await admin.call(closeCase, close);
-    await expect(admin.call(closeCase, close)).rejects.toThrow('state/conflict');
+    expect((await admin.call(decideCases, decide)).outcomes).toMatchObject([{ status: 'decided' }]);
+    expect((await admin.call(decideCases, decide)).outcomes).toMatchObject([{ status: 'already' }]);
     const closed = await admin.call(listCases, { params, query: { state: 'closed' } });
-    expect(closed[0]).toMatchObject({ case: open?.case, closed: { by: 'office', resolution: '確認済み' } });
+    expect(closed.rows[0]).toMatchObject({
+      case: open?.case,
+      closed: { by: 'office', resolution: '確認済み', decision: 'reject' },
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { beforeAll, expect, it } from 'vitest';
-import { listCases } from '../../../server/books/cases.route.ts';
-import { topUp } from '../../../server/cards/wallets.route.ts';
+import { listCases } from '../../../server/cases/cases.route.ts';
+import { topUp } from '../../../server/cards/top-ups.route.ts';
 import { OFFICE_ROUTES } from '../../../server/office/office-routes.ts';
 import { createRuleVersion } from '../../../server/points/rules.route.ts';
 import { walletAlias } from '../../../shared/alias.ts';
@@ -45,7 +45,18 @@ const BODIES: Record<string, object> = {
   'get /m/:municipality/donations/:receipt': {},
   'post /m/:municipality/donations/:receipt/settle': {},
   'post /m/:municipality/transactions/:transaction/reverse': { note: 'x' },
-  'post /m/:municipality/cases/:case/close': { resolution: 'x' },
+  'get /m/:municipality/transactions/:transaction': {},
+  'get /m/:municipality/cases/:case': {},
+  'get /m/:municipality/kiosks/:kiosk/taps': {},
+  'get /m/:municipality/wallets/:alias/history': {},
+  'get /m/:municipality/wallets/:alias/acts': {},
+  'post /m/:municipality/wallets/:alias/due-payments': { request: uuidv7(), amountYen: 100 },
+  'post /m/:municipality/wallets/:alias/cards': { card: { card: CARD } },
+  'get /m/:municipality/slips/:slip': {},
+  'get /m/:municipality/town-cards/sheets/:sheet': {},
+  'get /m/:municipality/persons/:person': {},
+  'put /m/:municipality/persons/:person': { name: '他所', reading: 'よそ' },
+  'post /m/:municipality/persons/:person/delete': { reason: 'moved-away' },
 };
 /** Routes whose thing stands in the body. */
 const IN_BODY: readonly (readonly [string, object])[] = [
@@ -104,7 +115,7 @@ onEachDatabase('a municipality and its neighbour', (world) => {
     });
     const award = { participant: { points: 1 }, volunteer: { points: 5 } };
     await admin.call(createRuleVersion, { params, body: { id: 'festival', award } });
-    const [open] = await admin.call(listCases, { params });
+    const [open] = (await admin.call(listCases, { params })).rows;
     ids = {
       municipality: STRANGER,
       kiosk: kiosk.id,

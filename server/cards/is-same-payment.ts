@@ -1,10 +1,16 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../db/schema.ts';
 
-/** Whether the transaction that has this request's id is this very top-up, and no other entry of the office. */
-export async function isSameTopUp(
+/** Whether the transaction that has this request's id is this very payment, and no other entry of the office. */
+export async function isSamePayment(
   db: Kysely<Schema>,
-  said: { municipality: string; request: string; wallet: string; amountYen: number },
+  said: {
+    readonly municipality: string;
+    readonly request: string;
+    readonly wallet: string;
+    readonly amountYen: number;
+    readonly into: 'prepaid' | 'overdraft-due';
+  },
 ): Promise<boolean> {
   const row = await db
     .selectFrom('posting')
@@ -17,5 +23,5 @@ export async function isSameTopUp(
     .where('posting.municipality_id', '=', said.municipality)
     .where('posting.transaction_id', '=', said.request)
     .executeTakeFirst();
-  return row?.purpose === 'prepaid' && row.owner_id === said.wallet && row.amount === said.amountYen;
+  return row?.purpose === said.into && row.owner_id === said.wallet && row.amount === said.amountYen;
 }

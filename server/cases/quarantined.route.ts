@@ -1,23 +1,15 @@
-import { z } from 'zod';
 import { QUARANTINE_CODES } from '../../shared/exchange.ts';
-import { InTown } from '../../shared/office/paths.ts';
-import { cardTail } from '../cards/choose-card.ts';
-import { fromKeptText } from '../exchange/kept-text.ts';
-import { done } from '../office/office-route.ts';
-import { officeRoute } from '../office/undescribed-route.ts';
+import * as endpoints from '../../shared/office/cases.ts';
+import { done, route } from '../office/office-route.ts';
+import { withoutCards } from './without-cards.ts';
 
 /**
  * Facts that were set aside instead of being posted, with what they said. They are kept for ever. Found through
  * their cases, which are few, and never by reading through all facts.
  */
-export const listQuarantined = officeRoute({
-  id: 'listQuarantined',
-  needs: 'case.read',
-  method: 'get',
-  path: '/m/:municipality/quarantined',
-  params: InTown,
-  query: z.object({ limit: z.coerce.number().int().min(1).max(1000).default(100) }),
-  async run({ db }, { params, query: { limit } }) {
+export const listQuarantined = route(
+  endpoints.listQuarantined,
+  async ({ db }, { params, query: { limit } }) => {
     const rows = await db
       .selectFrom('ledger_case')
       .leftJoin('fact', (join) =>
@@ -52,12 +44,8 @@ export const listQuarantined = officeRoute({
         code: row.code,
         place: { kiosk: row.kiosk_id, epoch: row.epoch, seq: row.seq },
         keptAt: row.opened_at,
-        text: withoutCards(fromKeptText(row.stray_text ?? row.text ?? '')),
+        text: withoutCards(row.stray_text ?? row.text ?? ''),
       })),
     );
   },
-});
-
-/** A fact's text for eyes: of card IDs only their ends. */
-const withoutCards = (text: string): string =>
-  text.replace(/[1-9][0-9]{0,3}\.[A-Za-z0-9_-]{43}/g, (card) => `…${cardTail(card)}`);
+);

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { CaseCode, QuarantineCode } from '../exchange.ts';
+import { Instant } from '../time.ts';
+import { PostingLine } from './cards.ts';
+import { Decision } from './case-decisions.ts';
+import { endpoint } from './endpoint.ts';
+import { PageQuery, pageOf } from './page.ts';
+import { InTown, OfCase, Why } from './paths.ts';
+
+const Code = z.union([CaseCode, QuarantineCode]);
+
+const CaseRow = z.object({
+  case: z.string(),
+  code: Code,
+  wallet: z.string().nullable(),
+  receipt: z.string().nullable(),
+  fact: z.string().nullable(),
+  place: z
+    .object({
+      kiosk: z.string(),
+      name: z.string().nullable(),
+      epoch: z.string().nullable(),
+      seq: z.int().nullable(),
+    })
+    .nullable(),
+  detail: z.string(),
+  openedAt: Instant,
+  closed: z
+    .object({
+      at: Instant,
+      by: z.string().nullable(),
+      resolution: z.string().nullable(),
+      decision: Decision.nullable(),
+      transaction: z.string().nullable(),
+    })
+    .nullable(),
+});
+export type CaseRow = z.infer<typeof CaseRow>;
+
+export const listCases = endpoint({
+  id: 'listCases',
+  method: 'get',
+  path: '/m/:municipality/cases',
+  needs: 'case.read',
+  summary:
+    'What a person should decide about: recorded facts that something was odd about, and facts set aside.',
+  params: InTown,
+  query: PageQuery.omit({ search: true }).extend({
+    state: z.enum(['open', 'closed']).default('open'),
+    code: Code.optional(),
+    kiosk: z.string().max(80).optional(),
+    /** Opened before this moment. */
+    before: Instant.optional(),
+    since: Instant.optional(),
+  }),
+  answer: pageOf(CaseRow),
+});
+
+export const countCases = endpoint({
+  id: 'countCases',
+  method: 'get',
+  path: '/m/:municipality/cases/counts',
+  needs: 'case.read',
+  summary: 'How many cases are open, by code and by kiosk.',
+  params: InTown,
+  answer: z.object({
+    open: z.int(),
+    codes: z.array(z.object({ code: Code, open: z.int() })),
+    kiosks: z.array(z.object({ kiosk: z.string(), name: z.string(), open: z.int() })),
+    oldest: Instant.nullable(),
+  }),
+});
+
+export const readCase = endpoint({
+  id: 'readCase',
+  method: 'get',
+  path: '/m/:municipality/cases/:case',
+  needs: 'case.read',
+  summary: 'A case with what its fact said and moved, and what may be decided about it.',
+  params: OfCase,
+  answer: CaseRow.extend({
+    /** The fact's own text; of card IDs only their ends. */
+    said: z.string().nullable(),
+    moved: z.array(PostingLine),
+    decisions: z.array(Decision),
+  }),
+});
+
+const Chosen = z.array(z.string().min(1).max(80)).min(1).max(200);
+const Outcome = z.object({
+  case: z.string(),
+  status: z.enum(['decided', 'already', 'refused']),
+  transaction: z.string().nullable(),
+  postings: z.array(PostingLine),
+  /** Why not. */
+  detail: z.string().nullable(),
+});
+const Total = PostingLine.pick({ unit: true, amount: true }).extend({
+  from: PostingLine.shape.from.shape.purpose,
+  to: PostingLine.shape.to.shape.purpose,
+});
+
+export const previewDecision = endpoint({
+  id: 'previewDecision',
+  method: 'post',
+  path: '/m/:municipality/cases/preview',
+  needs: 'case.read',
+  summary: 'What a decision would post, worked out by the very steps that post it. Changes nothing.',
+  params: InTown,
+  body: z.strictObject({ cases: Chosen, decision: Decision }),
+  answer: z.object({ outcomes: z.array(Outcome), totals: z.array(Total) }),
+});
+
+export const decideCases = endpoint({
+  id: 'decideCases',
+  method: 'post',
+  path: '/m/:municipality/cases/decide',
+  needs: 'case.decide',
+  summary: 'Decides one case, or several alike, and posts it: each once, closed in the same transaction.',
+  params: InTown,
+  body: z.strictObject({ cases: Chosen, decision: Decision, why: Why }),
+  answer: z.object({ outcomes: z.array(Outcome), totals: z.array(Total) }),
+});
+
+export const listQuarantined = endpoint({
+  id: 'listQuarantined',
+  method: 'get',
+  path: '/m/:municipality/quarantined',
+  needs: 'case.read',
+  summary: 'Facts that were set aside instead of being posted, with what they said. They are kept for ever.',
+  params: InTown,
+  query: z.strictObject({ limit: z.coerce.number().int().min(1).max(1000).default(100) }),
+  answer: z.array(
+    z.object({
+      case: z.string(),
+      code: Code,
+      place: z.object({
+        kiosk: z.string().nullable(),
+        epoch: z.string().nullable(),
+        seq: z.int().nullable(),
+      }),
+      keptAt: Instant,
+      text: z.string(),
+    }),
+  ),
+});
