@@ -1,0 +1,17 @@
+import type { PostContent } from '../../../shared/storyboard.ts';
+import { captionPages, sentences } from '../words/caption-pages.ts';
+import { cleanText } from '../words/clean-text.ts';
+import { plainText, textRuns } from '../words/furigana.ts';
+import type { Ruler } from '../words/ruler.ts';
+import { LAYOUTS } from './layout.ts';
+import type { Sentence } from './plan-captions.ts';
+
+/** The post's text as sentences, each on its pages. Without subtitles there are none. */
+export function planSentences(post: PostContent, ruler: Ruler): Sentence[] {
+  if (!post.subtitles) return [];
+  const box = LAYOUTS[post.orientation].caption;
+  return sentences(cleanText(post.text)).map((sentence) => ({
+    words: plainText(sentence),
+    pages: captionPages(textRuns(sentence, post.furigana), box, ruler),
+  }));
+}
