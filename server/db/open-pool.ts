@@ -19,14 +19,16 @@ export function openPool(
   {
     max = 10,
     pipeline = false,
+    idleMs = 10_000,
     onLost = () => {},
-  }: { max?: number; pipeline?: boolean; onLost?: (cause: Error) => void } = {},
+  }: { max?: number; pipeline?: boolean; idleMs?: number; onLost?: (cause: Error) => void } = {},
 ): pg.Pool {
   // `pipeline` sends statements without waiting for the answers of those before; pg knows it, its types do not yet.
   const options: pg.PoolConfig & { pipeline: boolean } = {
     connectionString: url,
     max,
     pipeline,
+    idleTimeoutMillis: idleMs,
     types: {
       // pg's own overloads cannot express "ours for two types, pg's for the rest".
       getTypeParser: ((type: number, format: 'text') =>

@@ -24,7 +24,8 @@ type Client = Pick<pg.ClientBase, 'query'>;
  * need no retries, where arrival order ended in a deadlock storm (reference/ledger.md 2.4).
  */
 export function openPostgresEngine(url: string, onLost: (cause: Error) => void): Engine {
-  const pool = openPool(url, { max: PARALLEL + 4, pipeline: true, onLost });
+  // Kept even when idle (0 is pg's word for "for ever"): a new connection has all its statements to prepare again.
+  const pool = openPool(url, { max: PARALLEL + 4, pipeline: true, idleMs: 0, onLost });
   // Sent before whatever the connection is wanted for; a fault in it is a fault of that.
   pool.on('connect', (client) => void client.query(BY_KEYS).catch(onLost));
   const texts = new Map<string, string>();
