@@ -186,7 +186,7 @@ export const listDeskActs = route(
       rows.map(({ text }) => {
         const { at, actor, action, said, why } = AuditEntry.parse(JSON.parse(text));
         const asked = typeof said === 'object' && said !== null && 'asked' in said ? said.asked : null;
-        return { at, by: actor.name, action, asked: typeof asked === 'string' ? asked : null, why };
+        return { at, by: actor.name, action, asked: typeof asked === 'string' ? asked : 'at-the-desk', why };
       }),
     );
   },
