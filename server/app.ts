@@ -27,9 +27,11 @@ import { createMetrics } from './metrics.ts';
 import { actorOf } from './office/actor-of.ts';
 import { mountOfficeRoutes } from './office/mount-office-routes.ts';
 import { OFFICE_ROUTES } from './office/office-routes.ts';
+import { OPENAPI_PATH, openapiRoute } from './openapi/openapi.route.ts';
 import { personVault } from './persons/person-vault.ts';
 import { keepEnding } from './projects/end-by-day.ts';
 import { deriveSignInKeys } from './sign-in/sign-in-keys.ts';
+import { VERSION } from './version.ts';
 
 /** What the doors need; all of it is opened and closed by the caller. */
 export interface AppParts {
@@ -111,6 +113,7 @@ export function createApp(parts: AppParts): App {
   app.get('/metrics', async (_request, response) => {
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
+  app.get(OPENAPI_PATH, openapiRoute(OFFICE_ROUTES, VERSION));
   app.use(
     '/api/office',
     mountOfficeRoutes(

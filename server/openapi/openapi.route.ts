@@ -1,0 +1,15 @@
+import type { RequestHandler } from 'express';
+import type { Endpoint } from '../../shared/office/endpoint.ts';
+import { sendJsonBytes } from '../http/send.ts';
+import { describeOffice } from './describe-office.ts';
+
+export const OPENAPI_PATH = '/api/office/openapi.json';
+
+/** Serves the document to everybody: it tells how to ask, and opens nothing. Made when it is first asked for. */
+export function openapiRoute(endpoints: readonly Endpoint[], version: string): RequestHandler {
+  let text: string | undefined;
+  return (_request, response) => {
+    text ??= JSON.stringify(describeOffice(endpoints, version));
+    sendJsonBytes(response, 200, text);
+  };
+}
