@@ -90,7 +90,7 @@ function projectCommands(project: Command): void {
       officeOf(command).show(
         readProjectBook,
         { params: { municipality, project: id }, query },
-        ({ gifts }) => gifts,
+        ({ rows }) => rows,
       ),
     );
 }

@@ -3,7 +3,7 @@ import { readBooks, reverseTransaction } from '../../server/books/books.route.ts
 import { listCases } from '../../server/cases/cases.route.ts';
 import { decideCases, previewDecision } from '../../server/cases/decide.route.ts';
 import { listQuarantined } from '../../server/cases/quarantined.route.ts';
-import { readDonation, settlePledge } from '../../server/donations/donations.route.ts';
+import { readDonation, settlePledge } from '../../server/donations/gifts.route.ts';
 import { Decision } from '../../shared/office/case-decisions.ts';
 import { officeOf } from './office.ts';
 import { readInstant } from './read-arguments.ts';

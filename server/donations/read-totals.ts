@@ -42,13 +42,14 @@ export async function readTotals(
           .where('municipality_id', '=', municipality)
           .executeTakeFirst()) ?? LOG_START;
       const { rows: sums } =
-        await sql<GiftSum>`SELECT l.project_id, l.standing, l.means, substr(l.day, 1, 7) AS month,
-          sum(l.amount) AS amount, sum(l.gifts) AS gifts,
-          CASE WHEN l.day >= ${from} AND l.day <= ${to} THEN 1 ELSE 0 END AS in_period
-        FROM (SELECT day, project_id, standing, means, amount, gifts FROM gift_total WHERE municipality_id = ${municipality}
-          UNION ALL ${giftLines(dialect, municipality, place, null)}) l
-        GROUP BY l.project_id, l.standing, l.means, substr(l.day, 1, 7),
-          CASE WHEN l.day >= ${from} AND l.day <= ${to} THEN 1 ELSE 0 END`.execute(trx);
+        await sql<GiftSum>`SELECT l.project_id, l.standing, l.means, l.month, l.in_period,
+          sum(l.amount) AS amount, sum(l.gifts) AS gifts
+        FROM (SELECT b.project_id, b.standing, b.means, substr(b.day, 1, 7) AS month, b.amount, b.gifts,
+            CASE WHEN b.day >= ${from} AND b.day <= ${to} THEN 1 ELSE 0 END AS in_period
+          FROM (SELECT day, project_id, standing, means, amount, gifts FROM gift_total
+              WHERE municipality_id = ${municipality}
+            UNION ALL ${giftLines(dialect, municipality, place, null)}) b) l
+        GROUP BY l.project_id, l.standing, l.means, l.month, l.in_period`.execute(trx);
       const accounts = await trx
         .selectFrom('account')
         .select(['owner_id', 'purpose', 'balance'])

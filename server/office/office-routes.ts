@@ -14,8 +14,17 @@ import { readWallet, readWalletBalances } from '../cards/wallets.route.ts';
 import { countCases, listCases, readCase } from '../cases/cases.route.ts';
 import { decideCases, previewDecision } from '../cases/decide.route.ts';
 import { listQuarantined } from '../cases/quarantined.route.ts';
-import { readDonation, settlePledge } from '../donations/donations.route.ts';
-import { readProjectBook } from '../donations/project-book.route.ts';
+import { enterBoothCash, listBooths, takeBackBooth } from '../donations/booth-cash.route.ts';
+import {
+  exportGiftBook,
+  readGiftBook,
+  readYearTotals,
+  setOrdinanceTotal,
+} from '../donations/gift-book.route.ts';
+import { readDonation, settlePledge, takeBackPledge } from '../donations/gifts.route.ts';
+import { listPledges } from '../donations/pledges.route.ts';
+import { exportProjectBook, readProjectBook } from '../donations/project-book.route.ts';
+import { listSuspense, passOnGift, returnGift } from '../donations/suspense.route.ts';
 import { listEvents } from '../events/event-list.route.ts';
 import {
   downloadEventReport,
@@ -34,7 +43,7 @@ import { cancelSession, createSession, repeatSessions, updateSession } from '../
 import { orderKiosk, readPicture } from '../kiosks/kiosk-orders.route.ts';
 import { createCode, revokeKiosk } from '../kiosks/kiosk-trust.route.ts';
 import { createKiosk, moveKiosk, updateKiosk } from '../kiosks/kiosks.route.ts';
-import { listKiosks, readFleet } from '../kiosks/list-kiosks.route.ts';
+import { listKioskSessions, listKiosks, readFleet } from '../kiosks/list-kiosks.route.ts';
 import { readKiosk } from '../kiosks/read-kiosk.route.ts';
 import { createSite, listSites, readSite, updateSite } from '../kiosks/sites.route.ts';
 import { retireFormerCardKey, rotateCardKey } from '../municipalities/card-key.route.ts';
@@ -114,6 +123,7 @@ export const OFFICE_ROUTES: readonly OfficeRoute[] = [
   moveKiosk,
   readKiosk,
   readFleet,
+  listKioskSessions,
   orderKiosk,
   readPicture,
   createCode,
@@ -212,7 +222,20 @@ export const OFFICE_ROUTES: readonly OfficeRoute[] = [
   deletePerson,
   readDonation,
   settlePledge,
+  takeBackPledge,
+  listPledges,
+  listSuspense,
+  passOnGift,
+  returnGift,
+  enterBoothCash,
+  listBooths,
+  takeBackBooth,
+  readGiftBook,
+  exportGiftBook,
   readProjectBook,
+  exportProjectBook,
+  readYearTotals,
+  setOrdinanceTotal,
   readEvent,
   readEventReport,
   downloadEventReport,

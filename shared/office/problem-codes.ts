@@ -206,6 +206,16 @@ export const PROBLEMS = {
     title: 'A number on the paper belongs to no card here',
     ja: '用紙の番号の中に、使えないものがあります',
   },
+  'booth/sum-differs': {
+    status: 409,
+    title: 'The counted sums do not agree: count again',
+    ja: '数えた金額が合いません。もう一度数えてください',
+  },
+  'project/not-taking-gifts': {
+    status: 409,
+    title: 'This project took no gifts on that day',
+    ja: 'このプロジェクトは、その日は寄附を受け付けていません',
+  },
   'request-id/reused': {
     status: 409,
     title: 'This request id belongs to another request',

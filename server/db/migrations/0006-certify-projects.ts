@@ -44,8 +44,12 @@ function statements(dialect: Dialect): readonly string[] {
 
     `ALTER TABLE donation ADD COLUMN released_to ${text}`,
     `ALTER TABLE donation ADD COLUMN struck_at ${text}`,
-    `CREATE INDEX donation_pledge ON donation (municipality_id, state, occurred_at, fact_id) WHERE means = 'pledge'`,
-    `CREATE INDEX donation_waiting ON donation (municipality_id, occurred_at, fact_id) WHERE state = 'suspense'`,
+    `CREATE INDEX donation_pledge ON donation (municipality_id, state, occurred_at, fact_id)
+      WHERE means = 'pledge' AND reversed_at IS NULL`,
+    `CREATE INDEX donation_pledge_back ON donation (municipality_id, occurred_at, fact_id)
+      WHERE means = 'pledge' AND reversed_at IS NOT NULL`,
+    `CREATE INDEX donation_waiting ON donation (municipality_id, occurred_at, fact_id)
+      WHERE state = 'suspense' AND reversed_at IS NULL`,
     'CREATE INDEX project_gift_day ON project_gift (municipality_id, project_id, day, id)',
     `CREATE TABLE project_gift_struck (
       municipality_id ${text} NOT NULL,

@@ -1,0 +1,80 @@
+import type { Means } from '../../shared/fact.ts';
+import type { GIFT_BOOK_PARTS, GiftBook } from '../../shared/office/gifts.ts';
+import type { PolicyField } from '../../shared/wallet.ts';
+import { type CsvColumn, writeCsv } from '../csv/write-csv.ts';
+
+/** The donation ordinance's five fields (TT-30). */
+export const FIELD_NAMES: Record<PolicyField, string> = {
+  A: '未来を担う子供',
+  B: '健康・福祉',
+  C: '緑・地球温暖化',
+  D: '文化・芸術',
+  E: '活力あるまちづくり',
+};
+export const MEANS_NAMES: Record<Means, string> = {
+  prepaid: 'プリペイド',
+  points: 'ポイント',
+  pledge: '約束（窓口払い）',
+  terminal: 'カード決済端末',
+  cash: '現金',
+};
+
+interface Summed {
+  readonly yen: number;
+  readonly points: number;
+  readonly promisedYen: number;
+  readonly gifts: number;
+}
+const SUMS: readonly CsvColumn<Summed>[] = [
+  { title: '寄附額（円）', value: ({ yen }) => yen },
+  { title: 'ポイント', value: ({ points }) => points },
+  { title: '約束（円・未入金）', value: ({ promisedYen }) => promisedYen },
+  { title: '件数', value: ({ gifts }) => gifts },
+];
+
+/** One part of the donation book as a file. */
+export function writeGiftBook(book: GiftBook, by: (typeof GIFT_BOOK_PARTS)[number]): AsyncGenerator<string> {
+  switch (by) {
+    case 'project':
+      return writeCsv<GiftBook['byProject'][number]>(
+        [
+          { title: 'プロジェクトID', value: ({ project }) => project },
+          { title: 'プロジェクト', value: ({ name }) => name.ja },
+          { title: 'カテゴリー', value: ({ category }) => category?.ja ?? '' },
+          { title: '分野', value: ({ field }) => field ?? '' },
+          ...SUMS,
+        ],
+        book.byProject,
+      );
+    case 'field':
+      return writeCsv<GiftBook['byField'][number]>(
+        [
+          { title: '分野', value: ({ field }) => field ?? '' },
+          { title: '分野名', value: ({ field }) => (field ? FIELD_NAMES[field] : '分野なし') },
+          { title: 'プロジェクト数', value: ({ projects }) => projects },
+          ...SUMS,
+        ],
+        book.byField,
+      );
+    case 'category':
+      return writeCsv<GiftBook['byCategory'][number]>(
+        [{ title: 'カテゴリー', value: ({ category }) => category.ja }, ...SUMS],
+        book.byCategory,
+      );
+    case 'means':
+      return writeCsv<GiftBook['byMeans'][number]>(
+        [
+          { title: '寄附手段', value: ({ means }) => MEANS_NAMES[means] },
+          { title: '寄附額', value: ({ amount }) => amount },
+          { title: '単位', value: ({ means }) => (means === 'points' ? 'ポイント' : '円') },
+          { title: '件数', value: ({ gifts }) => gifts },
+        ],
+        book.byMeans,
+      );
+    case 'month':
+      return writeCsv<GiftBook['byMonth'][number]>(
+        [{ title: '年月', value: ({ month }) => month }, ...SUMS],
+        book.byMonth,
+      );
+  }
+}
