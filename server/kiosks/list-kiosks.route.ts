@@ -4,6 +4,7 @@ import type { KioskId } from '../../shared/id.ts';
 import type { KioskFilter, KioskRow } from '../../shared/office/fleet.ts';
 import * as fleet from '../../shared/office/fleet.ts';
 import type { KioskStatus } from '../../shared/rules/derive-kiosk-status.ts';
+import { toInstant } from '../../shared/time.ts';
 import { refuse } from '../http/problem.ts';
 import { done, route } from '../office/office-route.ts';
 import type { OfficeParts } from '../office/office-world.ts';
@@ -97,7 +98,7 @@ const likeAnywhere = (words: string): string => `%${words.toLowerCase().replace(
 
 export const listKiosks = route(fleet.listKiosks, async ({ db, nowMs }, { params, query }) => {
   const now = nowMs();
-  const { state, site, search, sort, after, limit } = query;
+  const { state, site, search, sort, order, after, limit } = query;
   let found = kiosksWithSites(db, params.municipality);
   if (state) found = found.where(filterNow(state, now));
   if (site) found = found.where('kiosk.site_id', '=', site);
@@ -122,14 +123,15 @@ export const listKiosks = route(fleet.listKiosks, async ({ db, nowMs }, { params
   if (place === null) return refuse('request/malformed', 'after');
   if (place) {
     const [value, name, id] = place;
-    found = found.where(sql<boolean>`(${first}, kiosk.name, kiosk.id) > (${value}, ${name}, ${id})`);
+    const beyond = sql.raw(order === 'asc' ? '>' : '<');
+    found = found.where(sql<boolean>`(${first}, kiosk.name, kiosk.id) ${beyond} (${value}, ${name}, ${id})`);
   }
   const rows = await found
     .select(KIOSK_COLUMNS)
     .select(first.as('sorted_by'))
-    .orderBy(first)
-    .orderBy('kiosk.name')
-    .orderBy('kiosk.id')
+    .orderBy(first, order)
+    .orderBy('kiosk.name', order)
+    .orderBy('kiosk.id', order)
     .limit(limit + 1)
     .execute();
   const page = rows.slice(0, limit);
@@ -138,6 +140,42 @@ export const listKiosks = route(fleet.listKiosks, async ({ db, nowMs }, { params
     rows: page.map((row) => kioskRow(row, now).row),
     next: rows.length > limit && last ? toAfter([last.sorted_by, last.name, last.id]) : null,
     total,
+  });
+});
+
+const SESSIONS_SHOWN = 100;
+
+export const listKioskSessions = route(fleet.listKioskSessions, async ({ db, nowMs }, { params }) => {
+  const rows = await db
+    .selectFrom('session')
+    .innerJoin('event', (join) =>
+      join
+        .onRef('event.municipality_id', '=', 'session.municipality_id')
+        .onRef('event.id', '=', 'session.event_id'),
+    )
+    .select([
+      'session.id',
+      'event.name as event_name',
+      'session.name',
+      'session.starts_at',
+      'session.ends_at',
+    ])
+    .where('session.municipality_id', '=', params.municipality)
+    .where('session.status', '=', 'open')
+    .where('session.ends_at', '>', toInstant(nowMs()))
+    .orderBy('session.starts_at')
+    .orderBy('session.id')
+    .limit(SESSIONS_SHOWN)
+    .execute();
+  return done({
+    rows: rows.map((row) => ({
+      id: row.id,
+      // JSON of Text, parsed when the office wrote it.
+      eventName: JSON.parse(row.event_name),
+      sessionName: row.name === null ? null : JSON.parse(row.name),
+      startsAt: row.starts_at,
+      endsAt: row.ends_at,
+    })),
   });
 });
 

@@ -39,4 +39,13 @@ export const PAGES: readonly PortalPage[] = [
     group: 'work',
     load: () => import('./today/today-page.tsx'),
   },
+  {
+    scope: 'town',
+    path: 'fleet',
+    title: 'fleet',
+    icon: 'fleet',
+    needs: 'fleet.read',
+    group: 'operation',
+    load: () => import('./fleet/fleet-page.tsx'),
+  },
 ];

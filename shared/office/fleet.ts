@@ -148,6 +148,7 @@ export const listKiosks = endpoint({
     site: Slug.optional(),
     /** `quiet`: the longest unheard first, those never heard before all. */
     sort: z.enum(['name', 'quiet', 'worst']).default('name'),
+    order: z.enum(['asc', 'desc']).default('asc'),
   }),
   answer: pageOf(KioskRow),
 });
@@ -164,6 +165,26 @@ export const readFleet = endpoint({
     all: z.int(),
     /** The release this server belongs to, which kiosks should have too. */
     newestVersion: z.string(),
+  }),
+});
+
+export const listKioskSessions = endpoint({
+  id: 'listKioskSessions',
+  method: 'get',
+  path: '/m/:municipality/kiosk-sessions',
+  needs: 'fleet.read',
+  summary: 'Sessions that a kiosk can be set to: open, and not over. The next ones first.',
+  params: InTown,
+  answer: z.object({
+    rows: z.array(
+      z.object({
+        id: Slug,
+        eventName: Text,
+        sessionName: Text.nullable(),
+        startsAt: Instant,
+        endsAt: Instant,
+      }),
+    ),
   }),
 });
 
