@@ -11,9 +11,8 @@ import { callerOf } from './caller-of.ts';
 import type { OfficeRoute } from './office-route.ts';
 import type { Caller, OfficeParts } from './office-world.ts';
 import { redact } from './redact.ts';
+import { refuseOdd } from './refuse-odd.ts';
 
-/** As JSON writes it. */
-const NUL = '\\u0000';
 const BODY_MAX = '256kb';
 /** Far more than a person's console asks; a script that runs wild is slowed down. */
 const CALLS = { perWho: 3_000, together: 60_000, windowMs: 60_000 };
@@ -52,10 +51,8 @@ export function mountOfficeRoutes(
     const tired = refuseTooMany(actor, caller, actor.kind === 'stranger' ? callsOfStrangers : calls);
     const refused = tired ?? authorise(route, actor, String(raw.params['municipality'] ?? ''));
     if (refused) return refused;
-    // PostgreSQL cannot keep it, and nobody types it.
-    if (JSON.stringify([raw.params, raw.query, raw.body]).includes(NUL)) {
-      return refuse('request/malformed', 'a NUL character');
-    }
+    const odd = refuseOdd([raw.params, raw.query, raw.body]);
+    if (odd) return odd;
     const said = redact({ ...raw.params, ...raw.query, ...asObject(raw.body) }, route.secrets);
     return await route.handle({ ...parts, actor, caller, action: route.id, said }, raw);
   }

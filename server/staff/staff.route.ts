@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { Email } from '../../shared/office/sign-in.ts';
 import * as endpoints from '../../shared/office/staff.ts';
 import { toInstant } from '../../shared/time.ts';
 import { refuse } from '../http/problem.ts';
@@ -16,11 +17,14 @@ import { findColleague, findStaff, someoneElseHas } from './staff.store.ts';
 export const listStaff = route(endpoints.listStaff, async (world, { params, query }) => {
   const { after, limit, search, role } = query;
   const { municipality } = params;
+  const former =
+    after === undefined ? undefined : Email.safeParse(Buffer.from(after, 'base64url').toString());
+  if (former?.success === false) return refuse('request/malformed', 'query.after');
   const rows = await findStaff(world, {
     municipality,
     role,
     search,
-    after: after && Buffer.from(after, 'base64url').toString(),
+    after: former?.data,
     limit: limit + 1,
   });
   const page = rows.slice(0, limit);
