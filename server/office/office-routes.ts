@@ -103,10 +103,12 @@ import {
   unpauseStaff,
 } from '../staff/staff.route.ts';
 import { listStaffCards, retireStaffCard, setStaffCard } from '../staff/staff-cards.route.ts';
+import { readToday } from '../today/today.route.ts';
 import type { OfficeRoute } from './office-route.ts';
 
 /** Every route of the office's API. */
 export const OFFICE_ROUTES: readonly OfficeRoute[] = [
+  readToday,
   createMunicipality,
   listMunicipalities,
   readSettings,
