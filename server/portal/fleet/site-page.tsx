@@ -8,7 +8,7 @@ import { Loading } from '../design/loading.tsx';
 import { PageHead } from '../design/page-head.tsx';
 import { useOpen } from '../design/use-open.ts';
 import { useTown } from '../frame/me.ts';
-import { useText, useWords } from '../words/language.tsx';
+import { useLanguage, useText, useWords } from '../words/language.tsx';
 import { StayTime } from './kiosk-history.tsx';
 import { KioskTable } from './kiosk-list.tsx';
 import { KioskPanel } from './kiosk-panel.tsx';
@@ -18,6 +18,7 @@ import { FLEET_WORDS } from './words.ts';
 /** One place: what stands there now, and what stood there. */
 export function SitePage() {
   const say = useWords(FLEET_WORDS);
+  const { language } = useLanguage();
   const text = useText();
   const town = useTown();
   const { municipality } = town;
@@ -28,7 +29,9 @@ export function SitePage() {
   if (asked.isPending) return <Loading />;
   if (!asked.data) return <Failure problem={asked.error} onAgain={asked.refetch} />;
   const found = asked.data;
-  const lead = [say.kinds[found.kind], found.district].filter((part) => part !== '').join('、');
+  const lead = [say.kinds[found.kind], found.district]
+    .filter((part) => part !== '')
+    .join(language === 'ja' ? '、' : ', ');
   return (
     <>
       <p>
