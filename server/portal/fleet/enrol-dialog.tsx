@@ -44,17 +44,19 @@ export function EnrolDialog({ kiosk, given, onClose }: EnrolDialogProps) {
   }, []);
   return (
     <dialog ref={dialog} className="confirm fleet-enrol" aria-labelledby={id} onClose={onClose}>
-      <h2 id={id}>{say.enrolTitle(kiosk.name)}</h2>
-      <p>{say.enrolBody}</p>
-      {ask.error ? (
-        <Failure problem={ask.error} onAgain={fetchCode} />
-      ) : code === null ? (
-        <Loading />
-      ) : (
-        <ShownCode key={code.code} given={code} onAgain={fetchCode} />
-      )}
-      <div className="confirm-acts">
-        <Button onPress={onClose}>{say.close}</Button>
+      <div className="fleet-dialog">
+        <h2 id={id}>{say.enrolTitle(kiosk.name)}</h2>
+        <p>{say.enrolBody}</p>
+        {ask.error ? (
+          <Failure problem={ask.error} onAgain={fetchCode} />
+        ) : code === null ? (
+          <Loading />
+        ) : (
+          <ShownCode key={code.code} given={code} onAgain={fetchCode} />
+        )}
+        <div className="confirm-acts">
+          <Button onPress={onClose}>{say.close}</Button>
+        </div>
       </div>
     </dialog>
   );

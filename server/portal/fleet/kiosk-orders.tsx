@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { addressOf } from '../../../shared/office/endpoint.ts';
 import { type KioskDetail, type OrderRow, orderKiosk, readPicture } from '../../../shared/office/fleet.ts';
 import type { OrderKind } from '../../../shared/order.ts';
@@ -122,11 +122,12 @@ function Picture({ order, detail }: { readonly order: OrderRow; readonly detail:
   const say = useWords(FLEET_WORDS);
   const { language } = useLanguage();
   const { municipality } = useTown();
+  const [isLarge, setLarge] = useState(false);
   if (!order.picture) return null;
   const params = { municipality, kiosk: detail.kiosk, order: order.id };
   const address = `/api/office${addressOf(readPicture, { params })}`;
   const { widthPx, heightPx } = order.picture;
-  return (
+  const picture = (
     <img
       className="fleet-picture"
       src={address}
@@ -134,5 +135,39 @@ function Picture({ order, detail }: { readonly order: OrderRow; readonly detail:
       height={heightPx}
       alt={say.picture(detail.name, dayAndTime(order.endedAt ?? order.askedAt, language))}
     />
+  );
+  return (
+    <>
+      {picture}
+      <p>
+        <Button look="bare" icon="search" onPress={() => setLarge(true)}>
+          {say.openPicture}
+        </Button>
+      </p>
+      {isLarge && <LargePicture onClose={() => setLarge(false)}>{picture}</LargePicture>}
+    </>
+  );
+}
+
+function LargePicture({ children, onClose }: { readonly children: ReactNode; readonly onClose: () => void }) {
+  const say = useWords(FLEET_WORDS);
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className="confirm fleet-large"
+      aria-label={say.orderNames.screenshot}
+      onClose={onClose}
+    >
+      <div className="fleet-dialog">
+        {children}
+        <div className="confirm-acts">
+          <Button onPress={onClose}>{say.close}</Button>
+        </div>
+      </div>
+    </dialog>
   );
 }

@@ -30,27 +30,29 @@ export function MoveDialog({
   }, []);
   return (
     <dialog ref={dialog} className="confirm" aria-labelledby={id} onClose={onClose}>
-      <h2 id={id}>{say.moveTitle(kiosk.name)}</h2>
-      <p>{say.moveBody}</p>
-      <Form
-        form={form}
-        save={say.move}
-        onCancel={onClose}
-        onSend={async (body) => {
-          await move.mutateAsync({ params: { municipality, kiosk: kiosk.kiosk }, body });
-          toast({ text: say.moved });
-          onClose();
-        }}
-      >
-        <SiteField name="site" label={say.moveTo} />
-        <TextField
-          name="why"
-          label={say.moveWhy}
-          help={say.moveWhyHelp}
-          emptyIs="undefined"
-          maxLength={400}
-        />
-      </Form>
+      <div className="fleet-dialog">
+        <h2 id={id}>{say.moveTitle(kiosk.name)}</h2>
+        <p>{say.moveBody}</p>
+        <Form
+          form={form}
+          save={say.move}
+          onCancel={onClose}
+          onSend={async (body) => {
+            await move.mutateAsync({ params: { municipality, kiosk: kiosk.kiosk }, body });
+            toast({ text: say.moved });
+            onClose();
+          }}
+        >
+          <SiteField name="site" label={say.moveTo} />
+          <TextField
+            name="why"
+            label={say.moveWhy}
+            help={say.moveWhyHelp}
+            emptyIs="undefined"
+            maxLength={400}
+          />
+        </Form>
+      </div>
     </dialog>
   );
 }

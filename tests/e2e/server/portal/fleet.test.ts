@@ -85,6 +85,12 @@ test('from a new kiosk to a revoked one, in the console alone, with a real machi
   );
   expect(await violations()).toEqual([]);
   await shot('fleet-picture');
+  await panel.getByRole('button', { name: '大きく見る' }).click();
+  await page.getByRole('dialog').getByRole('img').waitFor();
+  expect(await violations()).toEqual([]);
+  await shot('fleet-large');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
 
   const params = {
     municipality: town.municipality,
