@@ -35,6 +35,36 @@ export const Settings = z.object({
   deskPlace: Text,
   /** Days a kiosk remembers a card it has not seen. */
   walletRetentionDays: z.int().min(1).default(400),
+  /** What the five policy fields of the donation ordinance are called here (TT-30). */
+  policyFields: z.record(PolicyField, Text).default({
+    A: { ja: '未来を担う子供たち', easy: '{子|こ}どもたち', en: 'Children, our future' },
+    B: { ja: '健康・福祉', easy: '{健康|けんこう}・{福祉|ふくし}', en: 'Health and welfare' },
+    C: { ja: '緑と地球温暖化防止', easy: '{緑|みどり}と {地球|ちきゅう}', en: 'Green and climate' },
+    D: { ja: '文化・芸術', easy: '{文化|ぶんか}・{芸術|げいじゅつ}', en: 'Culture and arts' },
+    E: { ja: '活力あるまちづくり', easy: '{元気|げんき}な まち', en: 'A lively town' },
+  }),
+  /** The groups that projects are shown in, in this order. */
+  displayGroups: z
+    .array(Text)
+    .min(1)
+    .max(20)
+    .default([
+      { ja: '子育て', easy: '{子育|こそだ}て', en: 'Raising children' },
+      { ja: 'まちづくり', easy: 'まちづくり', en: 'Town building' },
+      { ja: '健康・医療・福祉', easy: '{健康|けんこう}と{福祉|ふくし}', en: 'Health and welfare' },
+      {
+        ja: '学術・文化・芸術・スポーツ',
+        easy: '{文化|ぶんか}・{芸術|げいじゅつ}・スポーツ',
+        en: 'Culture, arts and sports',
+      },
+      {
+        ja: '人権・平和・国際協力',
+        easy: '{平和|へいわ}と{国際協力|こくさいきょうりょく}',
+        en: 'Human rights, peace, cooperation',
+      },
+    ]),
+  /** Days that a picture of a kiosk's screen is kept. */
+  pictureRetentionDays: z.int().min(1).max(90).default(14),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -27,7 +27,8 @@ const RELOAD_AFTER_MS = 3_000;
 export function App({ store, send, bench }: AppProps) {
   const state = useSyncExternalStore(store.subscribe, store.read);
   const { language, visit, town, deck } = state;
-  const screen = useMemo(() => screenIn(language, store.dispatch), [language, store]);
+  const settings = town?.settings;
+  const screen = useMemo(() => screenIn(language, store.dispatch, settings), [language, store, settings]);
   usePainted(state.answered, bench || deck !== null, send);
 
   useEffect(() => {

@@ -1,6 +1,8 @@
 import { createContext, useContext } from 'react';
 import type { Language, Text } from '../../shared/text.ts';
 import { textIn } from '../../shared/text.ts';
+import type { Settings } from '../../shared/town.ts';
+import type { PolicyField } from '../../shared/wallet.ts';
 import type { Happening } from './state/advance.ts';
 import { WORDS } from './words/in-language.ts';
 import type { Words } from './words/words.ts';
@@ -11,6 +13,8 @@ export interface Screen {
   readonly words: Words;
   /** A text of the town in the screen's language; readings only in easy Japanese. */
   readonly text: (text: Text) => string;
+  /** What a policy field is called in this town. */
+  readonly fieldName: (field: PolicyField) => string;
   readonly press: (event: Exclude<Happening, { type: 'heard' }>) => void;
 }
 
@@ -23,9 +27,15 @@ export function useScreen(): Screen {
   return screen;
 }
 
-export const screenIn = (language: Language, press: Screen['press']): Screen => ({
+export const screenIn = (
+  language: Language,
+  press: Screen['press'],
+  settings: Settings | undefined,
+): Screen => ({
   language,
   words: WORDS[language],
   text: (text) => textIn(text, language),
+  fieldName: (field) =>
+    settings ? textIn(settings.policyFields[field], language) : WORDS[language].fields[field],
   press,
 });

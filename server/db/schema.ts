@@ -10,6 +10,7 @@ import type { PolicyField } from '../../shared/wallet.ts';
 import type { EventTables } from './event-tables.ts';
 import type { FleetTables } from './fleet-tables.ts';
 import type { GiftTables } from './gift-tables.ts';
+import type { LogoTables } from './logo-tables.ts';
 import type { PersonTables } from './person-tables.ts';
 import type { SignInTables } from './sign-in-tables.ts';
 
@@ -17,7 +18,7 @@ import type { SignInTables } from './sign-in-tables.ts';
  * The tables of migrations/, one type each. Text named "JSON" is parsed where it is read; times are
  * ISO 8601 in UTC, days are Japan's; ids are those of shared/id.ts as plain text.
  */
-export interface Schema extends EventTables, GiftTables, PersonTables, SignInTables, FleetTables {
+export interface Schema extends EventTables, FleetTables, GiftTables, LogoTables, PersonTables, SignInTables {
   municipality: MunicipalityTable;
   site: SiteTable;
   kiosk: KioskTable;

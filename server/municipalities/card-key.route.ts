@@ -7,38 +7,40 @@ import { commit } from '../office/office-world.ts';
  * Begins a new card key. Until the former one is retired, readers compute both, and a wallet moves to its card's
  * new ID at its next touch.
  */
-export const rotateCardKey = route(endpoints.rotateCardKey, (world, { params: { municipality } }) =>
-  commit(world, municipality, async ({ trx, tell, audit }) => {
-    const row = await trx
-      .selectFrom('municipality')
-      .select(['card_key_version', 'former_card_key_version'])
-      .where('id', '=', municipality)
-      .executeTakeFirst();
-    if (!row) return refuse('name/unknown', municipality);
-    if (row.former_card_key_version !== null) {
-      return refuse('state/conflict', 'a rotation is under way: retire the former key first');
-    }
-    const before = { cardKeyVersion: row.card_key_version, formerCardKeyVersion: null };
-    const after = {
-      cardKeyVersion: row.card_key_version + 1,
-      formerCardKeyVersion: row.card_key_version,
-    };
-    await trx
-      .updateTable('municipality')
-      .set({ card_key_version: after.cardKeyVersion, former_card_key_version: after.formerCardKeyVersion })
-      .where('id', '=', municipality)
-      .execute();
-    // Keys come with every answer; this only wakes the kiosks.
-    await tell('settings', '');
-    audit({ subject: 'card-key', before, after });
-    return done(after);
-  }),
+export const rotateCardKey = route(
+  endpoints.rotateCardKey,
+  (world, { params: { municipality }, body: { why = null } }) =>
+    commit(world, municipality, async ({ trx, tell, audit }) => {
+      const row = await trx
+        .selectFrom('municipality')
+        .select(['card_key_version', 'former_card_key_version'])
+        .where('id', '=', municipality)
+        .executeTakeFirst();
+      if (!row) return refuse('name/unknown', municipality);
+      if (row.former_card_key_version !== null) {
+        return refuse('state/conflict', 'a rotation is under way: retire the former key first');
+      }
+      const before = { cardKeyVersion: row.card_key_version, formerCardKeyVersion: null };
+      const after = {
+        cardKeyVersion: row.card_key_version + 1,
+        formerCardKeyVersion: row.card_key_version,
+      };
+      await trx
+        .updateTable('municipality')
+        .set({ card_key_version: after.cardKeyVersion, former_card_key_version: after.formerCardKeyVersion })
+        .where('id', '=', municipality)
+        .execute();
+      // Keys come with every answer; this only wakes the kiosks.
+      await tell('settings', '');
+      audit({ subject: 'card-key', before, after, why });
+      return done(after);
+    }),
 );
 
 /** Ends a rotation: cards that were not touched meanwhile become strangers, whose wallets the counter can restore. */
 export const retireFormerCardKey = route(
   endpoints.retireFormerCardKey,
-  (world, { params: { municipality } }) =>
+  (world, { params: { municipality }, body: { why = null } }) =>
     commit(world, municipality, async ({ trx, tell, audit }) => {
       const changed = await trx
         .updateTable('municipality')
@@ -49,7 +51,7 @@ export const retireFormerCardKey = route(
       if (!changed) return refuse('name/unknown', municipality);
       await tell('settings', '');
       const after = { cardKeyVersion: changed.card_key_version, formerCardKeyVersion: null };
-      audit({ subject: 'card-key', after });
+      audit({ subject: 'card-key', after, why });
       return done(after);
     }),
 );

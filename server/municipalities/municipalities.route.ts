@@ -43,7 +43,13 @@ export const readSettings = route(endpoints.readSettings, async ({ db }, { param
     .where('id', '=', params.municipality)
     .executeTakeFirst();
   if (!row) return refuse('name/unknown', params.municipality);
+  const logo = await db
+    .selectFrom('municipality_logo')
+    .select('sha256')
+    .where('municipality_id', '=', params.municipality)
+    .executeTakeFirst();
   return done({
+    logo: logo?.sha256 ?? null,
     settings: Settings.parse(JSON.parse(row.settings)),
     cardKeyVersion: row.card_key_version,
     formerCardKeyVersion: row.former_card_key_version,

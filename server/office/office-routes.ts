@@ -47,6 +47,7 @@ import { listKioskSessions, listKiosks, readFleet } from '../kiosks/list-kiosks.
 import { readKiosk } from '../kiosks/read-kiosk.route.ts';
 import { createSite, listSites, readSite, updateSite } from '../kiosks/sites.route.ts';
 import { retireFormerCardKey, rotateCardKey } from '../municipalities/card-key.route.ts';
+import { readLogo, removeLogo, setLogo } from '../municipalities/logo.route.ts';
 import {
   createMunicipality,
   listMunicipalities,
@@ -113,6 +114,9 @@ export const OFFICE_ROUTES: readonly OfficeRoute[] = [
   listMunicipalities,
   readSettings,
   updateSettings,
+  setLogo,
+  removeLogo,
+  readLogo,
   rotateCardKey,
   retireFormerCardKey,
   createSite,

@@ -1,20 +1,29 @@
 import { z } from 'zod';
+import { contrast } from '../colour/contrast.ts';
 import { Slug } from '../id.ts';
 import { Text } from '../text.ts';
 import { Instant } from '../time.ts';
 import { Settings } from '../town.ts';
 import { endpoint } from './endpoint.ts';
-import { InTown } from './paths.ts';
+import { InTown, Why } from './paths.ts';
 
 /** The settings that people set: all but the gift rule's version, which the server raises by itself. */
 const SET_BY_PEOPLE = Settings.omit({ giftRule: true });
+/** A colour on which white can be read, and that can be read on white (WCAG AA for small text). */
+export const KEY_CONTRAST = 4.5;
+const KeyColour = Settings.shape.keyColour
+  .unwrap()
+  .refine((colour) => contrast(colour, '#ffffff') >= KEY_CONTRAST, 'white on this colour cannot be read');
 /** What a new municipality is given; all but its name and its desk has a default. */
-export const NewSettings = z.strictObject(SET_BY_PEOPLE.shape);
+export const NewSettings = z.strictObject({
+  ...SET_BY_PEOPLE.shape,
+  keyColour: KeyColour.default('#115a36'),
+});
 export type NewSettings = z.input<typeof NewSettings>;
 
 /** A change of some settings. What is not said keeps as it is: a default would overwrite it, so none is left. */
 export type SettingsChange = { readonly [K in keyof Omit<Settings, 'giftRule'>]?: Settings[K] | undefined };
-const changes = Object.entries(SET_BY_PEOPLE.shape).map(([name, field]) => [
+const changes = Object.entries(NewSettings.shape).map(([name, field]) => [
   name,
   (field instanceof z.ZodDefault ? field.unwrap() : field).optional(),
 ]);
@@ -54,6 +63,8 @@ export const readSettings = endpoint({
     settings: Settings,
     cardKeyVersion: z.int(),
     formerCardKeyVersion: z.int().nullable(),
+    /** The logo's name by its content; null without one. */
+    logo: z.string().nullable(),
   }),
 });
 
@@ -68,6 +79,46 @@ export const updateSettings = endpoint({
   answer: z.object({ settings: Settings }),
 });
 
+/** A logo is small: 120 kB hold 512 by 512 dots. Base64 adds a third. */
+export const LOGO_MAX_BYTES = 120_000;
+export const LOGO_MAX_PX = 1_024;
+
+export const setLogo = endpoint({
+  id: 'setLogo',
+  method: 'put',
+  path: '/m/:municipality/logo',
+  needs: 'settings.write',
+  summary: 'Sets the logo: a PNG, of which only the picture itself is kept',
+  params: InTown,
+  body: z.strictObject({ png: z.base64().max(Math.ceil((LOGO_MAX_BYTES * 4) / 3) + 4) }),
+  // In the log stands that it was set, not the picture.
+  secrets: ['png'],
+  answer: z.object({ logo: z.string() }),
+});
+
+export const removeLogo = endpoint({
+  id: 'removeLogo',
+  method: 'post',
+  path: '/m/:municipality/logo/remove',
+  needs: 'settings.write',
+  summary: 'Shows no logo any more',
+  params: InTown,
+  answer: z.object({ logo: z.null() }),
+});
+
+export const readLogo = endpoint({
+  id: 'readLogo',
+  method: 'get',
+  path: '/m/:municipality/logo',
+  needs: 'settings.read',
+  summary: 'The logo as a PNG',
+  params: InTown,
+  // `v` only makes a new address of a new logo.
+  query: z.strictObject({ v: z.string().max(64).optional() }),
+  answer: z.string(),
+  file: 'image/png',
+});
+
 const CardKeys = z.object({ cardKeyVersion: z.int(), formerCardKeyVersion: z.int().nullable() });
 
 export const rotateCardKey = endpoint({
@@ -77,6 +128,7 @@ export const rotateCardKey = endpoint({
   needs: 'fleet.trust',
   summary: 'Begins a new card key; wallets move to their cards’ new IDs at the next touch',
   params: InTown,
+  body: z.strictObject({ why: Why.optional() }),
   answer: CardKeys,
 });
 
@@ -87,5 +139,6 @@ export const retireFormerCardKey = endpoint({
   needs: 'fleet.trust',
   summary: 'Ends the rotation: the former key is used no more',
   params: InTown,
+  body: z.strictObject({ why: Why.optional() }),
   answer: CardKeys,
 });

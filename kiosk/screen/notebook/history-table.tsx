@@ -15,7 +15,7 @@ const PER_PAGE = 6;
 
 /** What happened, newest first: the columns of the town notebook as far as facts exist (TT-34, TT-60). */
 export function HistoryTable({ entries, tab }: HistoryTableProps) {
-  const { words, text, language } = useScreen();
+  const { words, text, language, fieldName } = useScreen();
   const [page, setPage] = useState(0);
   const pages = Math.max(1, Math.ceil(entries.length / PER_PAGE));
 
@@ -90,7 +90,7 @@ export function HistoryTable({ entries, tab }: HistoryTableProps) {
                     entry.field && (
                       <span className="history-field" data-field={entry.field}>
                         {entry.field}
-                        <span className="unseen"> {words.fields[entry.field]}</span>
+                        <span className="unseen"> {fieldName(entry.field)}</span>
                       </span>
                     )
                   )}

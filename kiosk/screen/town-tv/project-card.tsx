@@ -6,7 +6,7 @@ import './project-card.css';
 
 /** A project as a showing: its own picture, and what the money is for. Without a project, the town's picture. */
 export function ProjectCard({ project }: { readonly project: Project | null }) {
-  const { words, text } = useScreen();
+  const { fieldName, text } = useScreen();
   return (
     <div className="project-card entering">
       <ProjectPicture id={project?.id ?? 'town'} field={project?.field ?? null} />
@@ -14,7 +14,7 @@ export function ProjectCard({ project }: { readonly project: Project | null }) {
         <div className="project-card-label">
           {project.field && (
             <p className="project-card-field">
-              <Say text={words.fields[project.field]} />
+              <Say text={fieldName(project.field)} />
             </p>
           )}
           <p className="project-card-purpose clamp-3">

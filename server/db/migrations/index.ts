@@ -8,6 +8,7 @@ import { runEvents } from './0005-run-events.ts';
 import { certifyProjects } from './0006-certify-projects.ts';
 import { knowPersons } from './0007-know-persons.ts';
 import { watchFleet } from './0008-watch-fleet.ts';
+import { showLogo } from './0009-show-logo.ts';
 
 /** In strictly rising order. A migration that a database has run is never edited: add another. */
 export const MIGRATIONS: Readonly<
@@ -21,4 +22,5 @@ export const MIGRATIONS: Readonly<
   '0006-certify-projects': certifyProjects,
   '0007-know-persons': knowPersons,
   '0008-watch-fleet': watchFleet,
+  '0009-show-logo': showLogo,
 };
