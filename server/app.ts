@@ -16,6 +16,7 @@ import { sendJson } from './http/send.ts';
 import { servePortal } from './http/serve-portal.ts';
 import { enrolRoute } from './kiosks/enrol.route.ts';
 import { deriveCodeKey } from './kiosks/enrolment-code.ts';
+import { keepForgettingPictures } from './kiosks/forget-pictures.ts';
 import { type HintHub, hintHub } from './kiosks/hint-hub.ts';
 import { HINTS_PATH, hintsRoute } from './kiosks/hints.route.ts';
 import { findKiosk, kiosksLastSeen, newestChange } from './kiosks/kiosk.store.ts';
@@ -80,6 +81,9 @@ export function createApp(parts: AppParts): App {
   const totals = keepGiftTotals({ db, dialect }, (err) =>
     log.error({ err }, 'totals of gifts could not be kept'),
   );
+  const forgetting = keepForgettingPictures({ db, nowMs }, (err) =>
+    log.error({ err }, 'old pictures could not be deleted'),
+  );
   let closing = false;
   const codeKey = deriveCodeKey(secret);
   const signInKeys = deriveSignInKeys(secret);
@@ -140,6 +144,7 @@ export function createApp(parts: AppParts): App {
     async close() {
       closing = true;
       pulse.close();
+      forgetting.close();
       hub.close();
       await Promise.all([endings.close(), totals.close()]);
     },
