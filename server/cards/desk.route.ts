@@ -15,7 +15,8 @@ import { findWallet } from './find-wallet.ts';
 import { recentTaps } from './recent-taps.ts';
 import { transactionOfSlip } from './slip-number.ts';
 
-const TAPS = 12;
+const TAPS = 10;
+const TAPS_LOOKED_AT = 50;
 const PERSONS = 20;
 
 export const listDeskKiosks = route(endpoints.listDeskKiosks, async ({ db }, { params }) => {
@@ -49,9 +50,12 @@ export const listTaps = route(endpoints.listTaps, async ({ db }, { params }) => 
     .where('id', '=', kiosk)
     .executeTakeFirst();
   if (!known) return refuse('name/unknown', kiosk);
-  const taps = await recentTaps(db, { municipality, kiosk }, TAPS);
+  const taps = await recentTaps(db, { municipality, kiosk }, TAPS_LOOKED_AT);
+  // Each wallet once, by its newest touch.
+  const newest = new Map(taps.toReversed().map((tap) => [tap.wallet, tap]));
+  const shown = taps.filter((tap) => newest.get(tap.wallet) === tap).slice(0, TAPS);
   return done(
-    taps.map(({ wallet, kind, receivedAt }) => {
+    shown.map(({ wallet, kind, receivedAt }) => {
       const alias = walletAlias(wallet);
       // A kiosk's screen shows the last four characters.
       return { alias, kind, at: receivedAt, tail: alias.slice(-4) };

@@ -1,0 +1,133 @@
+import { useId, useState } from 'react';
+import { DECISIONS_FOR, type Decision } from '../../../shared/office/case-decisions.ts';
+import { type CaseRow, decideCases } from '../../../shared/office/cases.ts';
+import { useSend } from '../api/use-send.ts';
+import { accountName, amountIn, postedLines } from '../books/posted.ts';
+import { PostingList } from '../books/posting-list.tsx';
+import { BOOKS_WORDS } from '../books/words.ts';
+import { Button } from '../design/button.tsx';
+import { ConfirmDialog, type PostedLine } from '../design/confirm-dialog.tsx';
+import { Failure } from '../design/failure.tsx';
+import { Loading } from '../design/loading.tsx';
+import { useToast } from '../design/toast.tsx';
+import { DESIGN_WORDS } from '../design/words.ts';
+import { useTown } from '../frame/me.ts';
+import { useLanguage, useWords } from '../words/language.tsx';
+import { usePreview } from './use-preview.ts';
+import { CASE_WORDS } from './words.ts';
+
+/** Chooses among the decisions that fit, shows what would be posted, asks why, and posts it. For one case, or several alike. */
+export function DecideForm({
+  code,
+  cases,
+  onDone,
+}: {
+  readonly code: CaseRow['code'];
+  readonly cases: readonly string[];
+  readonly onDone: () => void;
+}) {
+  const say = useWords(CASE_WORDS);
+  const design = useWords(DESIGN_WORDS);
+  const books = useWords(BOOKS_WORDS);
+  const { language } = useLanguage();
+  const { municipality, may } = useTown();
+  const toast = useToast();
+  const id = useId();
+  const [decision, setDecision] = useState<Decision | null>(null);
+  const [isAsking, setAsking] = useState(false);
+  const decide = useSend(decideCases);
+  const preview = usePreview(municipality, cases, decision);
+  const told = preview.data;
+  const ready = told?.outcomes.filter(({ status }) => status === 'decided') ?? [];
+  const lines: PostedLine[] =
+    cases.length === 1
+      ? postedLines(ready[0]?.postings ?? [], books, language)
+      : (told?.totals ?? []).map(({ from, to, unit, amount }) => ({
+          from: accountName({ purpose: from, owner: '' }, books, language),
+          to: accountName({ purpose: to, owner: '' }, books, language),
+          amount: amountIn(unit, amount, books, language),
+        }));
+  async function send(why: string): Promise<void> {
+    if (decision === null) return;
+    const { outcomes } = await decide.mutateAsync({
+      params: { municipality },
+      body: { cases: ready.map((each) => each.case), decision, why },
+    });
+    const refused = outcomes.filter(({ status }) => status === 'refused').length;
+    const done = outcomes.length - refused;
+    toast(
+      refused === 0
+        ? { text: say.decided(done) }
+        : { text: `${say.decided(done)} ${say.refused(refused)}`, tone: 'attention' },
+    );
+    onDone();
+  }
+  if (!may('case.decide')) return <p className="quiet">{say.noPermission}</p>;
+  return (
+    <div className="decide">
+      <fieldset className="field">
+        <legend>{say.decision}</legend>
+        <div className="choices">
+          {DECISIONS_FOR[code].map((each) => (
+            <label key={each} className="choice-line">
+              <input
+                type="radio"
+                name={`${id}-decision`}
+                checked={decision === each}
+                onChange={() => setDecision(each)}
+              />
+              <span>
+                {say.decisions[each]}
+                <small>{say.decisionHelp[each]}</small>
+              </span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {decision !== null && preview.isPending && <Loading />}
+      {preview.error && <Failure problem={preview.error} onAgain={preview.refetch} />}
+      {told && (
+        <section aria-live="polite">
+          <h3>{say.posts}</h3>
+          {cases.length > 1 && <p>{say.ready(ready.length, cases.length)}</p>}
+          {ready.length === 0 ? (
+            <p className="note note-attention">
+              {say.cannot}: {told.outcomes[0]?.detail}
+            </p>
+          ) : cases.length === 1 && ready[0] && ready[0].postings.length > 0 ? (
+            <PostingList postings={ready[0].postings} />
+          ) : cases.length > 1 && lines.length > 0 ? (
+            <ul className="postings">
+              {lines.map((line) => (
+                <li key={`${line.from}>${line.to}`}>
+                  <span>
+                    {line.from} → {line.to}
+                  </span>
+                  <strong className="money">{line.amount}</strong>
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <p className="quiet">{design.nothingPosted}</p>
+          )}
+        </section>
+      )}
+      <Button look="act" disabled={ready.length === 0 || preview.isFetching} onPress={() => setAsking(true)}>
+        {say.decide}
+      </Button>
+      {isAsking && decision !== null && (
+        <ConfirmDialog
+          title={say.decideTitle(say.decisions[decision], ready.length)}
+          posted={lines}
+          asksWhy
+          act={say.decide}
+          look={decision === 'accept' ? 'act' : 'danger'}
+          onConfirm={send}
+          onClose={() => setAsking(false)}
+        >
+          <p>{say.decisionHelp[decision]}</p>
+        </ConfirmDialog>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { words } from '../words/words.ts';
+
+/** Persons at the desk. */
+export const PERSON_WORDS = words({
+  ja: {
+    register: '登録する',
+    edit: '登録内容',
+    registered: '登録者あり',
+    registerTitle: '利用者の登録',
+    editTitle: '登録内容の変更',
+    help: '個人情報は暗号化し、帳簿とは別に保管します。操作の記録にも残りません。',
+    name: 'お名前',
+    reading: 'よみがな',
+    address: '住所',
+    contact: '電話番号・メール',
+    optional: (label: string) => `${label}（任意）`,
+    saved: '登録しました',
+    delete: '個人情報を削除',
+    deleteTitle: 'この方の個人情報を削除しますか',
+    deleteBody:
+      'お名前・よみがな・住所・連絡先を消します。元に戻せません。残高・カード・履歴は、登録者のいない手帳として残ります。',
+    reason: '理由',
+    reasons: {
+      'asked-by-person': '本人の求め',
+      'moved-away': '転出',
+      died: '死亡',
+      'registered-by-mistake': '登録の誤り',
+    },
+    deleted: '個人情報を削除しました',
+    since: '登録日',
+    changed: '最終変更',
+  },
+  en: {
+    register: 'Register a person',
+    edit: 'Personal data',
+    registered: 'Registered',
+    registerTitle: 'Register a person',
+    editTitle: 'Personal data',
+    help: 'Personal data is kept encrypted, apart from the books. No log holds it.',
+    name: 'Name',
+    reading: 'Reading (kana)',
+    address: 'Address',
+    contact: 'Telephone or e-mail',
+    optional: (label: string) => `${label} (optional)`,
+    saved: 'Saved',
+    delete: 'Delete personal data',
+    deleteTitle: 'Delete this person’s data?',
+    deleteBody:
+      'Name, reading, address and contact are erased for good. Balances, cards and history stay as an anonymous wallet.',
+    reason: 'Reason',
+    reasons: {
+      'asked-by-person': 'The person asked for it',
+      'moved-away': 'Moved away',
+      died: 'Died',
+      'registered-by-mistake': 'Registered by mistake',
+    },
+    deleted: 'Personal data deleted',
+    since: 'Registered',
+    changed: 'Last changed',
+  },
+});
