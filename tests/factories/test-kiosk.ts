@@ -1,8 +1,15 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
-import { EnrolmentResponse, type ExchangeRequest, ExchangeResponse, Problem } from '../../shared/exchange.ts';
+import {
+  EnrolmentResponse,
+  type ExchangeRequest,
+  ExchangeResponse,
+  type Health,
+  Problem,
+} from '../../shared/exchange.ts';
 import { Fact, type FactBody } from '../../shared/fact.ts';
 import { CHAIN_START, factText, nextLink } from '../../shared/fact-chain.ts';
+import type { OrderAnswer } from '../../shared/order.ts';
 import { toInstant } from '../../shared/time.ts';
 import { type KioskKey, newKioskKey, signedHeaders } from './signed-request.ts';
 
@@ -34,6 +41,10 @@ export class TestKiosk {
   seq = 0;
   link = CHAIN_START;
   cursor: string | null = null;
+  /** What it says of itself, beyond the least. */
+  health: Partial<Health> = {};
+  /** What it says of orders with its next requests. */
+  orders: OrderAnswer[] | undefined;
 
   constructor(url: string, key: KioskKey, enrolment: EnrolmentResponse) {
     this.#url = url;
@@ -78,7 +89,15 @@ export class TestKiosk {
       facts,
       now: { at: toInstant(nowMs), boot: this.#boot, monoMs: Math.ceil(performance.now()) },
       cursor: this.cursor,
-      health: { version: 'test', reader: 'ready', waiting: 0, quarantined: 0, diskFreeMb: null },
+      health: {
+        version: 'test',
+        reader: 'ready',
+        waiting: 0,
+        quarantined: 0,
+        diskFreeMb: null,
+        ...this.health,
+      },
+      ...(this.orders && { orders: this.orders }),
     } satisfies Omit<ExchangeRequest, 'epoch' | 'protocol'> & { protocol: number; epoch: string });
   }
 
