@@ -18,5 +18,16 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     manifest: true,
+    rollupOptions: {
+      input: {
+        index: fileURLToPath(new URL('index.html', import.meta.url)),
+        'attendance-worker': fileURLToPath(new URL('attendance-phone/attendance-worker.ts', import.meta.url)),
+      },
+      output: {
+        // A service worker keeps its address for ever, and stands above what it serves.
+        entryFileNames: ({ name }) =>
+          name === 'attendance-worker' ? '[name].js' : 'assets/[name]-[hash].js',
+      },
+    },
   },
 });

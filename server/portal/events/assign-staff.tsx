@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { setEventStaff } from '../../../shared/office/events.ts';
+import { listStaff } from '../../../shared/office/staff.ts';
+import { useAsk } from '../api/use-ask.ts';
+import { useSend } from '../api/use-send.ts';
+import { Button } from '../design/button.tsx';
+import { Failure } from '../design/failure.tsx';
+import { Loading } from '../design/loading.tsx';
+import { useToast } from '../design/toast.tsx';
+import { useTown } from '../frame/me.ts';
+import { useWords } from '../words/language.tsx';
+import type { EventDetail } from './event-panel.tsx';
+import { EVENT_WORDS } from './words.ts';
+
+/** Who may enter attendance at this event. */
+export function AssignStaff({ detail }: { readonly detail: EventDetail }) {
+  const say = useWords(EVENT_WORDS);
+  const { may } = useTown();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <section className="event-part">
+      <h3>{say.staff}</h3>
+      {isOpen ? (
+        <StaffForm detail={detail} onDone={() => setOpen(false)} />
+      ) : (
+        <>
+          <p>{detail.staff.map(({ name }) => name).join('、') || say.noStaff}</p>
+          {may('event.assign') && may('staff.read') && (
+            <Button icon="staff" onPress={() => setOpen(true)}>
+              {say.assign}
+            </Button>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function StaffForm({ detail, onDone }: { readonly detail: EventDetail; readonly onDone: () => void }) {
+  const say = useWords(EVENT_WORDS);
+  const toast = useToast();
+  const { municipality } = useTown();
+  const [chosen, setChosen] = useState(new Set(detail.staff.map(({ staff }) => staff)));
+  const query = { role: 'event-staff', limit: 200 } as const;
+  const people = useAsk(listStaff, { params: { municipality }, query });
+  const assign = useSend(setEventStaff);
+  if (people.isPending) return <Loading />;
+  if (!people.data) return <Failure problem={people.error} onAgain={people.refetch} />;
+  const send = async (): Promise<void> => {
+    await assign.mutateAsync({ params: { municipality, event: detail.event }, body: { staff: [...chosen] } });
+    toast({ text: say.assigned });
+    onDone();
+  };
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <p className="quiet">{say.assignLead}</p>
+      {people.data.rows.length === 0 && <p>{say.noEventStaff}</p>}
+      <fieldset className="choices">
+        <legend className="unseen">{say.staff}</legend>
+        {people.data.rows.map(({ id, name }) => (
+          <label key={id} className="choice-line">
+            <input
+              type="checkbox"
+              checked={chosen.has(id)}
+              onChange={(event) => {
+                const next = new Set(chosen);
+                if (event.target.checked) next.add(id);
+                else next.delete(id);
+                setChosen(next);
+              }}
+            />
+            <span>{name}</span>
+          </label>
+        ))}
+      </fieldset>
+      {assign.error && <Failure problem={assign.error} onAgain={send} />}
+      <div className="form-acts">
+        <Button look="act" busy={assign.isPending}>
+          {say.assign}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,29 @@
+import { listRules } from '../../../shared/office/rules.ts';
+import { DEFAULT_POINT_RULE, type PointRule } from '../../../shared/town.ts';
+import { useAsk } from '../api/use-ask.ts';
+import type { Choice } from '../design/choice-field.tsx';
+import { useTown } from '../frame/me.ts';
+import { useText } from '../words/language.tsx';
+
+/** Rules that are not chosen for events: what gifts earn, and what explains figures from before the kiosks. */
+const NOT_FOR_EVENTS = ['gift', 'history', DEFAULT_POINT_RULE.id];
+
+/** The town's rules for a form, and the terms that each one's newest started version has. */
+export function useRules(): {
+  readonly choices: readonly Choice[];
+  inForce(rule: string | null): Pick<PointRule, 'award' | 'capPointsPerDay' | 'capPointsPerYear'>;
+} {
+  const text = useText();
+  const { municipality, may } = useTown();
+  const { data = [] } = useAsk(listRules, { params: { municipality } }, { when: may('rule.read') });
+  const names = new Map(data.map(({ id, name }) => [id, text(name) || id]));
+  for (const id of NOT_FOR_EVENTS) names.delete(id);
+  return {
+    choices: [...names].map(([value, label]) => ({ value, label })),
+    inForce(rule) {
+      const of = data.filter(({ id }) => id === (rule ?? DEFAULT_POINT_RULE.id));
+      const version = of.find(({ state }) => state === 'in-force') ?? of[0];
+      return version && 'award' in version.terms ? version.terms : DEFAULT_POINT_RULE;
+    },
+  };
+}
