@@ -80,6 +80,8 @@ export const TextBlock = z.object({
   y: z.int(),
   width: z.int(),
   height: z.int(),
+  /** The widest line; a plate around the words is made by it. */
+  inkWidth: z.int(),
   sizePx: z.int(),
   /** From one line to the next; the readings stand in it. */
   lineHeightPx: z.int(),

@@ -16,6 +16,8 @@ import { findFfmpeg } from './find-ffmpeg.ts';
 import { runFfmpeg } from './run-ffmpeg.ts';
 
 const LIMIT_MS = 10 * 60_000;
+/** Its scenes are laid without loss, in full colour. */
+const LIMITS = { addressSpaceBytes: 4_000_000_000, cpuSeconds: 1_200, fileBytes: 4_000_000_000 };
 const root = join(import.meta.dirname, '../..');
 const fontCss = pathToFileURL(join(root, 'node_modules/@fontsource/biz-udpgothic/700.css')).href;
 const folder = mkdtempSync(join(tmpdir(), 'machitouch-movie-'));
@@ -26,7 +28,7 @@ const sheetPage = (svg: string): string =>
   `<!doctype html><style>body{margin:0}svg{display:block}</style>${svg}`;
 
 try {
-  const run = { ffmpeg: findFfmpeg(process.env), signal: stopping.signal, limitMs: LIMIT_MS };
+  const run = { ffmpeg: findFfmpeg(process.env), signal: stopping.signal, limitMs: LIMIT_MS, limits: LIMITS };
   const drawings: Drawing[] = TOWN_SCENES.flatMap((scene) => [
     ...scene.sheets.map(({ svg, width, height }) => ({ html: sheetPage(svg), width, height })),
     { html: captionPage(scene, fontCss), width: FRAME.width, height: FRAME.height },

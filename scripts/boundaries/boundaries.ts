@@ -107,11 +107,12 @@ export const BOUNDARIES: readonly Boundary[] = [
   },
 
   { folder: 'media/plan', folders: ['shared'], packages: ['budoux', 'zod'], node: false },
-  { folder: 'media/music', folders: [], packages: [], node: false },
+  { folder: 'media/music', folders: ['shared'], packages: [], node: false },
+  { folder: 'media/art', folders: ['media/plan', 'media/town'], packages: [], node: false },
   { folder: 'media/town', folders: ['media/plan', 'shared'], packages: [], node: false },
   {
     folder: 'media/run',
-    folders: ['media/music', 'media/plan', 'media/town', 'shared'],
+    folders: ['media/art', 'media/music', 'media/plan', 'media/town', 'shared'],
     packages: [
       '@expo-google-fonts/biz-udpgothic',
       '@napi-rs/canvas',

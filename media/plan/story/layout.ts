@@ -70,7 +70,7 @@ export const LAYOUTS: Readonly<Record<Orientation, Layout>> = {
     caption: {
       ...left,
       x: 152,
-      y: 732,
+      y: 760,
       width: 1616,
       height: 244,
       sizesPx: [72, 66],
@@ -149,7 +149,7 @@ export const LAYOUTS: Readonly<Record<Orientation, Layout>> = {
     caption: {
       ...left,
       x: 112,
-      y: 1330,
+      y: 1410,
       width: 856,
       height: 366,
       sizesPx: [70, 64],

@@ -100,6 +100,7 @@ const fitNothing = (box: TextBox): TextBlock => ({
   y: box.y,
   width: box.width,
   height: 0,
+  inkWidth: 0,
   sizePx: box.sizesPx[0] ?? 0,
   lineHeightPx: 0,
   align: box.align,

@@ -1,5 +1,5 @@
 import type { TextBlock, TextRun } from '../../../shared/storyboard.ts';
-import { type BreakRule, breakLines } from './break-lines.ts';
+import { type BreakRule, breakLines, cellWidth, type Hand } from './break-lines.ts';
 import type { Ruler } from './ruler.ts';
 import { type TextCell, textCells } from './text-cells.ts';
 
@@ -57,6 +57,7 @@ function fitCells(
         y: box.y + above[box.stand],
         width: box.width,
         height,
+        inkWidth: Math.ceil(Math.max(...broken.lines.map((line) => lineWidth(line, hand)))),
         sizePx,
         lineHeightPx,
         align: box.align,
@@ -67,6 +68,9 @@ function fitCells(
   }
   return undefined;
 }
+
+const lineWidth = (cells: readonly TextCell[], hand: Hand): number =>
+  cells.reduce((sum, cell) => sum + cellWidth(cell, hand), 0);
 
 /** Cells as runs again: plain ones are written in one go, so that the typeface can space them. */
 function joined(cells: readonly TextCell[]): TextRun[] {

@@ -17,7 +17,7 @@ test('the frames that come out are those that were planned', () => {
 });
 
 test('every label that is made is used once', () => {
-  const labels = [...order.graph.matchAll(/\[([a-zA-Z]+\d*)\]/g)].map(([, name]) => name);
+  const labels = [...(order.graph ?? '').matchAll(/\[([a-zA-Z]+\d*)\]/g)].map(([, name]) => name);
   for (const label of new Set(labels)) {
     expect(labels.filter((one) => one === label).length, label).toBe(label === 'movie' ? 1 : 2);
   }
