@@ -5,16 +5,20 @@ import type { FactBody } from '../../shared/fact.ts';
 import { receiptNumber } from '../../shared/receipt.ts';
 import { NO_AWARD } from '../../shared/unit.ts';
 import type { ServerWorld } from '../fakes/server-world.ts';
-import { seedSmallTown } from './small-town.ts';
+import { type SmallTown, seedSmallTown } from './small-town.ts';
 import { enrolKiosk } from './test-kiosk.ts';
 
 /** A small town with one kiosk that gifts come from. */
 export async function newGiftTown(world: ServerWorld, municipality: string) {
   const town = await seedSmallTown(world, { municipality });
+  return { params: { municipality }, town, ...(await giftsFrom(world, town)) };
+}
+export type GiftTown = Awaited<ReturnType<typeof newGiftTown>>;
+
+/** A town's first kiosk, at which people give. */
+export async function giftsFrom(world: ServerWorld, town: SmallTown) {
   const kiosk = await enrolKiosk(world.url, town.code);
   return {
-    params: { municipality },
-    town,
     kiosk,
     /** Gives, and answers the number on the thanks screen and the fact's id. */
     async give(said: {
@@ -44,6 +48,4 @@ export async function newGiftTown(world: ServerWorld, municipality: string) {
     },
   };
 }
-export type GiftTown = Awaited<ReturnType<typeof newGiftTown>>;
-
 export const newRequest = (): string => uuidv7();

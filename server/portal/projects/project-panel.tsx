@@ -1,0 +1,259 @@
+import { useState } from 'react';
+import {
+  applyForCertification,
+  closeProject,
+  decertifyProject,
+  declineCertification,
+  type ProjectFull,
+  readProject,
+  updateProject,
+} from '../../../shared/office/projects.ts';
+import { useAsk } from '../api/use-ask.ts';
+import { useSend } from '../api/use-send.ts';
+import { Button } from '../design/button.tsx';
+import { ConfirmDialog } from '../design/confirm-dialog.tsx';
+import { shortDay } from '../design/day.ts';
+import { Facts } from '../design/facts.tsx';
+import { Failure } from '../design/failure.tsx';
+import { Loading } from '../design/loading.tsx';
+import { Money } from '../design/money.tsx';
+import { digits } from '../design/number.ts';
+import { SidePanel } from '../design/side-panel.tsx';
+import { useToast } from '../design/toast.tsx';
+import { useTown } from '../frame/me.ts';
+import { useLanguage, useText, useWords } from '../words/language.tsx';
+import { CertifyForm } from './certify-form.tsx';
+import { EditProject, LawFieldText } from './project-form.tsx';
+import { ProjectGifts } from './project-gifts.tsx';
+import { CertificationMark, StateMark } from './project-state.tsx';
+import { ProjectSteps } from './project-steps.tsx';
+import { PROJECT_WORDS } from './words.ts';
+
+/** One project beside the list. */
+export function ProjectPanel({
+  project,
+  onClose,
+}: {
+  readonly project: string;
+  readonly onClose: () => void;
+}) {
+  const say = useWords(PROJECT_WORDS);
+  const { municipality } = useTown();
+  const asked = useAsk(readProject, { params: { municipality, project } });
+  if (asked.data) return <OpenProject of={asked.data} onClose={onClose} />;
+  return (
+    <SidePanel title={say.projects} onClose={onClose}>
+      {asked.isPending ? <Loading /> : <Failure problem={asked.error} onAgain={asked.refetch} />}
+    </SidePanel>
+  );
+}
+
+type Doing = 'edit' | 'certify' | 'close' | 'decline' | 'decertify';
+
+function OpenProject({ of, onClose }: { readonly of: ProjectFull; readonly onClose: () => void }) {
+  const say = useWords(PROJECT_WORDS);
+  const text = useText();
+  const [doing, setDoing] = useState<Doing | null>(null);
+  const stop = () => setDoing(null);
+  if (doing === 'edit') return <EditProject project={of} onClose={stop} />;
+  if (doing === 'certify') return <CertifyForm project={of} onClose={stop} />;
+  return (
+    <SidePanel
+      title={text(of.name)}
+      lead={
+        <p className="project-marks">
+          <StateMark state={of.state} />
+          <CertificationMark of={of} />
+        </p>
+      }
+      onClose={onClose}
+      acts={<ProjectActs of={of} onDo={setDoing} />}
+    >
+      <Raised of={of} />
+      <section>
+        <ProjectFacts of={of} />
+      </section>
+      <section>
+        <h3>{say.history}</h3>
+        <ProjectSteps steps={of.steps} />
+      </section>
+      <ProjectGifts project={of.project} />
+      <ProjectDialog of={of} doing={doing} onClose={stop} />
+    </SidePanel>
+  );
+}
+
+function Raised({ of }: { readonly of: ProjectFull }) {
+  const say = useWords(PROJECT_WORDS);
+  const { language } = useLanguage();
+  const percent = of.goalYen === 0 ? null : Math.floor((of.raisedYen * 100) / of.goalYen);
+  return (
+    <section className="project-raised">
+      <p>
+        <strong>
+          <Money yen={of.raisedYen} />
+        </strong>
+        {percent !== null && <span>{say.ofGoal(digits(percent, language))}</span>}
+      </p>
+      {percent !== null && <meter min={0} max={100} value={Math.min(100, percent)} aria-label={say.goal} />}
+    </section>
+  );
+}
+
+function ProjectFacts({ of }: { readonly of: ProjectFull }) {
+  const say = useWords(PROJECT_WORDS);
+  const { language } = useLanguage();
+  const text = useText();
+  const day = (at: string | null) => (at === null ? '' : shortDay(at, language));
+  const period = of.startsOn === null && of.endsOn === null;
+  return (
+    <Facts
+      of={[
+        [say.goal, of.goalYen === 0 ? '–' : <Money key="goal" yen={of.goalYen} />],
+        [say.pledged, <Money key="pledged" yen={of.pledgedYen} />],
+        [say.points, say.pointsOf(digits(of.raisedPoints, language))],
+        [say.donors, say.donorsOf(digits(of.donors, language))],
+        [say.period, period ? '–' : `${day(of.startsOn)}～${day(of.endsOn)}`],
+        [say.by, text(of.by)],
+        [say.partner, of.partner === null ? '–' : say.partners[of.partner]],
+        [say.purpose, text(of.purpose)],
+        [say.sponsor, of.sponsor === null ? undefined : text(of.sponsor)],
+        [say.field, of.field === null ? '–' : say.fields[of.field]],
+        [say.category, text(of.category)],
+        [say.npoField, <LawFieldText key="npo" code={of.npoField} />],
+        [say.publicField, <LawFieldText key="public" code={of.publicField} />],
+        [say.id, of.project],
+      ]}
+    />
+  );
+}
+
+function ProjectActs({ of, onDo }: { readonly of: ProjectFull; readonly onDo: (doing: Doing) => void }) {
+  const say = useWords(PROJECT_WORDS);
+  const town = useTown();
+  const toast = useToast();
+  const update = useSend(updateProject);
+  const apply = useSend(applyForCertification);
+  const params = { municipality: town.municipality, project: of.project };
+  const setStatus = (status: 'open' | 'paused') => update.mutateAsync({ params, body: { status } });
+  const pause = async () => {
+    await setStatus('paused');
+    toast({ text: say.paused, undo: () => void setStatus('open') });
+  };
+  const reopen = async () => {
+    await setStatus('open');
+    toast({ text: say.reopened });
+  };
+  return (
+    <>
+      {town.may('project.certify') && (
+        <>
+          <Button look={of.appliedAt === null ? 'plain' : 'act'} icon="check" onPress={() => onDo('certify')}>
+            {say.certify}
+          </Button>
+          {of.appliedAt !== null && <Button onPress={() => onDo('decline')}>{say.decline}</Button>}
+          {of.certified && <Button onPress={() => onDo('decertify')}>{say.decertify}</Button>}
+        </>
+      )}
+      {town.may('project.write') && (
+        <>
+          {of.appliedAt === null && !of.certified && (
+            <Button
+              busy={apply.isPending}
+              onPress={() =>
+                void apply.mutateAsync({ params, body: {} }).then(() => toast({ text: say.applied }))
+              }
+            >
+              {say.applyNow}
+            </Button>
+          )}
+          <Button icon="edit" onPress={() => onDo('edit')}>
+            {say.edit}
+          </Button>
+          {of.status === 'open' ? (
+            <Button icon="paused" busy={update.isPending} onPress={() => void pause()}>
+              {say.pause}
+            </Button>
+          ) : (
+            <Button icon="open" busy={update.isPending} onPress={() => void reopen()}>
+              {say.reopen}
+            </Button>
+          )}
+          {of.status !== 'closed' && (
+            <Button look="danger" icon="blocked" onPress={() => onDo('close')}>
+              {say.close}
+            </Button>
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+function ProjectDialog({
+  of,
+  doing,
+  onClose,
+}: {
+  readonly of: ProjectFull;
+  readonly doing: Doing | null;
+  readonly onClose: () => void;
+}) {
+  const say = useWords(PROJECT_WORDS);
+  const text = useText();
+  const { municipality } = useTown();
+  const toast = useToast();
+  const close = useSend(closeProject);
+  const decline = useSend(declineCertification);
+  const decertify = useSend(decertifyProject);
+  const params = { municipality, project: of.project };
+  const name = text(of.name);
+  if (doing === 'close') {
+    return (
+      <ConfirmDialog
+        title={say.closeTitle(name)}
+        act={say.close}
+        asksWhy
+        posted={[]}
+        onConfirm={async (why) => {
+          await close.mutateAsync({ params, body: { why } });
+          toast({ text: say.closed });
+        }}
+        onClose={onClose}
+      >
+        <p>{say.closeBody}</p>
+      </ConfirmDialog>
+    );
+  }
+  if (doing === 'decline') {
+    return (
+      <ConfirmDialog
+        title={say.declineTitle(name)}
+        act={say.decline}
+        asksWhy
+        posted={[]}
+        onConfirm={async (why) => {
+          await decline.mutateAsync({ params, body: { why } });
+          toast({ text: say.declined });
+        }}
+        onClose={onClose}
+      />
+    );
+  }
+  if (doing !== 'decertify') return null;
+  return (
+    <ConfirmDialog
+      title={say.decertifyTitle(name)}
+      act={say.decertify}
+      asksWhy
+      posted={[]}
+      onConfirm={async (why) => {
+        await decertify.mutateAsync({ params, body: { why } });
+        toast({ text: say.decertified });
+      }}
+      onClose={onClose}
+    >
+      <p>{say.decertifyBody}</p>
+    </ConfirmDialog>
+  );
+}
