@@ -1,8 +1,10 @@
 import type { RequestListener } from 'node:http';
 import express from 'express';
+import type { Kysely } from 'kysely';
 import { PICTURE_PATH } from '../shared/order.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/open-db.ts';
+import type { Schema } from './db/schema.ts';
 import { keepGiftTotals } from './donations/keep-gift-totals.ts';
 import { EXCHANGE_PATH, exchangeRoute } from './exchange/exchange.route.ts';
 import { admission } from './http/admission.ts';
@@ -37,6 +39,8 @@ import { VERSION } from './version.ts';
 /** What the doors need; all of it is opened and closed by the caller. */
 export interface AppParts {
   readonly database: Database;
+  /** The same books, for work that may take long. */
+  readonly officeDb: Kysely<Schema>;
   readonly ledger: Ledger;
   readonly secret: Uint8Array;
   readonly adminToken: string;
@@ -62,17 +66,20 @@ const HINT_LISTENERS_MAX = 20_000;
 /** Builds the server's doors (design section 4). Opens nothing and listens to nothing by itself. */
 export function createApp(parts: AppParts): App {
   const { database, ledger, secret, config, log, nowMs } = parts;
-  const { db, dialect } = database;
+  const { dialect } = database;
+  // Kiosks' doors read here at once; whatever writes or may take long goes by `db`, which never stops this thread.
+  const doors = database.db;
+  const db = parts.officeDb;
   const hub: HintHub = hintHub({
     maxListeners: HINT_LISTENERS_MAX,
-    newestChange: (municipality) => newestChange(db, municipality),
+    newestChange: (municipality) => newestChange(doors, municipality),
     onFault: (err) => log.error({ err }, 'a hint could not be given'),
   });
   const exchanges = admission(EXCHANGES);
   const metrics = createMetrics({
     queueLength: () => exchanges.inside,
     listeners: () => hub.size,
-    lastSeen: () => kiosksLastSeen(db),
+    lastSeen: () => kiosksLastSeen(doors),
   });
   const pulse = ledgerPulse(ledger, (err) => log.error({ err }, 'the ledger failed a health check'));
   const endings = keepEnding({ db, dialect, hub, nowMs }, (err) =>
@@ -89,7 +96,7 @@ export function createApp(parts: AppParts): App {
   const signInKeys = deriveSignInKeys(secret);
   const vault = personVault(secret);
   const verify = verifyRequest({
-    findKiosk: (kiosk) => findKiosk(db, kiosk),
+    findKiosk: (kiosk) => findKiosk(doors, kiosk),
     publicOrigin: config.publicOrigin,
   });
   const onRefused = ({ code }: Refused) => metrics.refusals.inc({ code });
@@ -122,7 +129,18 @@ export function createApp(parts: AppParts): App {
     '/api/office',
     mountOfficeRoutes(
       OFFICE_ROUTES,
-      { db, dialect, ledger, hub, metrics, codeKey, codeLifeMs: config.codeLifeMs, signInKeys, vault, nowMs },
+      {
+        db,
+        dialect,
+        ledger,
+        hub,
+        metrics,
+        codeKey,
+        codeLifeMs: config.codeLifeMs,
+        signInKeys,
+        vault,
+        nowMs,
+      },
       {
         actorOf: actorOf({ adminToken: parts.adminToken, db, keys: signInKeys, nowMs }),
         publicOrigin: config.publicOrigin,

@@ -6,7 +6,7 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
-import { type Database, dialectOf, openDb } from './db/open-db.ts';
+import { type Database, dialectOf, openDb, openOfficeDb } from './db/open-db.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import type { Log } from './log.ts';
 import { secretFile, secretText } from './secret-file.ts';
@@ -41,6 +41,9 @@ export async function startServer(
     const database = openDatabase(config.database);
     opened.push(() => database.close());
     await database.migrate().catch(blameSetting);
+    await database.onlyRead();
+    const office = openOfficeDb(config.database, database);
+    opened.push(() => office.close());
     const ledger = await openLedger({
       database: config.database,
       secret,
@@ -48,7 +51,7 @@ export async function startServer(
       onFault: (err) => log.error({ err }, 'the ledger met a fault'),
     });
     opened.push(() => ledger.close());
-    const app = createApp({ database, ledger, secret, adminToken, config, log, nowMs });
+    const app = createApp({ database, officeDb: office.db, ledger, secret, adminToken, config, log, nowMs });
     opened.push(() => app.close());
     const server = createServer(app.listener);
     server.requestTimeout = REQUEST_LIMIT_MS;

@@ -1,9 +1,10 @@
 import BetterSqlite from 'better-sqlite3';
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
 import type { Dialect } from './dialect.ts';
 import { migrate, mustBeCurrent } from './migrate.ts';
 import { openPool } from './open-pool.ts';
 import type { Schema } from './schema.ts';
+import { ThreadedSqliteDialect } from './threaded-sqlite-dialect.ts';
 import { tuneSqlite } from './tune-sqlite.ts';
 
 export interface Database {
@@ -13,6 +14,11 @@ export interface Database {
   migrate(): Promise<void>;
   /** Rejects unless the tables are of this program's version; changes nothing. */
   mustBeCurrent(): Promise<void>;
+  /**
+   * From here on this connection only reads. On SQLite a write here would stop the whole thread until others have written,
+   * who may be waiting for this very thread.
+   */
+  onlyRead(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -36,6 +42,22 @@ export function openDb(database: string, { mustExist = false }: { mustExist?: bo
     dialect,
     migrate: () => migrate(db, dialect),
     mustBeCurrent: () => mustBeCurrent(db),
+    async onlyRead() {
+      if (dialect === 'sqlite') await sql`PRAGMA query_only = ON`.execute(db);
+    },
     close: () => db.destroy(),
   };
+}
+
+/**
+ * The same books for the office's pages: on SQLite by threads of their own, on PostgreSQL by the pool that is there. The
+ * file must exist. `close` before the other.
+ */
+export function openOfficeDb(
+  database: string,
+  shared: Pick<Database, 'db'>,
+): { readonly db: Kysely<Schema>; close(): Promise<void> } {
+  if (dialectOf(database) === 'postgres') return { db: shared.db, close: () => Promise.resolve() };
+  const db = new Kysely<Schema>({ dialect: new ThreadedSqliteDialect(database) });
+  return { db, close: () => db.destroy() };
 }

@@ -125,7 +125,7 @@ describe('a server as the engineer meets it', () => {
     const intruder = new Database(join(dir, 'machitouch.sqlite'));
     intruder.exec('PRAGMA foreign_keys = OFF; DROP TABLE staff_card');
     intruder.close();
-    const fault = await fetch(`${url}/api/office/m/nowhere/staff`, {
+    const fault = await fetch(`${url}/api/office/m/nowhere/staff-cards`, {
       headers: { authorization: `Bearer ${adminToken}` },
     });
     const said = await fault.text();
