@@ -146,6 +146,15 @@ export const PAGES: readonly PortalPage[] = [
   },
   {
     scope: 'town',
+    path: 'settings',
+    title: 'settings',
+    icon: 'settings',
+    needs: 'settings.read',
+    group: 'town',
+    load: () => import('./settings/settings-page.tsx'),
+  },
+  {
+    scope: 'town',
     path: 'audit',
     title: 'audit',
     icon: 'audit',

@@ -20,11 +20,13 @@ export interface FormProps<Input extends FieldValues, Output> {
   readonly onCancel?: () => void;
   /** More buttons beside it. */
   readonly acts?: ReactNode;
+  /** Shows it to somebody who may not change it. */
+  readonly isFrozen?: boolean;
 }
 
 /** A form in one column: faults beside the fields and summed on top, save always at its foot. */
 export function Form<Input extends FieldValues, Output>(props: FormProps<Input, Output>) {
-  const { form, children, onSend, save, onCancel, acts } = props;
+  const { form, children, onSend, save, onCancel, acts, isFrozen = false } = props;
   const say = useWords(DESIGN_WORDS);
   const [problem, setProblem] = useState<unknown>(null);
   const [tries, setTries] = useState(0);
@@ -51,14 +53,18 @@ export function Form<Input extends FieldValues, Output>(props: FormProps<Input, 
         }}
       >
         <Summary tries={tries} problem={problem} faults={fieldFaults(form.formState.errors)} />
-        {children}
-        <div className="form-acts">
-          <Button look="act" busy={form.formState.isSubmitting}>
-            {form.formState.isSubmitting ? say.saving : (save ?? say.save)}
-          </Button>
-          {onCancel && <Button onPress={onCancel}>{say.cancel}</Button>}
-          {acts}
-        </div>
+        <fieldset className="form-parts" disabled={isFrozen}>
+          {children}
+        </fieldset>
+        {!isFrozen && (
+          <div className="form-acts">
+            <Button look="act" busy={form.formState.isSubmitting}>
+              {form.formState.isSubmitting ? say.saving : (save ?? say.save)}
+            </Button>
+            {onCancel && <Button onPress={onCancel}>{say.cancel}</Button>}
+            {acts}
+          </div>
+        )}
       </form>
     </FormProvider>
   );
