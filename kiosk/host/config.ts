@@ -56,6 +56,8 @@ const Config = z.object({
   EXCHANGE_TIMEOUT_MS: wholeNumber(100, 600_000).default(15_000),
   RETRY_BASE_MS: wholeNumber(10, 60_000).default(1_000),
   RETRY_MAX_MS: wholeNumber(10, 3_600_000).default(60_000),
+  /** How long nobody must have been there before the office's orders are done; longer than any answer is shown. */
+  QUIET_MS: wholeNumber(0, 600_000).default(10_000),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -85,6 +87,7 @@ export interface HostConfig {
   readonly exchangeTimeoutMs: number;
   readonly retryBaseMs: number;
   readonly retryMaxMs: number;
+  readonly quietMs: number;
   readonly logLevel: Values['LOG_LEVEL'];
 }
 
@@ -126,6 +129,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     exchangeTimeoutMs: values.EXCHANGE_TIMEOUT_MS,
     retryBaseMs: values.RETRY_BASE_MS,
     retryMaxMs: values.RETRY_MAX_MS,
+    quietMs: values.QUIET_MS,
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -66,7 +66,7 @@ export async function startHost(
   const beganMs = clock.monoMs();
   const shell = around.shell ?? null;
   const screens = createScreens(log);
-  const quiet = watchQuiet(clock.monoMs);
+  const quiet = watchQuiet(clock.monoMs, config.quietMs);
   const announce = (message: HostMessage): void => {
     quiet.hear(message);
     screens.announce(message);

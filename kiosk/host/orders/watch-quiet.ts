@@ -2,10 +2,8 @@ import type { HostMessage } from '../../protocol/host-message.ts';
 
 /** What the screen shows for everybody. All else is somebody's, also of kinds that are yet to come. */
 const PUBLIC: readonly HostMessage['type'][] = ['hello', 'town', 'status'];
-/** Longer than any answer stays on the screen by itself (thanks: 6 s). */
-const QUIET_AFTER_MS = 10_000;
-/** After a start the screen may show what was kept last, for 12 s. */
-const QUIET_AFTER_START_MS = 15_000;
+/** After a start the screen may show what was kept last, twice as long as any other answer. */
+const AFTER_START = 2;
 
 /** Whether the screen shows nobody's affairs, so that a picture of it may leave the kiosk (design law 3). */
 export interface Quiet {
@@ -17,8 +15,9 @@ export interface Quiet {
   readonly personal: number;
 }
 
-export function watchQuiet(monoMs: () => number, quietAfterMs = QUIET_AFTER_MS): Quiet {
-  let quietFromMs = monoMs() + Math.min(QUIET_AFTER_START_MS, quietAfterMs * 1.5);
+/** `quietAfterMs` is longer than any answer stays on the screen by itself (thanks: 6 s). */
+export function watchQuiet(monoMs: () => number, quietAfterMs: number): Quiet {
+  let quietFromMs = monoMs() + AFTER_START * quietAfterMs;
   let personal = 0;
   return {
     hear({ type }) {

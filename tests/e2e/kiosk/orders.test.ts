@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { superviseHost } from '../../../kiosk/shell/supervise-host.ts';
 import {
   orderKiosk,
   readKiosk,
@@ -9,6 +11,8 @@ import {
   revokeKiosk,
   updateKiosk,
 } from '../../../shared/office/fleet.ts';
+import { TINY_JPEG } from '../../factories/jpeg.ts';
+import { connectScreen, type ScreenStandIn } from '../../fakes/host-world.ts';
 import { type KioskWorld, startKiosk } from '../../fakes/kiosk-world.ts';
 import { type ServerWorld, seedSmallTown, startServer } from '../../fakes/server-world.ts';
 import { builtScreen } from './screen/built-screen.ts';
@@ -105,4 +109,79 @@ describe('orders of the office', () => {
     expect(await seen()).toMatchObject({ level: 'off', signs: ['revoked'], lastExchangeAt: heardAt });
     await expect(order('restart')).rejects.toThrow('state/conflict');
   });
+});
+
+const QUIET_MS = 800;
+
+/** A real host and reader; a window that counts when it is pictured; somebody who comes at the wrong moment. */
+test('nobody is ever in a picture', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'machitouch-unseen-'));
+  const server = await startServer({ dir: join(dir, 'server') });
+  const town = await seedSmallTown(server);
+  const params = { municipality: town.municipality, kiosk: town.kiosk };
+  const shown: { screen?: ScreenStandIn } = {};
+  let pictures = 0;
+  let whenTaken: (() => Promise<unknown>) | undefined;
+  const url = Promise.withResolvers<string>();
+  const log: string[] = [];
+  const host = superviseHost({
+    node: process.execPath,
+    args: [join(import.meta.dirname, '../../../kiosk/host/main.ts')],
+    env: {
+      ...process.env,
+      MACHITOUCH_KIOSK_DIR: join(dir, 'kiosk'),
+      MACHITOUCH_KIOSK_SERVER_URL: server.url,
+      MACHITOUCH_KIOSK_ENROLMENT_CODE: town.code,
+      MACHITOUCH_KIOSK_READER: 'scripted',
+      MACHITOUCH_KIOSK_BALLAST_MB: '1',
+      MACHITOUCH_KIOSK_QUIET_MS: String(QUIET_MS),
+    },
+    log: (event) => log.push(event),
+    logFile: join(dir, 'host.log'),
+    onListening: url.resolve,
+    async takePicture() {
+      pictures += 1;
+      await whenTaken?.();
+      return TINY_JPEG;
+    },
+  });
+  try {
+    const screen = await connectScreen(await url.promise);
+    shown.screen = screen;
+    await screen.wait('hello', ({ deck }) => deck !== null);
+    await screen.wait('status', ({ status }) => status.reader === 'ready' && status.online, { ms: 20_000 });
+    const state = async (id: string) =>
+      (await server.admin.call(readKiosk, { params })).orders.find((order) => order.id === id)?.state;
+    const touch = async () => {
+      const from = screen.messages.length;
+      screen.call({ type: 'present-sample', name: 'suica-1', holdMs: 300 });
+      return (await screen.wait('welcomed', () => true, { from })).visit.visit;
+    };
+
+    const visit = await touch();
+    const { id } = await server.admin.call(orderKiosk, { params, body: { order: 'screenshot' } });
+    await vi.waitFor(async () => expect(await state(id)).toBe('taken'), { timeout: 20_000 });
+    screen.call({ type: 'open-notebook', visit });
+    await screen.wait('notebook');
+    // Several times as long as an empty kiosk would wait; the person is still there.
+    await delay(5 * QUIET_MS);
+    expect(pictures).toBe(0);
+    // The first picture is taken just as the next person touches: it must not leave the kiosk.
+    const second = Promise.withResolvers<string>();
+    whenTaken = async () => {
+      whenTaken = undefined;
+      second.resolve(await touch());
+    };
+    screen.call({ type: 'end-visit', visit });
+    const later = await second.promise;
+    expect(await state(id)).toBe('taken');
+    screen.call({ type: 'end-visit', visit: later });
+    await vi.waitFor(async () => expect(await state(id)).toBe('proven'), { timeout: 40_000, interval: 500 });
+    expect(pictures).toBe(2);
+  } finally {
+    await shown.screen?.close();
+    await host.stop();
+    await server.stop();
+    rmSync(dir, { recursive: true, force: true });
+  }
 });

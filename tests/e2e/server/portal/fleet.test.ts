@@ -63,6 +63,7 @@ test('from a new kiosk to a revoked one, in the console alone, with a real machi
     code,
     dir: join(dir, 'kiosk'),
     screenDir: builtScreen(),
+    settings: { QUIET_MS: '2000' },
   });
   kiosks.push(kiosk);
   await dialog.getByText('端末が登録されました').waitFor({ timeout: 30_000 });

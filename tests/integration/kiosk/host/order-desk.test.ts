@@ -29,7 +29,7 @@ beforeEach(() => {
   restarts = 0;
   take = async () => TINY_JPEG;
   send = async () => undefined;
-  quiet = watchQuiet(room.clock.monoMs);
+  quiet = watchQuiet(room.clock.monoMs, 10_000);
   room.clock.pass(60_000);
   desk = open();
 });

@@ -105,6 +105,33 @@ describe('locked', () => {
   });
 });
 
+test('the host gets a picture of its page', async () => {
+  const shell = await start();
+  await shell.newPage();
+  const request = crypto.randomUUID();
+  await shell.say({ type: 'picture-wanted', request });
+  await vi.waitFor(
+    () => {
+      const said = shell.journal().find(({ type }) => type === 'shell-said');
+      expect(said).toMatchObject({ said: 'picture', request, start: 'ffd8' });
+      expect(said?.size).toBeLessThan(1_000_000);
+    },
+    { timeout: 20_000 },
+  );
+});
+
+test('a host that restarts gets another window too', async () => {
+  const shell = await start();
+  const page = await shell.newPage();
+  const browser = () => descendants(shell.shell.pid ?? 0).find(({ command }) => command.includes('--app='));
+  const before = browser()?.pid;
+  await shell.say({ type: 'restarting' });
+  await shell.newPage(page);
+  expect(browser()?.pid).not.toBe(before);
+  // Wanted once, it is not opened again and again.
+  expect(shell.log().filter(({ event }) => event === 'chromium-started')).toHaveLength(2);
+});
+
 test('a page that went astray is brought home', async () => {
   const shell = await start();
   const page = await shell.newPage();

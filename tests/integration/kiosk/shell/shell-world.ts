@@ -18,6 +18,9 @@ interface JournalLine {
   readonly pid?: number;
   readonly id?: string;
   readonly answer?: string;
+  readonly said?: string;
+  readonly start?: string;
+  readonly size?: number;
 }
 
 /** The shell as it runs in a kiosk, as its own process, with a stand-in host. */
@@ -32,6 +35,8 @@ export interface ShellWorld {
   newPage(before?: string): Promise<string>;
   /** Runs code in the page and answers what it came to, as text. */
   inPage(code: string): Promise<string>;
+  /** The host says this line to the shell. */
+  say(line: object): Promise<void>;
   renderers(): RunningProcess[];
   stop(): Promise<void>;
 }
@@ -97,6 +102,9 @@ export async function startShell(
         },
         { timeout: 15_000, interval: 50 },
       );
+    },
+    async say(line) {
+      await fetch(`http://127.0.0.1:${lastPort()}/say`, { method: 'POST', body: JSON.stringify(line) });
     },
     renderers: () => descendants(shell.pid ?? 0).filter(({ command }) => command.includes('--type=renderer')),
     async stop() {

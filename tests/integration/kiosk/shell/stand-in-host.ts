@@ -4,6 +4,7 @@
  */
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 
 const journal = process.env['STAND_IN_JOURNAL'] ?? '';
@@ -37,6 +38,10 @@ const server = createServer(async (request, response) => {
   } else if (url.pathname === '/order') {
     orders.push(JSON.parse(await text(request)));
     response.end();
+  } else if (url.pathname === '/say') {
+    // A line to the shell; what the shell answers comes in below.
+    process.stdout.write(`${await text(request)}\n`);
+    response.end();
   } else if (url.pathname === '/file') {
     response.setHeader('content-disposition', 'attachment; filename="left-behind.txt"').end('x');
   } else {
@@ -54,5 +59,16 @@ server.listen(Number(earlier ?? 0), '127.0.0.1', () => {
   process.stdout.write(
     `${JSON.stringify({ type: 'listening', url: `http://127.0.0.1:${port}/#${token}` })}\n`,
   );
+});
+createInterface({ input: process.stdin }).on('line', (line) => {
+  const { type, request, jpegBase64 = '' } = JSON.parse(line);
+  const bytes = Buffer.from(jpegBase64, 'base64');
+  write({
+    type: 'shell-said',
+    said: type,
+    request,
+    start: bytes.subarray(0, 2).toString('hex'),
+    size: bytes.length,
+  });
 });
 process.on('SIGTERM', () => process.exit(0));

@@ -80,3 +80,49 @@ test('a host that will not stop is killed', async () => {
   await host.stop();
   expect(events.at(-1)).toBe('host-ended');
 });
+
+/** A host that asks for a picture once and prints what it is answered. */
+const ASKS = `${say('http://127.0.0.1:1/?token=a')}
+  console.log(JSON.stringify({ type: 'picture-wanted', request: '0190a1b2-0000-4000-8000-000000000001' }));
+  require('node:readline').createInterface({ input: process.stdin }).on('line', (line) => {
+    console.log(JSON.stringify({ type: 'listening', url: 'http://127.0.0.1:1/?' + encodeURIComponent(line) }));
+  });`;
+
+test('a picture goes back to the host that asked', async () => {
+  const { urls } = supervise(ASKS, { takePicture: async () => Buffer.from('jpeg') });
+  await vi.waitFor(() => expect(urls).toHaveLength(2), { timeout: 10_000 });
+  expect(decodeURIComponent(urls[1] ?? '')).toContain(
+    JSON.stringify({
+      type: 'picture',
+      request: '0190a1b2-0000-4000-8000-000000000001',
+      jpegBase64: Buffer.from('jpeg').toString('base64'),
+    }),
+  );
+});
+
+test.each([
+  ['there is no window', undefined],
+  ['the window has none', async () => Promise.reject(new Error('no page is shown now'))],
+])('no picture is said when %s', async (_, takePicture) => {
+  const { urls } = supervise(ASKS, takePicture && { takePicture });
+  await vi.waitFor(() => expect(urls).toHaveLength(2), { timeout: 10_000 });
+  expect(decodeURIComponent(urls[1] ?? '')).toContain('"type":"no-picture"');
+});
+
+test('a host learns that a shell stands around it, and may ask to be started again', async () => {
+  let restarting = 0;
+  const { events, urls } = supervise(
+    `console.log(JSON.stringify({ type: 'restarting' }));
+     console.log(JSON.stringify({ type: 'listening', url: 'http://127.0.0.1:1/?' + process.env.MACHITOUCH_KIOSK_SHELL }));
+     setTimeout(() => process.exit(75), 50)`,
+    {
+      onRestarting: () => {
+        restarting += 1;
+      },
+    },
+  );
+  await vi.waitFor(() => expect(urls.length).toBeGreaterThanOrEqual(2), { timeout: 10_000 });
+  expect(urls[0]).toBe('http://127.0.0.1:1/?present');
+  expect(restarting).toBeGreaterThanOrEqual(2);
+  expect(events).toContain('host-restarting');
+});
