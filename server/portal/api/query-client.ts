@@ -1,4 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { readMe } from '../../../shared/office/sign-in.ts';
 import { OfficeProblem } from './office-problem.ts';
 
 const isSignedOut = (error: unknown): boolean =>
@@ -10,12 +11,18 @@ const isPassing = (error: unknown): boolean =>
 
 /** The console's memory of answers. `onSignedOut` hears when the server knows us no more. */
 export function makeQueryClient(onSignedOut: () => void): QueryClient {
-  const onError = (error: unknown): void => {
-    if (isSignedOut(error)) onSignedOut();
-  };
   return new QueryClient({
-    queryCache: new QueryCache({ onError }),
-    mutationCache: new MutationCache({ onError }),
+    queryCache: new QueryCache({
+      onError(error, { queryKey }) {
+        // What asks who is signed in hears it itself: asking anew would only hear it again.
+        if (isSignedOut(error) && queryKey[0] !== readMe.id) onSignedOut();
+      },
+    }),
+    mutationCache: new MutationCache({
+      onError(error) {
+        if (isSignedOut(error)) onSignedOut();
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: 5_000,

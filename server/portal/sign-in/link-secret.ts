@@ -1,0 +1,20 @@
+/**
+ * The secret of the link that was opened, from behind the `#`; null without one. It is taken out of the address at once,
+ * so that it stands in no history and on no screen, and kept in this tab alone until `dropSecret`.
+ */
+export function takeSecret(use: 'link' | 'invitation' | 'reset'): string | null {
+  const said = location.hash.slice(1);
+  if (/^[A-Za-z0-9_-]{43}$/.test(said)) {
+    history.replaceState(history.state, '', location.pathname + location.search);
+    sessionStorage.setItem(keptAs(use), said);
+  }
+  const kept = sessionStorage.getItem(keptAs(use));
+  if (use === 'link') dropSecret(use);
+  return kept;
+}
+
+/** The link was used, or is of no use any more. */
+export const dropSecret = (use: 'link' | 'invitation' | 'reset'): void =>
+  sessionStorage.removeItem(keptAs(use));
+
+const keptAs = (use: string): string => `machitouch.${use}`;
