@@ -9,7 +9,7 @@ import { addStep } from './add-step.ts';
 export interface EndingParts {
   readonly db: Kysely<Schema>;
   readonly dialect: Dialect;
-  readonly hub: HintHub;
+  readonly hub: Pick<HintHub, 'changed'>;
   readonly nowMs: () => number;
 }
 
