@@ -141,6 +141,8 @@ export const StoryScene = z.discriminatedUnion('kind', [
     call: TextBlock,
     name: TextBlock,
     amount: TextBlock.nullable(),
+    /** Whether there is something to give to; else it is a farewell. */
+    gives: z.boolean(),
     url: z.string().nullable(),
   }),
 ]);

@@ -26,7 +26,7 @@ export const petals: Art = ({ width, height }) => {
     many(9, 17, (index, random) =>
       at(
         width * (0.42 + random() * 0.3),
-        foot(200 + index * 46),
+        foot(170 + index * 22),
         0.36 + random() * 0.24,
         shape(PETAL, PINK[index % 3] ?? PAPER),
         random() * 360,

@@ -1,7 +1,9 @@
 import { INK, PAPER, SKIN, SKY, YELLOW } from '../town/palette.ts';
 import { at, box, cut, line } from '../town/paper.ts';
 
-/** A card held over a reader, 480 wide and 420 high, around its own middle. */
+export const TOUCH_SIZE = { width: 520, height: 440 } as const;
+
+/** A card held over a reader, around its own middle. */
 export const touch = (): string =>
   cut(box(-170, 60, 340, 120, PAPER, 32)) +
   line('M-60 118A64 64 0 0 1 60 118', '#115a36', 14) +

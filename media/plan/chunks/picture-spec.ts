@@ -22,7 +22,9 @@ export type PictureSpec =
       readonly kind: 'end-card';
       readonly template: TemplateId;
       readonly frame: FrameSize;
-      readonly plate: Rect;
+      /** Where the code, or the drawing of a touch, stands; null when there is nothing to give to. */
+      readonly plate: Rect | null;
+      readonly touch: Rect | null;
       readonly call: TextBlock;
       readonly name: TextBlock;
       readonly amount: TextBlock | null;

@@ -112,7 +112,8 @@ function viewTitle(
 
 function endCard(board: Storyboard, scene: Extract<StoryScene, { kind: 'end' }>): PictureSpec {
   const { template, width, height } = board;
-  const { call, name, amount, url } = scene;
-  const { plate } = layoutOf(board).end;
-  return { kind: 'end-card', template, frame: { width, height }, plate, call, name, amount, url };
+  const { call, name, amount, url, gives } = scene;
+  const { plate, touch } = layoutOf(board).end;
+  const frame = { width, height };
+  return { kind: 'end-card', template, frame, plate: gives ? plate : null, touch, call, name, amount, url };
 }

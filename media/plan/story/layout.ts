@@ -23,6 +23,10 @@ export interface Layout {
     readonly name: TextBox;
     readonly call: TextBox;
     readonly amount: TextBox;
+    /** The amount where the drawing of a touch stands beside it. */
+    readonly amountBesideTouch: TextBox;
+    /** The drawing of a touch, where a code has taken the plate; null where there is no room. */
+    readonly touch: Rect | null;
     /** The white plate that carries the QR code, or the drawing of a touch. */
     readonly plate: Rect;
   };
@@ -93,7 +97,7 @@ export const LAYOUTS: Readonly<Record<Orientation, Layout>> = {
         x: 112,
         y: 330,
         width: 1020,
-        height: 400,
+        height: 380,
         sizesPx: [136, 120, 104, 90, 78],
         maxLines: 3,
         stand: 'middle',
@@ -108,6 +112,17 @@ export const LAYOUTS: Readonly<Record<Orientation, Layout>> = {
         maxLines: 1,
         stand: 'middle',
       },
+      amountBesideTouch: {
+        ...left,
+        x: 440,
+        y: 812,
+        width: 690,
+        height: 110,
+        sizesPx: [72, 60],
+        maxLines: 1,
+        stand: 'middle',
+      },
+      touch: { x: 96, y: 732, width: 300, height: 270 },
       plate: { x: 1224, y: 210, width: 584, height: 660 },
     },
   },
@@ -187,6 +202,17 @@ export const LAYOUTS: Readonly<Record<Orientation, Layout>> = {
         maxLines: 1,
         stand: 'middle',
       },
+      amountBesideTouch: {
+        ...centre,
+        x: 80,
+        y: 850,
+        width: 920,
+        height: 120,
+        sizesPx: [76, 64],
+        maxLines: 1,
+        stand: 'middle',
+      },
+      touch: null,
       plate: { x: 248, y: 1050, width: 584, height: 660 },
     },
   },

@@ -53,12 +53,17 @@ export function planEnd(post: PostContent, ruler: Ruler): EndScene {
   return {
     kind: 'end',
     frames: Math.min(frames, LONGEST_END_FRAMES),
+    gives: project !== null,
     call,
     name,
     amount:
       goalYen === null
         ? null
-        : lay(textRuns(`目標 ${goalYen.toLocaleString('ja-JP')}円`, false), boxes.amount, ruler),
+        : lay(
+            textRuns(`目標 ${goalYen.toLocaleString('ja-JP')}円`, false),
+            url === null ? boxes.amount : boxes.amountBesideTouch,
+            ruler,
+          ),
     url,
   };
 }

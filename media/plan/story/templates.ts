@@ -79,7 +79,7 @@ export const TEMPLATES: Readonly<Record<TemplateId, Template>> = {
   },
   'safety-notice': {
     kicker: '安全のお知らせ',
-    farewell: 'お気をつけてお過ごしください',
+    farewell: 'どうぞお気をつけて',
     art: 'stripes',
     title: { ground: '#ffe380', ink: INK },
     label: { ground: INK, ink: '#ffe380' },

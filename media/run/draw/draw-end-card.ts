@@ -1,8 +1,10 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { create as createQr } from 'qrcode';
+import { ART } from '../../art/art.ts';
 import { sheet } from '../../art/sheet.ts';
-import { touch } from '../../art/touch.ts';
+import { TOUCH_SIZE, touch as touchDrawing } from '../../art/touch.ts';
 import type { PictureSpec } from '../../plan/chunks/picture-spec.ts';
+import type { Rect } from '../../plan/story/layout.ts';
 import { TEMPLATES } from '../../plan/story/templates.ts';
 import type { Ruler } from '../../plan/words/ruler.ts';
 import { canvasFont } from './canvas-fonts.ts';
@@ -18,27 +20,43 @@ const BY_PHONE = 'スマートフォンから';
 
 /** The last card: what to do, for what, and a code for those who have no card with them. */
 export async function drawEndCard(spec: EndCard, ruler: Ruler): Promise<Buffer> {
-  const { frame, plate, call, name, amount, url } = spec;
+  const { frame, plate, touch, call, name, amount, url } = spec;
   const { ground, ink } = TEMPLATES[spec.template].end;
   const context = createCanvas(frame.width, frame.height).getContext('2d');
   context.fillStyle = ground;
   context.fillRect(0, 0, frame.width, frame.height);
+  if (plate === null) await drawArt(context, ART[TEMPLATES[spec.template].art](frame));
+  else await drawPlate(context, { plate, touch, url }, ruler);
   for (const block of [name, call, amount]) if (block !== null) drawBlock(context, block, ruler, { ink });
+  return opaquePixelsOf(context);
+}
+
+interface Plate {
+  readonly plate: Rect;
+  readonly touch: Rect | null;
+  readonly url: string | null;
+}
+
+async function drawPlate(context: SKRSContext2D, { plate, touch, url }: Plate, ruler: Ruler): Promise<void> {
   context.fillStyle = '#ffffff';
   context.beginPath();
   context.roundRect(plate.x, plate.y, plate.width, plate.height, 32);
   context.fill();
-  if (url === null) await drawTouch(context, plate);
-  else drawCode(context, plate, url, ruler);
-  return opaquePixelsOf(context);
+  if (url === null) {
+    await drawTouch(context, plate);
+  } else {
+    drawCode(context, plate, url, ruler);
+    if (touch !== null) await drawTouch(context, touch);
+  }
 }
 
-async function drawTouch(context: SKRSContext2D, { x, y, width, height }: EndCard['plate']): Promise<void> {
-  const middle = `<g transform="translate(${width / 2 - 20} ${height / 2}) scale(1.05)">${touch()}</g>`;
+async function drawTouch(context: SKRSContext2D, { x, y, width, height }: Rect): Promise<void> {
+  const scale = Math.min(width / TOUCH_SIZE.width, height / TOUCH_SIZE.height) * 0.94;
+  const middle = `<g transform="translate(${width / 2} ${height / 2}) scale(${scale})">${touchDrawing()}</g>`;
   await drawArt(context, sheet({ width, height }, middle), x, y);
 }
 
-function drawCode(context: SKRSContext2D, plate: EndCard['plate'], url: string, ruler: Ruler): void {
+function drawCode(context: SKRSContext2D, plate: Rect, url: string, ruler: Ruler): void {
   const { size, data } = createQr(url, { errorCorrectionLevel: 'M' }).modules;
   // Whole pixels a module: a blurred edge costs reading distance.
   const module = Math.floor(plate.width / (size + 2 * QUIET));
