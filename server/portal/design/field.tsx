@@ -48,6 +48,7 @@ export function Field({
     <div className={fault === null ? 'field' : 'field field-faulty'}>
       <label htmlFor={id}>
         <span data-label-of={name}>{label}</span>
+        {required && ' '}
         {required && <span className="field-mark">{say.required}</span>}
       </label>
       {children}

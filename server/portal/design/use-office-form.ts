@@ -16,7 +16,8 @@ export function useOfficeForm<Input extends FieldValues, Output>(
   return useForm<Input, unknown, Output>({
     resolver: zodResolver(schema, { error: (issue) => faultWords(issue, language) }),
     defaultValues: defaults,
-    mode: 'onTouched',
+    // Not on leaving a field: a fault that comes up there pushes the button away from under the pointer.
+    mode: 'onSubmit',
     // The summary at the top takes the focus itself.
     shouldFocusError: false,
   });
