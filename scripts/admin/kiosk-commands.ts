@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
+import { orderKiosk } from '../../server/kiosks/kiosk-orders.route.ts';
 import { createCode, revokeKiosk } from '../../server/kiosks/kiosk-trust.route.ts';
 import { createKiosk, moveKiosk, updateKiosk } from '../../server/kiosks/kiosks.route.ts';
 import { listKiosks } from '../../server/kiosks/list-kiosks.route.ts';
+import { readKiosk } from '../../server/kiosks/read-kiosk.route.ts';
 import { createSite, listSites } from '../../server/kiosks/sites.route.ts';
 import { listStaffCards, retireStaffCard, setStaffCard } from '../../server/staff/staff-cards.route.ts';
 import { SITE_KINDS } from '../../shared/office/fleet.ts';
@@ -82,6 +84,18 @@ export function kioskCommands(program: Command): void {
     .option('--why <words>')
     .action((municipality, id, site, options, command) =>
       officeOf(command).show(moveKiosk, { params: { municipality, kiosk: id }, body: { site, ...options } }),
+    );
+  kiosk
+    .command('show <municipality> <kiosk>')
+    .description('how it is, what it was asked, where it stood')
+    .action((municipality, id, _, command) =>
+      officeOf(command).show(readKiosk, { params: { municipality, kiosk: id } }),
+    );
+  kiosk
+    .command('ask <municipality> <kiosk> <order>')
+    .description('restart or screenshot; done while nobody stands there')
+    .action((municipality, id, order, _, command) =>
+      officeOf(command).show(orderKiosk, { params: { municipality, kiosk: id }, body: { order } }),
     );
   kiosk
     .command('code <municipality> <kiosk>')

@@ -45,6 +45,7 @@ export async function settle(parts: Parts, asked: Asked, answer: Answer): Promis
   const slices = sliced(answer.changes);
   let settlement: Omit<Settlement, 'townChanged' | 'walletsChanged'> | undefined;
   let isForgetting = false;
+  const isMoved = movesElsewhere(store, answer);
   for (const [index, changes] of slices.entries()) {
     if (index > 0) await breathe();
     recorder.transact(() => {
@@ -54,7 +55,7 @@ export async function settle(parts: Parts, asked: Asked, answer: Answer): Promis
       }
       const heard = heardIn(parts, answer);
       for (const change of changes) applyChange(store, change, heard);
-      if (index === slices.length - 1) isForgetting = finish(store, answer);
+      if (index === slices.length - 1) isForgetting = finish(store, answer, isMoved);
     });
   }
   if (!settlement) throw new Error('an answer was settled in no transaction');
@@ -119,9 +120,17 @@ function settleOutcomes({ store, recorder, time }: Parts, asked: Asked, answer: 
   return { answered, quarantined, verdict };
 }
 
+/** In another district other people's wallets are near: all is asked for anew, and the former ones are forgotten. */
+function movesElsewhere(store: KioskStore, { changes, resync }: Answer): boolean {
+  const { district } = store.town.profile();
+  return (
+    !resync && changes.some((change) => change.kind === 'profile' && change.profile.district !== district)
+  );
+}
+
 /** Gives whether things were forgotten that a resync did not bring again. */
-function finish(store: KioskStore, answer: Answer): boolean {
-  store.meta.set('cursor', answer.cursor);
+function finish(store: KioskStore, answer: Answer, isMoved: boolean): boolean {
+  store.meta.set('cursor', isMoved ? null : answer.cursor);
   store.meta.set('last-exchange-at', answer.serverAt);
   store.meta.set('exchanged-n', String(store.facts.newestN()));
   if (answer.more || store.meta.get('resync') === null) return false;

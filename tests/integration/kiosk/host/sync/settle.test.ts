@@ -227,3 +227,25 @@ test('what is old and answered is forgotten, what is unanswered or set aside nev
   // The chain still knows where the first unanswered one stands.
   expect(store.facts.linkAt(rows()[0]?.epoch ?? '', 2)).not.toBeNull();
 });
+
+test('a kiosk that was moved to another district asks for everything anew; within one it goes on', async () => {
+  room = await newTownRoom({ kind: 'profile', profile: newProfile({ district: '中央' }) });
+  const cursor = () => room.kiosk.store.meta.get('cursor');
+  await room.hear({
+    resync: true,
+    changes: [{ kind: 'profile', profile: newProfile({ district: '中央' }) }],
+  });
+  expect(cursor()).toBe('c');
+  await room.exchange({ kind: 'profile', profile: newProfile({ district: '中央', site: { ja: '図書館' } }) });
+  expect(cursor()).toBe('c');
+  await room.exchange({ kind: 'profile', profile: newProfile({ district: '若葉' }) });
+  expect(cursor()).toBeNull();
+  await room.hear({
+    resync: true,
+    changes: [{ kind: 'profile', profile: newProfile({ district: '若葉' }) }],
+  });
+  expect(cursor()).toBe('c');
+  // Told once more in the same news, it is no move.
+  await room.exchange({ kind: 'profile', profile: newProfile({ district: '若葉' }) });
+  expect(cursor()).toBe('c');
+});
