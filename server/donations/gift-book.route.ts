@@ -34,6 +34,9 @@ export const readYearTotals = route(
       .selectAll()
       .where('municipality_id', '=', municipality)
       .execute();
+    // Every year from the one before the first: what came by ordinance may be older than the system.
+    const first = Math.min(...system.keys(), ...typed.map(({ fiscal_year }) => fiscal_year));
+    for (let year = first - 1; year <= fiscalYear(nowMs()); year++) system.set(year, system.get(year) ?? 0);
     for (const { fiscal_year } of typed) system.set(fiscal_year, system.get(fiscal_year) ?? 0);
     const ordinance = new Map(typed.map((row) => [row.fiscal_year, row]));
     return done(

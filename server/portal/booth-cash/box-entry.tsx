@@ -46,8 +46,8 @@ export function BoxEntry({
             <Money yen={boxYen(box)} />
           </strong>
         </span>
-        <Button look="bare" icon="remove" label={say.removeBox(name)} onPress={onRemove}>
-          {say.clear}
+        <Button look="bare" icon="remove" label={`${say.removeBox} ${name}`} onPress={onRemove}>
+          {say.removeBox}
         </Button>
       </div>
     </fieldset>

@@ -98,7 +98,7 @@ export const GIFT_WORDS = words({
     box: (project: string) => `${project}の箱`,
     chooseProject: 'プロジェクトを選ぶ',
     addBox: '箱を追加',
-    removeBox: (project: string) => `${project}の箱を消す`,
+    removeBox: '箱を消す',
     pieces: (value: string) => `${value}円`,
     piecesUnit: '枚',
     boxSum: '箱の合計',
@@ -153,6 +153,7 @@ export const GIFT_WORDS = words({
     ordinanceHelp: '財政担当の決算額など、根拠を備考に書いてください',
     saved: '保存しました',
     yearChart: '年度ごとの寄附額',
+    yearChartLead: '左の棒がこのシステムによる寄附、右の棒が条例による受入額です。',
   },
   en: {
     gifts: 'Donations',
@@ -244,7 +245,7 @@ export const GIFT_WORDS = words({
     box: (project: string) => `Box of ${project}`,
     chooseProject: 'Choose a project',
     addBox: 'Add a box',
-    removeBox: (project: string) => `Remove the box of ${project}`,
+    removeBox: 'Remove',
     pieces: (value: string) => `¥${value}`,
     piecesUnit: 'pieces',
     boxSum: 'In this box',
@@ -299,5 +300,6 @@ export const GIFT_WORDS = words({
     ordinanceHelp: 'Say in the note where the figure comes from',
     saved: 'Saved',
     yearChart: 'Gifts by fiscal year',
+    yearChartLead: 'The left bar is what came through this system, the right bar what came by ordinance.',
   },
 });

@@ -77,6 +77,7 @@ export function YearsPage() {
         <section className="sheet booth-list">
           <Chart
             title={say.yearChart}
+            lead={say.yearChartLead}
             kind="bars"
             across={say.year}
             series={[
