@@ -29,6 +29,7 @@ export async function readFigures(
   municipality: string,
   { events, from, to }: WhichEvents = {},
 ): Promise<FiguresOfEvent[]> {
+  if (events?.length === 0) return [];
   const rows = await db
     .selectFrom('event')
     .select(['id', 'name', 'starts_at'])

@@ -27,9 +27,10 @@ export async function readRuleTotals(
   db: Kysely<Schema>,
   dialect: Dialect,
   municipality: string,
+  chunk = CHUNK,
 ): Promise<readonly RuleTotals[]> {
   const horizon = await readHorizon(db, dialect);
-  while (await foldOn(db, dialect, municipality, horizon));
+  while (await foldOn(db, dialect, { municipality, horizon, chunk }));
   return await db.transaction().execute(async (trx) => {
     // One snapshot of kept sums and place: on PostgreSQL two statements could see two.
     if (dialect === 'postgres') await sql`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ`.execute(trx);
@@ -61,8 +62,11 @@ const readPlace = (db: Kysely<Schema>, municipality: string): Promise<Place | un
 async function foldOn(
   db: Kysely<Schema>,
   dialect: Dialect,
-  municipality: string,
-  horizon: number,
+  {
+    municipality,
+    horizon,
+    chunk,
+  }: { readonly municipality: string; readonly horizon: number; readonly chunk: number },
 ): Promise<boolean> {
   const after = (await readPlace(db, municipality)) ?? START;
   const ahead = db
@@ -74,7 +78,7 @@ async function foldOn(
     .orderBy('txid')
     .orderBy('seq');
   const end = await ahead
-    .offset(CHUNK - 1)
+    .offset(chunk - 1)
     .limit(1)
     .executeTakeFirst();
   // A few new ones are quicker added at each look than written down.

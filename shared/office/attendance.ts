@@ -197,7 +197,8 @@ export const previewCorrection = endpoint({
   needs: 'attendance.correct',
   summary: 'What a correction would post; writes nothing',
   params: OfAttendance,
-  query: z.strictObject({ role: NewRole }),
+  /** Taken back unless said. */
+  query: z.strictObject({ role: NewRole.default('none') }),
   answer: z.object({
     before: z.object({ role: Role, points: z.int(), state: z.enum(['stands', 'taken-back']) }),
     after: z.object({ role: Role, points: z.int() }).nullable(),

@@ -12,6 +12,7 @@ import { useLanguage, useText, useWords } from '../words/language.tsx';
 import { prepareQr } from './find-qr.ts';
 import { keepPage } from './keep-page.ts';
 import { keep, kept } from './outbox.ts';
+import '../design/data-table.css';
 import './phone.css';
 import { SessionEntry } from './session-entry.tsx';
 import { PHONE_WORDS } from './words.ts';

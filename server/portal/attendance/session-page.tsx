@@ -9,6 +9,7 @@ import { Loading } from '../design/loading.tsx';
 import { PageHead } from '../design/page-head.tsx';
 import { useTown } from '../frame/me.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
+import '../design/data-table.css';
 import './attendance.css';
 import { Board } from './board.tsx';
 import { PaperEntry } from './paper-entry.tsx';
