@@ -1,4 +1,6 @@
+import { type RawBuilder, sql } from 'kysely';
 import { walletAlias } from '../../shared/alias.ts';
+import { CASE_CODES, QUARANTINE_CODES } from '../../shared/exchange.ts';
 import { DECISIONS_FOR } from '../../shared/office/case-decisions.ts';
 import type { CaseRow } from '../../shared/office/cases.ts';
 import * as endpoints from '../../shared/office/cases.ts';
@@ -115,38 +117,36 @@ async function tellCases(
   }));
 }
 
-/** How many wait, for the filters above the queue. */
+/** How many wait, for the filters above the queue: of each kind and kiosk, counted no further than anybody would read. */
 export const countCases = route(endpoints.countCases, async ({ db }, { params: { municipality } }) => {
-  const open = db
-    .selectFrom('ledger_case')
-    .where('municipality_id', '=', municipality)
-    .where('closed_at', 'is', null);
+  const counted = (where: RawBuilder<unknown>) =>
+    sql`(SELECT count(*) FROM (SELECT 1 FROM ledger_case c WHERE c.municipality_id = ${municipality}
+      AND ${where} AND c.closed_at IS NULL LIMIT ${sql.lit(endpoints.COUNTED_MAX)}) found)`;
+  const each = [...CASE_CODES, ...QUARANTINE_CODES].map(
+    (code) => sql`SELECT ${sql.lit(code)} AS code, ${counted(sql`c.code = ${sql.lit(code)}`)} AS open`,
+  );
   const [codes, kiosks, oldest] = await Promise.all([
-    open
-      .select(({ fn }) => ['code', fn.countAll<number>().as('open')])
-      .groupBy('code')
-      .execute(),
-    open
-      .where('kiosk_id', 'is not', null)
-      .select(({ fn }) => ['kiosk_id', fn.countAll<number>().as('open')])
-      .groupBy('kiosk_id')
-      .execute(),
-    open.select('opened_at').orderBy('opened_at').orderBy('id').limit(1).executeTakeFirst(),
+    sql<{ code: CaseRow['code']; open: number }>`${sql.join(each, sql` UNION ALL `)}`.execute(db),
+    sql<{ kiosk: string; name: string; open: number }>`SELECT k.id AS kiosk, k.name,
+      ${counted(sql`c.kiosk_id = k.id`)} AS open FROM kiosk k WHERE k.municipality_id = ${municipality}`.execute(
+      db,
+    ),
+    db
+      .selectFrom('ledger_case')
+      .select('opened_at')
+      .where('municipality_id', '=', municipality)
+      .where('closed_at', 'is', null)
+      .orderBy('opened_at')
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirst(),
   ]);
-  const names = await db
-    .selectFrom('kiosk')
-    .select(['id', 'name'])
-    .where('municipality_id', '=', municipality)
-    .execute();
-  const nameOf = new Map(names.map(({ id, name }) => [id, name]));
+  const found = <Row extends { readonly open: number }>(rows: readonly Row[]): Row[] =>
+    rows.filter(({ open }) => open > 0).sort((one, other) => other.open - one.open);
   return done({
-    open: codes.reduce((sum, { open: count }) => sum + count, 0),
-    codes: codes.sort((a, b) => b.open - a.open),
-    kiosks: kiosks
-      .flatMap(({ kiosk_id: kiosk, open: count }) =>
-        kiosk === null ? [] : [{ kiosk, name: nameOf.get(kiosk) ?? kiosk, open: count }],
-      )
-      .sort((a, b) => b.open - a.open),
+    open: codes.rows.reduce((sum, { open }) => sum + open, 0),
+    codes: found(codes.rows),
+    kiosks: found(kiosks.rows),
     oldest: oldest?.opened_at ?? null,
   });
 });

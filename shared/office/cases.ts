@@ -56,12 +56,15 @@ export const listCases = endpoint({
   answer: pageOf(CaseRow),
 });
 
+/** Cases are counted no further: who has so many reads "1,000 or more". */
+export const COUNTED_MAX = 1_000;
+
 export const countCases = endpoint({
   id: 'countCases',
   method: 'get',
   path: '/m/:municipality/cases/counts',
   needs: 'case.read',
-  summary: 'How many cases are open, by code and by kiosk.',
+  summary: 'How many cases are open, by code and by kiosk; of each at most 1,000 are counted.',
   params: InTown,
   answer: z.object({
     open: z.int(),

@@ -1,18 +1,32 @@
 import { useId, useState } from 'react';
 import { readBooks } from '../../../shared/office/books.ts';
 import type { AnswerOf } from '../../../shared/office/endpoint.ts';
-import { listProjects } from '../../../shared/office/projects.ts';
+import type { Purpose } from '../../../shared/rules/plan-postings.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { type Column, DataTable } from '../design/data-table.tsx';
 import { fromLocalInput } from '../design/day.ts';
 import { Empty } from '../design/empty.tsx';
+import '../design/form.css';
+import { Icon } from '../design/icon.tsx';
 import { useTown } from '../frame/me.ts';
-import { useLanguage, useText, useWords } from '../words/language.tsx';
+import { useLanguage, useWords } from '../words/language.tsx';
 import { amountIn } from './posted.ts';
+import { usePostingWords } from './use-posting-words.ts';
 import { BOOKS_WORDS } from './words.ts';
+
+/** Where value comes from: these accounts go down as it is taken in or issued, and are shown as what came. */
+const SOURCES: readonly Purpose[] = [
+  'counter-cash',
+  'terminal-clearing',
+  'points-issued',
+  'coins-issued',
+  'credits-issued',
+  'written-off',
+];
 
 type Row = {
   readonly key: string;
+  readonly side: 'from' | 'held';
   readonly account: string;
   readonly owner: string;
   readonly unit: AnswerOf<typeof readBooks>['accounts'][number]['unit'];
@@ -23,7 +37,6 @@ type Row = {
 export function AccountsTable() {
   const say = useWords(BOOKS_WORDS);
   const { language } = useLanguage();
-  const text = useText();
   const { municipality } = useTown();
   const id = useId();
   const [typed, setTyped] = useState('');
@@ -33,28 +46,35 @@ export function AccountsTable() {
     { params: { municipality }, query: at === null ? {} : { at } },
     { keep: true },
   );
-  const projects = useAsk(listProjects, { params: { municipality }, query: { limit: 200 } });
-  const nameOf = new Map(projects.data?.rows.map(({ project, name }) => [project, text(name)]));
-  const rows: Row[] | undefined = asked.data && [
-    ...asked.data.accounts.map(({ purpose, owner, unit, balance }) => ({
-      key: `${purpose}/${owner}`,
-      account: say.purposes[purpose],
-      owner: owner === '' ? say.town : (nameOf.get(owner) ?? owner),
-      unit,
-      balance,
-    })),
-    ...asked.data.wallets
-      .filter(({ balance }) => balance !== 0)
-      .map(({ unit, balance }) => ({
-        key: `wallets/${unit}`,
-        account: say.walletsTogether,
-        owner: '–',
-        unit,
-        balance,
-      })),
-  ];
+  const { ownerName } = usePostingWords();
+  const rows: Row[] | undefined =
+    asked.data &&
+    [
+      ...asked.data.accounts.map(({ purpose, owner, unit, balance }) => {
+        const side = SOURCES.includes(purpose) ? ('from' as const) : ('held' as const);
+        return {
+          key: `${purpose}/${owner}`,
+          side,
+          account: say.purposes[purpose],
+          owner: owner === '' ? say.town : ownerName({ purpose, owner }),
+          unit,
+          balance: side === 'from' ? 0 - balance : balance,
+        };
+      }),
+      ...asked.data.wallets
+        .filter(({ balance }) => balance !== 0)
+        .map(({ unit, balance }) => ({
+          key: `wallets/${unit}`,
+          side: 'held' as const,
+          account: say.walletsTogether,
+          owner: '–',
+          unit,
+          balance,
+        })),
+    ].toSorted((a, b) => (a.side === b.side ? 0 : a.side === 'from' ? -1 : 1));
   const columns: Column<Row>[] = [
     { key: 'account', title: say.account, cell: ({ account }) => account },
+    { key: 'side', title: say.side, cell: ({ side }) => say.sides[side] },
     { key: 'owner', title: say.owner, cell: ({ owner }) => owner },
     {
       key: 'balance',
@@ -88,6 +108,11 @@ export function AccountsTable() {
         nameOf={({ account, owner }) => `${account} ${owner}`}
         empty={<Empty title={say.noAccounts} />}
       />
+      {rows && rows.length > 0 && (
+        <p className="quiet balanced">
+          <Icon name="accepted" /> {say.balanced}
+        </p>
+      )}
     </>
   );
 }

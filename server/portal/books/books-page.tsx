@@ -5,6 +5,7 @@ import { FRAME_WORDS } from '../frame/words.ts';
 import { useWords } from '../words/language.tsx';
 import { AccountsTable } from './accounts-table.tsx';
 import { TransactionsTable } from './transactions-table.tsx';
+import './posting-list.css';
 import { BOOKS_WORDS } from './words.ts';
 
 /** The books: accounts as of a moment, and everything that was posted. */
@@ -16,7 +17,7 @@ export default function BooksPage() {
   return (
     <>
       <PageHead title={frame.pages.books} lead={say.lead} />
-      <fieldset className="chips">
+      <fieldset className="chips views">
         <legend>{say.views}</legend>
         {(['accounts', 'transactions'] as const).map((each) => (
           <button

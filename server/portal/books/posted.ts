@@ -1,6 +1,5 @@
 import type { PostingLine } from '../../../shared/office/cards.ts';
 import type { Unit } from '../../../shared/unit.ts';
-import type { PostedLine } from '../design/confirm-dialog.tsx';
 import { digits, yen } from '../design/number.ts';
 import type { UiLanguage } from '../words/words.ts';
 import type { BooksWords } from './words.ts';
@@ -9,29 +8,19 @@ import type { BooksWords } from './words.ts';
 export const amountIn = (unit: Unit, amount: number, say: BooksWords, language: UiLanguage): string =>
   unit === 'yen' ? yen(amount, language) : say.units[unit](digits(amount, language));
 
-/** An account as people call it, with whose it is. */
-export function accountName(
-  { purpose, owner }: PostingLine['from'],
-  say: BooksWords,
-  language: UiLanguage,
-): string {
-  const name = say.purposes[purpose];
-  if (owner === '') return name;
-  return language === 'ja' ? `${name}（${owner}）` : `${name} (${owner})`;
-}
-
-/** Postings as the confirm dialog shows them. */
-export const postedLines = (
-  postings: readonly PostingLine[],
-  say: BooksWords,
-  language: UiLanguage,
-): PostedLine[] =>
-  postings.map(({ from, to, unit, amount }) => ({
-    from: accountName(from, say, language),
-    to: accountName(to, say, language),
-    amount: amountIn(unit, amount, say, language),
-  }));
-
 /** What an office transaction is called. */
 export const kindName = (kind: string | null, say: BooksWords): string | null =>
   kind === null ? null : (say.kinds[kind] ?? say.kinds['other'] ?? kind);
+
+/** What a transaction is called: the office's word for it, or what its fact was. */
+export function transactionName(
+  said: { readonly kind: string | null; readonly cause: 'fact' | 'office' | 'import' },
+  first: PostingLine | undefined,
+  say: BooksWords,
+): string {
+  const office = kindName(said.kind, say);
+  if (office !== null) return office;
+  if (first?.from.purpose.endsWith('-issued')) return say.facts.attendance;
+  if (first?.to.purpose.endsWith('-issued')) return say.facts.corrected;
+  return first ? say.facts.gift : say.causes[said.cause];
+}

@@ -1,28 +1,27 @@
 import type { PostingLine } from '../../../shared/office/cards.ts';
+import type { PostedLine } from '../design/confirm-dialog.tsx';
 import { Icon } from '../design/icon.tsx';
-import { useLanguage, useWords } from '../words/language.tsx';
 import './posting-list.css';
-import { accountName, amountIn } from './posted.ts';
-import { BOOKS_WORDS } from './words.ts';
+import { usePostingWords } from './use-posting-words.ts';
 
 /** Postings one under the other: from, to, amount. */
 export function PostingList({ postings }: { readonly postings: readonly PostingLine[] }) {
-  const say = useWords(BOOKS_WORDS);
-  const { language } = useLanguage();
+  const { line } = usePostingWords();
+  return <PostedList lines={postings.map(line)} />;
+}
+
+/** The same of lines that are words already. */
+export function PostedList({ lines }: { readonly lines: readonly PostedLine[] }) {
   return (
     <ul className="postings">
-      {postings.map((posting) => {
-        const { from, to, unit, amount } = posting;
-        const [source, target] = [accountName(from, say, language), accountName(to, say, language)];
-        return (
-          <li key={`${source}>${target}>${unit}>${amount}`}>
-            <span>
-              {source} <Icon name="forward" /> {target}
-            </span>
-            <strong className="money">{amountIn(unit, amount, say, language)}</strong>
-          </li>
-        );
-      })}
+      {lines.map(({ from, to, amount }) => (
+        <li key={`${from}>${to}>${amount}`}>
+          <span>
+            {from} <Icon name="forward" /> {to}
+          </span>
+          <strong className="money">{amount}</strong>
+        </li>
+      ))}
     </ul>
   );
 }

@@ -12,9 +12,10 @@ import { StatusMark } from '../design/status-mark.tsx';
 import { useToast } from '../design/toast.tsx';
 import { Day } from '../design/when.tsx';
 import { useTown } from '../frame/me.ts';
-import { useLanguage, useWords } from '../words/language.tsx';
-import { kindName, postedLines } from './posted.ts';
+import { useWords } from '../words/language.tsx';
+import { transactionName } from './posted.ts';
 import { PostingList } from './posting-list.tsx';
+import { usePostingWords } from './use-posting-words.ts';
 import { BOOKS_WORDS } from './words.ts';
 
 /** One transaction: its postings, what caused it, what undid it; who may, undoes it. */
@@ -26,7 +27,7 @@ export function TransactionPanel({
   readonly onClose: () => void;
 }) {
   const say = useWords(BOOKS_WORDS);
-  const { language } = useLanguage();
+  const { line } = usePostingWords();
   const { municipality, may } = useTown();
   const toast = useToast();
   const [isAsking, setAsking] = useState(false);
@@ -37,7 +38,7 @@ export function TransactionPanel({
   const mayReverse = told?.reversedBy === null && told.reverses === null && told.kind !== 'merge';
   return (
     <SidePanel
-      title={told ? (kindName(told.kind, say) ?? say.causes[told.cause]) : say.transaction}
+      title={told ? transactionName(told, told.postings[0], say) : say.transaction}
       lead={told?.reversedBy && <StatusMark tone="off">{say.reversed}</StatusMark>}
       acts={
         mayReverse &&
@@ -76,10 +77,8 @@ export function TransactionPanel({
           {isAsking && (
             <ConfirmDialog
               title={say.reverseTitle}
-              posted={postedLines(
-                told.postings.map(({ from, to, ...line }) => ({ ...line, from: to, to: from })),
-                say,
-                language,
+              posted={told.postings.map((posting) =>
+                line({ ...posting, from: posting.to, to: posting.from }),
               )}
               asksWhy
               act={say.reverse}

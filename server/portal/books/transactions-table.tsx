@@ -7,8 +7,9 @@ import { useOpen } from '../design/use-open.ts';
 import { Day } from '../design/when.tsx';
 import { useTown } from '../frame/me.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
-import { accountName, amountIn, kindName } from './posted.ts';
+import { amountIn, transactionName } from './posted.ts';
 import { TransactionPanel } from './transaction-panel.tsx';
+import { usePostingWords } from './use-posting-words.ts';
 import { BOOKS_WORDS } from './words.ts';
 
 type Row = AnswerOf<typeof listTransactions>['rows'][number];
@@ -18,6 +19,7 @@ export function TransactionsTable({ place }: { readonly place: TablePlace }) {
   const say = useWords(BOOKS_WORDS);
   const { language } = useLanguage();
   const { municipality } = useTown();
+  const { account } = usePostingWords();
   const [open, setOpen] = useOpen();
   const { after } = place.query;
   const asked = useAsk(
@@ -33,14 +35,14 @@ export function TransactionsTable({ place }: { readonly place: TablePlace }) {
   );
   const columns: Column<Row>[] = [
     { key: 'when', title: say.when, cell: ({ postedAt }) => <Day at={postedAt} as="time" /> },
-    { key: 'what', title: say.what, cell: ({ kind, cause }) => kindName(kind, say) ?? say.causes[cause] },
+    { key: 'what', title: say.what, cell: (row) => transactionName(row, row.first, say) },
     {
       key: 'first',
       title: say.lines,
       wideOnly: true,
       cell: ({ first, lines }) => (
         <>
-          {accountName(first.from, say, language)} → {accountName(first.to, say, language)}
+          {account(first.from)} → {account(first.to)}
           {lines > 1 && <span className="quiet"> {say.more(lines - 1)}</span>}
         </>
       ),
@@ -60,7 +62,7 @@ export function TransactionsTable({ place }: { readonly place: TablePlace }) {
         columns={columns}
         asked={asked}
         keyOf={({ transaction }) => transaction}
-        nameOf={({ kind, cause, postedAt }) => `${kindName(kind, say) ?? say.causes[cause]} ${postedAt}`}
+        nameOf={(row) => `${transactionName(row, row.first, say)} ${row.postedAt}`}
         place={place}
         open={open}
         onOpen={({ transaction }) => setOpen(transaction)}

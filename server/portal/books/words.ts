@@ -79,7 +79,10 @@ export const BOOKS_WORDS = words({
       'booth-cash': '募金箱・ブースの現金',
       other: '事務処理',
     } as Readonly<Record<string, string>>,
-    facts: { gift: '寄附', attendance: '参加' },
+    facts: { gift: '寄附', attendance: '参加', corrected: '参加の訂正' },
+    side: '区分',
+    sides: { from: '受け入れ・発行', held: '現在の保有' },
+    balanced: '受け入れ・発行の合計と、現在の保有の合計は一致しています',
   },
   en: {
     lead: 'Every balance is the sum of what was posted. Corrections are opposite entries; nothing is erased.',
@@ -158,7 +161,10 @@ export const BOOKS_WORDS = words({
       'booth-cash': 'Booth cash',
       other: 'Done at the office',
     },
-    facts: { gift: 'Donation', attendance: 'Attendance' },
+    facts: { gift: 'Donation', attendance: 'Attendance', corrected: 'Attendance corrected' },
+    side: 'Side',
+    sides: { from: 'Taken in or issued', held: 'Held now' },
+    balanced: 'What was taken in or issued is just what is held now',
   },
 });
 export type BooksWords = (typeof BOOKS_WORDS)['ja'];

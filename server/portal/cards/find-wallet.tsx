@@ -6,6 +6,7 @@ import { callOffice } from '../api/call-office.ts';
 import type { OfficeProblem } from '../api/office-problem.ts';
 import { Button } from '../design/button.tsx';
 import { Failure } from '../design/failure.tsx';
+import '../design/form.css';
 import { useTown } from '../frame/me.ts';
 import { useWords } from '../words/language.tsx';
 import { CARD_WORDS } from './words.ts';

@@ -4,13 +4,13 @@ import { printTownCard, readNumber } from '../../../shared/town-card.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { useRequestId } from '../api/use-request-id.ts';
 import { useSend } from '../api/use-send.ts';
-import { postedLines } from '../books/posted.ts';
 import { PostingList } from '../books/posting-list.tsx';
-import { BOOKS_WORDS } from '../books/words.ts';
+import { usePostingWords } from '../books/use-posting-words.ts';
 import { Button } from '../design/button.tsx';
 import { ConfirmDialog } from '../design/confirm-dialog.tsx';
 import { Facts } from '../design/facts.tsx';
 import { Failure } from '../design/failure.tsx';
+import '../design/form.css';
 import { SidePanel } from '../design/side-panel.tsx';
 import { useToast } from '../design/toast.tsx';
 import { useTown } from '../frame/me.ts';
@@ -21,7 +21,7 @@ import { CARD_WORDS } from './words.ts';
 /** An anonymous wallet becomes part of this one: first shown, then proven, then confirmed. */
 export function MergePanel({ into, onClose }: { readonly into: string; readonly onClose: () => void }) {
   const say = useWords(CARD_WORDS);
-  const books = useWords(BOOKS_WORDS);
+  const words = usePostingWords();
   const { language } = useLanguage();
   const { municipality } = useTown();
   const toast = useToast();
@@ -150,7 +150,7 @@ export function MergePanel({ into, onClose }: { readonly into: string; readonly 
       {isAsking && told && proof && (
         <ConfirmDialog
           title={say.mergeAsk(told.from, told.into)}
-          posted={postedLines(told.postings, books, language)}
+          posted={told.postings.map(words.line)}
           act={say.confirmMerge}
           onConfirm={async () => {
             const body = { request, from: told.from, into: told.into, proof };

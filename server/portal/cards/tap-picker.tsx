@@ -2,6 +2,7 @@ import { useEffect, useId, useState } from 'react';
 import { listDeskKiosks, listTaps } from '../../../shared/office/cards.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { sinceOrUntil } from '../design/day.ts';
+import '../design/form.css';
 import { useTown } from '../frame/me.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
 import { CARD_WORDS } from './words.ts';

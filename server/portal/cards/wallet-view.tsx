@@ -7,6 +7,7 @@ import { Failure } from '../design/failure.tsx';
 import { Icon } from '../design/icon.tsx';
 import { Loading } from '../design/loading.tsx';
 import { Count, Money } from '../design/money.tsx';
+import { StatusMark } from '../design/status-mark.tsx';
 import { useTown } from '../frame/me.ts';
 import { PersonPanel } from '../persons/person-panel.tsx';
 import { PERSON_WORDS } from '../persons/words.ts';
@@ -99,9 +100,13 @@ export function WalletView({
             </div>
           )}
         </dl>
-        {wallet.openCases > 0 && <p className="quiet">{say.openCases(wallet.openCases)}</p>}
+        {wallet.openCases > 0 && (
+          <p className="wallet-note">
+            <StatusMark tone="attention">{say.openCases(wallet.openCases)}</StatusMark>
+          </p>
+        )}
         {wallet.merged.length > 0 && (
-          <p>
+          <p className="wallet-note">
             {say.merged}:{' '}
             {wallet.merged.map((each) => (
               <Button key={each} look="bare" onPress={() => onOpen(each)}>

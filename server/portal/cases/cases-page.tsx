@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { CaseCode, QuarantineCode } from '../../../shared/exchange.ts';
-import { type CaseRow, countCases, listCases } from '../../../shared/office/cases.ts';
+import { type CaseRow, COUNTED_MAX, countCases, listCases } from '../../../shared/office/cases.ts';
 import { dayInJapan } from '../../../shared/time.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { Button } from '../design/button.tsx';
@@ -62,6 +62,7 @@ export default function CasesPage() {
     },
     { keep: true },
   );
+  const many = (open: number): string => `${digits(open, language)}${open >= COUNTED_MAX ? '+' : ''}`;
   const rows = asked.data?.rows ?? [];
   const chosen = rows.filter((row) => selected.has(row.case));
   const [first] = chosen;
@@ -86,16 +87,29 @@ export default function CasesPage() {
   return (
     <>
       <PageHead title={frame.pages.cases} lead={say.lead} />
+      <fieldset className="chips">
+        <legend>{say.state}</legend>
+        {(['open', 'closed'] as const).map((state) => (
+          <button
+            key={state}
+            type="button"
+            className="chip"
+            aria-pressed={isClosed === (state === 'closed')}
+            onClick={() => place.setFilter('state', state === 'open' ? undefined : state)}
+          >
+            {say[state]}
+          </button>
+        ))}
+      </fieldset>
       <TableTools
         place={place}
         filters={[
-          { name: 'state', label: say.state, choices: [{ value: 'closed', label: say.closed }] },
           {
             name: 'code',
             label: say.code,
             choices: (counts.data?.codes ?? []).map((each) => ({
               value: each.code,
-              label: say.codeOf(say.codes[each.code], digits(each.open, language)),
+              label: say.codeOf(say.codes[each.code], many(each.open)),
             })),
           },
           {
@@ -117,7 +131,7 @@ export default function CasesPage() {
             <option value="">{say.allKiosks}</option>
             {counts.data?.kiosks.map((each) => (
               <option key={each.kiosk} value={each.kiosk}>
-                {say.codeOf(each.name, digits(each.open, language))}
+                {say.codeOf(each.name, many(each.open))}
               </option>
             ))}
           </select>

@@ -2,17 +2,17 @@ import { useId, useState } from 'react';
 import { DECISIONS_FOR, type Decision } from '../../../shared/office/case-decisions.ts';
 import { type CaseRow, decideCases } from '../../../shared/office/cases.ts';
 import { useSend } from '../api/use-send.ts';
-import { accountName, amountIn, postedLines } from '../books/posted.ts';
-import { PostingList } from '../books/posting-list.tsx';
-import { BOOKS_WORDS } from '../books/words.ts';
+import { PostedList } from '../books/posting-list.tsx';
+import { usePostingWords } from '../books/use-posting-words.ts';
 import { Button } from '../design/button.tsx';
 import { ConfirmDialog, type PostedLine } from '../design/confirm-dialog.tsx';
 import { Failure } from '../design/failure.tsx';
+import '../design/form.css';
 import { Loading } from '../design/loading.tsx';
 import { useToast } from '../design/toast.tsx';
 import { DESIGN_WORDS } from '../design/words.ts';
 import { useTown } from '../frame/me.ts';
-import { useLanguage, useWords } from '../words/language.tsx';
+import { useWords } from '../words/language.tsx';
 import { usePreview } from './use-preview.ts';
 import { CASE_WORDS } from './words.ts';
 
@@ -28,8 +28,7 @@ export function DecideForm({
 }) {
   const say = useWords(CASE_WORDS);
   const design = useWords(DESIGN_WORDS);
-  const books = useWords(BOOKS_WORDS);
-  const { language } = useLanguage();
+  const words = usePostingWords();
   const { municipality, may } = useTown();
   const toast = useToast();
   const id = useId();
@@ -41,12 +40,10 @@ export function DecideForm({
   const ready = told?.outcomes.filter(({ status }) => status === 'decided') ?? [];
   const lines: PostedLine[] =
     cases.length === 1
-      ? postedLines(ready[0]?.postings ?? [], books, language)
-      : (told?.totals ?? []).map(({ from, to, unit, amount }) => ({
-          from: accountName({ purpose: from, owner: '' }, books, language),
-          to: accountName({ purpose: to, owner: '' }, books, language),
-          amount: amountIn(unit, amount, books, language),
-        }));
+      ? (ready[0]?.postings ?? []).map(words.line)
+      : (told?.totals ?? []).map(({ from, to, ...sum }) =>
+          words.line({ ...sum, from: { purpose: from, owner: '' }, to: { purpose: to, owner: '' } }),
+        );
   async function send(why: string): Promise<void> {
     if (decision === null) return;
     const { outcomes } = await decide.mutateAsync({
@@ -94,19 +91,8 @@ export function DecideForm({
             <p className="note note-attention">
               {say.cannot}: {told.outcomes[0]?.detail}
             </p>
-          ) : cases.length === 1 && ready[0] && ready[0].postings.length > 0 ? (
-            <PostingList postings={ready[0].postings} />
-          ) : cases.length > 1 && lines.length > 0 ? (
-            <ul className="postings">
-              {lines.map((line) => (
-                <li key={`${line.from}>${line.to}`}>
-                  <span>
-                    {line.from} → {line.to}
-                  </span>
-                  <strong className="money">{line.amount}</strong>
-                </li>
-              ))}
-            </ul>
+          ) : lines.length > 0 ? (
+            <PostedList lines={lines} />
           ) : (
             <p className="quiet">{design.nothingPosted}</p>
           )}
