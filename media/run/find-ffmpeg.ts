@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { delimiter, join } from 'node:path';
+import { findProgram } from './find-program.ts';
 
 /** Its encoders are asked for once, which takes some tens of milliseconds. */
 const ASK_LIMIT_MS = 10_000;
@@ -11,7 +11,7 @@ const ASK_LIMIT_MS = 10_000;
  * else the one on PATH. Throws, saying what to do, when there is none, or when it cannot write H.264.
  */
 export function findFfmpeg(env: NodeJS.ProcessEnv): string {
-  const path = env['FFMPEG_PATH'] ?? staticFfmpeg() ?? onPath('ffmpeg', env);
+  const path = env['FFMPEG_PATH'] ?? staticFfmpeg() ?? findProgram('ffmpeg', env);
   if (path === undefined) {
     throw new Error('no ffmpeg on this machine: install it, or name one in FFMPEG_PATH');
   }
@@ -28,7 +28,7 @@ export function findFfmpeg(env: NodeJS.ProcessEnv): string {
 
 /** The ffprobe to use: `FFPROBE_PATH`, else the one on PATH. Throws, saying what to do, when there is none. */
 export function findFfprobe(env: NodeJS.ProcessEnv): string {
-  const path = env['FFPROBE_PATH'] ?? onPath('ffprobe', env);
+  const path = env['FFPROBE_PATH'] ?? findProgram('ffprobe', env);
   if (path === undefined)
     throw new Error('no ffprobe on this machine: install ffmpeg, or name one in FFPROBE_PATH');
   return path;
@@ -43,22 +43,5 @@ function staticFfmpeg(): string | undefined {
     const isAbsent = error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND';
     if (isAbsent) return undefined;
     throw error;
-  }
-}
-
-function onPath(program: string, env: NodeJS.ProcessEnv): string | undefined {
-  return (env['PATH'] ?? '')
-    .split(delimiter)
-    .filter((folder) => folder !== '')
-    .map((folder) => join(folder, program))
-    .find(isExecutable);
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false; // Not here: the next folder.
   }
 }

@@ -1,13 +1,17 @@
 /** What a program that reads strangers' files may take. */
 export interface ProcessLimits {
-  readonly addressSpaceBytes: number;
+  readonly memory: {
+    /** All addresses, or only what can be written: Node and libvips set aside far more than they use. */
+    readonly of: 'addresses' | 'data';
+    readonly bytes: number;
+  };
   readonly cpuSeconds: number;
   /** The largest file it may write. */
   readonly fileBytes: number;
 }
 
 export const MOVIE_LIMITS: ProcessLimits = {
-  addressSpaceBytes: 2_500_000_000,
+  memory: { of: 'addresses', bytes: 2_500_000_000 },
   cpuSeconds: 180,
   fileBytes: 120_000_000,
 };
@@ -31,7 +35,8 @@ export function limitedCommand(
     [
       // Killed by the kernel when we die, however we die.
       ...['--pdeathsig', 'KILL'],
-      ...['prlimit', `--as=${limits.addressSpaceBytes}`, `--cpu=${limits.cpuSeconds}`],
+      ...['prlimit', `--${limits.memory.of === 'data' ? 'data' : 'as'}=${limits.memory.bytes}`],
+      ...[`--cpu=${limits.cpuSeconds}`],
       ...[`--fsize=${limits.fileBytes}`, '--core=0'],
       ...['nice', '-n', `${NICENESS}`],
       program,

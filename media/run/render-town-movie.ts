@@ -17,7 +17,11 @@ import { runFfmpeg } from './run-ffmpeg.ts';
 
 const LIMIT_MS = 10 * 60_000;
 /** Its scenes are laid without loss, in full colour. */
-const LIMITS = { addressSpaceBytes: 4_000_000_000, cpuSeconds: 1_200, fileBytes: 4_000_000_000 };
+const LIMITS = {
+  memory: { of: 'addresses', bytes: 4_000_000_000 },
+  cpuSeconds: 1_200,
+  fileBytes: 4_000_000_000,
+} as const;
 const root = join(import.meta.dirname, '../..');
 const fontCss = pathToFileURL(join(root, 'node_modules/@fontsource/biz-udpgothic/700.css')).href;
 const folder = mkdtempSync(join(tmpdir(), 'machitouch-movie-'));

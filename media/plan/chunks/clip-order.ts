@@ -11,7 +11,7 @@ export const CLIP_INPUT: readonly string[] = [
   'file',
 ];
 /** 3840 x 2160 and a little more. */
-const MAX_CLIP_PIXELS = 9_000_000;
+export const MAX_CLIP_PIXELS = 9_000_000;
 
 /**
  * A clip brought to the frame: turned as it says, whole, its sides filled with a blurred copy of itself (blurred small
@@ -54,3 +54,28 @@ export function clipOrder(
     frames,
   };
 }
+
+/** A clip's picture and sound as they are, without anything else: no place, no date, no chapters, no cover. */
+export const stripOrder = (path: string, output: string): FfmpegOrder => ({
+  inputs: [{ path, options: CLIP_INPUT }],
+  graph: null,
+  outputOptions: [
+    ...[
+      '-map',
+      '0:v:0',
+      '-map',
+      '0:a:0?',
+      '-c',
+      'copy',
+      '-sn',
+      '-dn',
+      '-map_metadata',
+      '-1',
+      '-map_chapters',
+      '-1',
+    ],
+    ...['-fflags', '+bitexact', '-movflags', '+faststart'],
+  ],
+  output,
+  frames: 1,
+});
