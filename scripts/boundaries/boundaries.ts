@@ -66,6 +66,7 @@ export const BOUNDARIES: readonly Boundary[] = [
       'undici',
       'uuidv7',
       'ws',
+      'yaml',
       'zod',
       'zod-openapi',
     ],

@@ -48,6 +48,7 @@ import { readKiosk } from '../kiosks/read-kiosk.route.ts';
 import { createSite, listSites, readSite, updateSite } from '../kiosks/sites.route.ts';
 import { retireFormerCardKey, rotateCardKey } from '../municipalities/card-key.route.ts';
 import { readLogo, removeLogo, setLogo } from '../municipalities/logo.route.ts';
+import { makeTown } from '../municipalities/make-town.route.ts';
 import {
   createMunicipality,
   listMunicipalities,
@@ -111,6 +112,7 @@ import type { OfficeRoute } from './office-route.ts';
 export const OFFICE_ROUTES: readonly OfficeRoute[] = [
   readToday,
   createMunicipality,
+  makeTown,
   listMunicipalities,
   readSettings,
   updateSettings,

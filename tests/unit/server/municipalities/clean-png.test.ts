@@ -13,7 +13,17 @@ function chunk(type: string, data: Buffer): Buffer {
 }
 
 /** A red square; with chunks that do not draw, when wanted. */
-function newPng({ side = 4, said = side, rows = side, extra = [] as Buffer[] } = {}): Buffer {
+function newPng({
+  side = 4,
+  said = side,
+  rows = side,
+  extra = [],
+}: {
+  side?: number;
+  said?: number;
+  rows?: number;
+  extra?: Buffer[];
+} = {}): Buffer {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(said, 0);
   head.writeUInt32BE(said, 4);
