@@ -28,7 +28,9 @@ it('each list on gifts finds its page by a whole key', async () => {
   const sqlite = tuneSqlite(new BetterSqlite(file));
   const db = new Kysely<Schema>({
     dialect: new SqliteDialect({ database: sqlite }),
-    log: ({ query }) => seen.set(query.sql, query.parameters),
+    log: ({ query }) => {
+      seen.set(query.sql, query.parameters);
+    },
   });
   // Only what these lists read of it.
   const world = { db, dialect: 'sqlite', nowMs: Date.now } as unknown as OfficeWorld;

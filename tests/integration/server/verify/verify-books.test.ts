@@ -9,13 +9,15 @@ import { openEngine } from '../../../../server/ledger/open-ledger.ts';
 import { verifyBooks } from '../../../../server/verify/verify-books.ts';
 import { toInstant } from '../../../../shared/time.ts';
 import { newAttendance, newCharge, newGift } from '../../../factories/body.ts';
-import { FESTIVAL_MS, openBooks } from '../../../factories/books.ts';
+import { type Books, FESTIVAL_MS, openBooks } from '../../../factories/books.ts';
+import { newBox } from '../../../factories/booth.ts';
 import { newCardId } from '../../../factories/fact.ts';
 import { startPostgres, type TestPostgres } from '../../../fakes/postgres.ts';
 
 const CHARGE = '0190a1b2-0000-7000-8000-0000000000c1';
 const IMPORTED = '0190a1b2-0000-7000-8000-00000000d001';
 const TOP_UP = '0190a1b2-0000-7000-8000-00000000f001';
+const BOOTH = '0190a1b2-0000-7000-8000-00000000f003';
 const VOLUNTEER = { role: 'volunteer', award: { points: 5, coins: 0, credits: 0 } } as const;
 
 /** Books in which everything has happened once: also what was taken back, settled, reversed, set aside and forked. */
@@ -125,7 +127,36 @@ async function writeFullBooks(address: string): Promise<void> {
       },
     ],
   });
+  await writeBookCorrections(books, municipality);
   await books.close();
+}
+
+/** A counted booth, a gift that was passed on from suspense, and a promise whose line was struck out. */
+async function writeBookCorrections({ db, ledger, clock }: Books, municipality: string): Promise<void> {
+  const who = { municipality, by: 'office', note: '' };
+  const boxes = [newBox('satoyama', 1_234)];
+  await ledger.post({
+    ...who,
+    id: BOOTH,
+    kind: 'booth-cash',
+    occurredAt: toInstant(clock.nowMs),
+    postings: boxes.map(({ project, amountYen }) => ({
+      from: { purpose: 'counter-cash', ownerId: '' },
+      to: { purpose: 'gifts', ownerId: project },
+      unit: 'yen',
+      amount: amountYen,
+    })),
+    booth: { day: '2010-10-24', place: '会場', counters: ['山田', '鈴木'], totalYen: 1_234, boxes },
+  });
+  const gifts = await db
+    .selectFrom('donation')
+    .select(['fact_id', 'state', 'means', 'amount'])
+    .where('municipality_id', '=', municipality)
+    .orderBy('fact_id')
+    .execute();
+  const factOf = (state: string) => gifts.find((gift) => gift.state === state)?.fact_id ?? '';
+  await ledger.passOn({ ...who, fact: factOf('suspense'), project: 'satoyama' });
+  await ledger.reverse({ ...who, transactionId: factOf('pledged') });
 }
 
 /** Changes stored rows as a thief with the file would: no trigger and no constraint in the way. */
@@ -241,7 +272,7 @@ describe.each(['sqlite', 'postgres'] as const)('the verifier (%s)', (database) =
       /another unit/,
     ],
     ['a balance', `UPDATE account SET balance = balance + 1 WHERE purpose = 'points'`, /its balance/],
-    ['a balance moved aside', `UPDATE account SET balance = 0 WHERE purpose = 'suspense'`, /its balance/],
+    ['a balance moved aside', `UPDATE account SET balance = 1 WHERE purpose = 'suspense'`, /its balance/],
     [
       'an office transaction taken out',
       `DELETE FROM office_transaction WHERE kind = 'top-up'`,
@@ -273,6 +304,26 @@ describe.each(['sqlite', 'postgres'] as const)('the verifier (%s)', (database) =
       'a donor under another name',
       `UPDATE project_gift SET pseudonym = 'x' WHERE means = 'terminal'`,
       /its donors/,
+    ],
+    ['a struck line restored', 'DELETE FROM project_gift_struck', /its book lacks/],
+    ['a line struck for a promise that stands', 'UPDATE donation SET struck_at = NULL', /its book lacks/],
+    [
+      'a struck line that never was',
+      "UPDATE project_gift_struck SET id = 'x'",
+      /struck out x, which is no line of its book/,
+    ],
+    [
+      'a gift passed on to another',
+      "UPDATE donation SET released_to = 'ended' WHERE released_to IS NOT NULL",
+      /its book lacks/,
+    ],
+    ["a booth's total", 'UPDATE booth_count SET total_yen = total_yen + 100', /its kind and sum/],
+    ["a booth's box", `UPDATE booth_count SET boxes = replace(boxes, '1234', '1233')`, /its boxes/],
+    ['a booth taken out', 'DELETE FROM booth_count', /its book \(yen, points\)/],
+    [
+      "a booth's kind",
+      `UPDATE office_transaction SET kind = 'top-up' WHERE id = '${BOOTH}'`,
+      /its kind and sum/,
     ],
     ['a charge that paid nothing', `UPDATE charge SET paid_fact_id = NULL`, /no charge paid it/],
   ])('finds tampering: %s', async (_, statement, words) => {
