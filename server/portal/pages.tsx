@@ -162,6 +162,15 @@ export const PAGES: readonly PortalPage[] = [
     group: 'operation',
     load: () => import('./audit/audit-page.tsx'),
   },
+  {
+    scope: 'above',
+    path: 'municipalities',
+    title: 'municipalities',
+    icon: 'municipality',
+    needs: 'municipality.list',
+    group: 'operation',
+    load: () => import('./municipalities/municipalities-page.tsx'),
+  },
   { scope: 'own', path: 'account', title: 'account', load: () => import('./sign-in/account-page.tsx') },
   { scope: 'public', path: 'sign-in', title: 'signIn', load: () => import('./sign-in/sign-in-page.tsx') },
   {
