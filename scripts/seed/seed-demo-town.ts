@@ -122,12 +122,47 @@ async function makeTown(
       kind: 'city-hall',
     },
   });
+  for (const site of MORE_SITES) await admin.call(createSite, { params, body: site });
   await admin.call(createKiosk, { params, body: { name: '市役所1階', site: 'city-hall-1f' } });
   await admin.call(setStaffCard, {
     params,
     body: { card: { card: await cards('staff-card') }, name: '市民活動推進センター', pin: DEMO_PIN },
   });
 }
+
+/** Where kiosks stood in the years of the source, and where they go for a day (TT-02). */
+const MORE_SITES = [
+  {
+    id: 'civic-centre',
+    name: { ja: '市民活動推進センター', en: 'Civic activity centre' },
+    district: '中央',
+    kind: 'civic-centre',
+  },
+  {
+    id: 'ohashi',
+    name: { ja: '大橋公民館', en: 'Ohashi community centre' },
+    district: '大橋',
+    kind: 'community-centre',
+  },
+  {
+    id: 'minami',
+    name: { ja: '南公民館', en: 'Minami community centre' },
+    district: '南',
+    kind: 'community-centre',
+  },
+  {
+    id: 'josai-library',
+    name: { ja: '城西大学図書館', en: 'Josai University library' },
+    district: '坂戸',
+    kind: 'library',
+  },
+  {
+    id: 'event-tent',
+    name: { ja: 'イベント会場', en: 'Event tent' },
+    district: '中央',
+    kind: 'event',
+  },
+] as const;
 
 /** An event that goes on now, so that event mode can be tried at any hour. */
 async function makeToday(admin: OfficeClient, nowMs: number): Promise<void> {

@@ -19,7 +19,7 @@ export const createCode = route(fleet.createCode, async (world, { params: { muni
     if (row.revoked_at !== null)
       return refuse('state/conflict', 'a revoked kiosk stays revoked: make a new one');
     const code = await giveOutCode(trx, world, { municipality, kiosk });
-    return created({ kiosk, ...code, origin: world.caller.origin });
+    return created({ kiosk, ...code, lifeMs: world.codeLifeMs, origin: world.caller.origin });
   });
 });
 

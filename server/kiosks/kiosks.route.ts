@@ -34,7 +34,7 @@ export const createKiosk = route(fleet.createKiosk, async (world, { params: { mu
     await beginStay(trx, { municipality, kiosk, site: body.site, at: now, why: null });
     await tell('profile', kiosk);
     const code = await giveOutCode(trx, world, { municipality, kiosk });
-    return created({ kiosk, ...code, origin: world.caller.origin });
+    return created({ kiosk, ...code, lifeMs: world.codeLifeMs, origin: world.caller.origin });
   });
 });
 

@@ -92,7 +92,7 @@ export const listSites = route(fleet.listSites, async ({ db, nowMs }, { params, 
   );
   const last = page.at(-1);
   return done({
-    rows: page.map((row) => ({ ...siteOf(row), ...(counts.get(row.id) ?? { kiosks: 0, ill: 0 }) })),
+    rows: page.map((row) => ({ ...siteOf(row), ...(counts.get(row.id) ?? NONE) })),
     next: rows.length > limit && last ? toAfter([last.id]) : null,
     total,
   });
@@ -106,7 +106,7 @@ export const readSite = route(fleet.readSite, async ({ db, nowMs }, { params: { 
     .where('id', '=', site)
     .executeTakeFirst();
   if (!row) return refuse('name/unknown', site);
-  const counts = (await countAt(db, municipality, [site], nowMs())).get(site) ?? { kiosks: 0, ill: 0 };
+  const counts = (await countAt(db, municipality, [site], nowMs())).get(site) ?? NONE;
   const stays = await readStays(db, municipality, { site }, STAYS_SHOWN);
   return done({ ...siteOf(row), ...counts, stays });
 });
@@ -118,25 +118,36 @@ const siteOf = (row: { id: string; name: string; district: string; kind: string 
   kind: row.kind as SiteKind, // parsed when the office wrote it; migration 0008 turned the older words
 });
 
-/** Kiosks that were not revoked, and the ill ones among them, by site. */
+interface Counts {
+  kiosks: number;
+  ill: number;
+  attention: number;
+  well: number;
+}
+const NONE: Readonly<Counts> = { kiosks: 0, ill: 0, attention: 0, well: 0 };
+
+/** Kiosks that were not revoked, and how they are, by site. */
 async function countAt(
   db: OfficeParts['db'],
   municipality: string,
   sites: readonly string[],
   nowMs: number,
-): Promise<Map<string, { kiosks: number; ill: number }>> {
-  if (sites.length === 0) return new Map();
+): Promise<Map<string, Counts>> {
+  const counts = new Map<string, Counts>();
+  if (sites.length === 0) return counts;
   const rows = await db
     .selectFrom('kiosk')
-    .select(({ fn }) => [
-      'kiosk.site_id',
-      fn.countAll<number>().as('kiosks'),
-      sql<number>`sum(CASE WHEN (${levelNow(nowMs)}) = 'ill' THEN 1 ELSE 0 END)`.as('ill'),
-    ])
+    .select(({ fn }) => ['kiosk.site_id', levelNow(nowMs).as('level'), fn.countAll<number>().as('many')])
     .where('kiosk.municipality_id', '=', municipality)
     .where('kiosk.site_id', 'in', [...sites])
     .where('kiosk.revoked_at', 'is', null)
-    .groupBy('kiosk.site_id')
+    .groupBy(sql`1, 2`)
     .execute();
-  return new Map(rows.map(({ site_id, kiosks, ill }) => [site_id, { kiosks, ill: Number(ill) }]));
+  for (const { site_id, level, many } of rows) {
+    const count = counts.get(site_id) ?? { ...NONE };
+    counts.set(site_id, count);
+    count.kiosks += many;
+    if (level !== 'off') count[level] += many;
+  }
+  return counts;
 }

@@ -38,8 +38,10 @@ const Site = z.object({ id: Slug, name: Text, district: z.string(), kind: SiteKi
 export const SiteRow = Site.extend({
   /** Kiosks there now that were not revoked. */
   kiosks: z.int(),
-  /** Those of them that are ill. */
+  /** How many of them are how. */
   ill: z.int(),
+  attention: z.int(),
+  well: z.int(),
 });
 export type SiteRow = z.infer<typeof SiteRow>;
 
@@ -235,6 +237,8 @@ export const GivenCode = z.object({
   kiosk: KioskId,
   code: z.string(),
   expiresAt: Instant,
+  /** From now: the clock of who reads it may be wrong. */
+  lifeMs: z.int(),
   /** Where kiosks find this server. */
   origin: z.string(),
 });

@@ -1,7 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { enrolmentLink } from '../../../shared/enrolment-link.ts';
 import { createCode, type GivenCode, type KioskDetail, readKiosk } from '../../../shared/office/fleet.ts';
-import { toEpochMs } from '../../../shared/time.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { useSend } from '../api/use-send.ts';
 import { Button } from '../design/button.tsx';
@@ -18,7 +17,7 @@ import { FLEET_WORDS } from './words.ts';
 const LOOK_EVERY_MS = 2_000;
 
 interface EnrolDialogProps {
-  readonly kiosk: Pick<KioskDetail, 'kiosk' | 'name'>;
+  readonly kiosk: Pick<KioskDetail, 'kiosk' | 'name' | 'enrolledAt'>;
   /** A code that was just given out with a new kiosk; without one, another is asked for. */
   readonly given?: GivenCode;
   readonly onClose: () => void;
@@ -32,6 +31,7 @@ export function EnrolDialog({ kiosk, given, onClose }: EnrolDialogProps) {
   const id = useId();
   const ask = useSend(createCode);
   const [code, setCode] = useState(given ?? null);
+  const [enrolledBefore] = useState(kiosk.enrolledAt);
   const params = { municipality, kiosk: kiosk.kiosk };
   const fetchCode = () => void ask.mutateAsync({ params }).then(setCode, () => undefined);
   const hasAsked = useRef(given !== undefined);
@@ -52,7 +52,7 @@ export function EnrolDialog({ kiosk, given, onClose }: EnrolDialogProps) {
         ) : code === null ? (
           <Loading />
         ) : (
-          <ShownCode key={code.code} given={code} onAgain={fetchCode} />
+          <ShownCode key={code.code} given={code} enrolledBefore={enrolledBefore} onAgain={fetchCode} />
         )}
         <div className="confirm-acts">
           <Button onPress={onClose}>{say.close}</Button>
@@ -62,20 +62,24 @@ export function EnrolDialog({ kiosk, given, onClose }: EnrolDialogProps) {
   );
 }
 
-function ShownCode({ given, onAgain }: { readonly given: GivenCode; readonly onAgain: () => void }) {
+interface ShownCodeProps {
+  readonly given: GivenCode;
+  readonly enrolledBefore: string | null;
+  readonly onAgain: () => void;
+}
+
+function ShownCode({ given, enrolledBefore, onAgain }: ShownCodeProps) {
   const say = useWords(FLEET_WORDS);
   const toast = useToast();
   const { municipality } = useTown();
-  const [began] = useState(Date.now);
-  const leftMs = useLeftMs(toEpochMs(given.expiresAt));
+  const leftMs = useLeftMs(given.lifeMs);
   const kiosk = useAsk(
     readKiosk,
     { params: { municipality, kiosk: given.kiosk } },
     { everyMs: LOOK_EVERY_MS },
   );
-  const { enrolledAt = null } = kiosk.data ?? {};
-  // A kiosk may have been enrolled before: this code's use is a later enrolment.
-  if (enrolledAt !== null && toEpochMs(enrolledAt) >= began - LOOK_EVERY_MS) {
+  // A kiosk may have been enrolled before: this code's use is another enrolment.
+  if (kiosk.data && kiosk.data.enrolledAt !== enrolledBefore) {
     return <StatusMark tone="good">{say.enrolDone}</StatusMark>;
   }
   if (leftMs <= 0) {
@@ -95,13 +99,16 @@ function ShownCode({ given, onAgain }: { readonly given: GivenCode; readonly onA
       <div>
         <p className="quiet">{say.enrolTyped}</p>
         <p className="fleet-code-text">{code}</p>
-        <Button
-          look="bare"
-          icon="copy"
-          onPress={() => void navigator.clipboard.writeText(code).then(() => toast({ text: say.copied }))}
-        >
-          {say.copy}
-        </Button>
+        {/* Browsers give the clipboard to pages of https alone. */}
+        {isSecureContext && (
+          <Button
+            look="bare"
+            icon="copy"
+            onPress={() => void navigator.clipboard.writeText(code).then(() => toast({ text: say.copied }))}
+          >
+            {say.copy}
+          </Button>
+        )}
         <p className="quiet">
           {say.enrolServer} <code>{origin}</code>
         </p>
@@ -111,10 +118,12 @@ function ShownCode({ given, onAgain }: { readonly given: GivenCode; readonly onA
   );
 }
 
-function useLeftMs(untilMs: number): number {
-  const [nowMs, setNowMs] = useState(Date.now);
+/** What is left of a span that began when this was first shown. */
+function useLeftMs(lifeMs: number): number {
+  const [untilMs] = useState(() => performance.now() + lifeMs);
+  const [nowMs, setNowMs] = useState(() => performance.now());
   useEffect(() => {
-    const timer = setInterval(() => setNowMs(Date.now()), 500);
+    const timer = setInterval(() => setNowMs(performance.now()), 500);
     return () => clearInterval(timer);
   }, []);
   return untilMs - nowMs;

@@ -50,7 +50,7 @@ export function NewKiosk({
       </Form>
       {made && (
         <EnrolDialog
-          kiosk={{ kiosk: made.given.kiosk, name: made.name }}
+          kiosk={{ kiosk: made.given.kiosk, name: made.name, enrolledAt: null }}
           given={made.given}
           onClose={() => {
             onClose();

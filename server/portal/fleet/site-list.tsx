@@ -7,14 +7,27 @@ import { type Column, DataTable } from '../design/data-table.tsx';
 import { Empty } from '../design/empty.tsx';
 import { digits } from '../design/number.ts';
 import { PageHead } from '../design/page-head.tsx';
-import { StatusMark } from '../design/status-mark.tsx';
 import { useTablePlace } from '../design/table-place.ts';
 import { TableTools } from '../design/table-tools.tsx';
 import { useTown } from '../frame/me.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
 import { FleetTabs } from './fleet-tabs.tsx';
+import { KioskMark } from './kiosk-status.tsx';
 import { NewSite } from './site-form.tsx';
 import { FLEET_WORDS } from './words.ts';
+
+/** How the kiosks of a site are: the worst of them, and how many. */
+function SiteState({ site }: { readonly site: SiteRow }) {
+  const { language } = useLanguage();
+  const worst = (['ill', 'attention', 'well'] as const).find((level) => site[level] > 0);
+  if (!worst) return <span className="quiet">–</span>;
+  return (
+    <span className="fleet-state">
+      <KioskMark level={worst} />
+      <small>{digits(site[worst], language)}</small>
+    </span>
+  );
+}
 
 /** All places where kiosks stand. */
 export function SiteList() {
@@ -40,16 +53,7 @@ export function SiteList() {
     {
       key: 'ill',
       title: say.state,
-      cell: ({ ill, kiosks }) =>
-        ill > 0 ? (
-          <StatusMark tone="danger">
-            {say.illHere} {digits(ill, language)}
-          </StatusMark>
-        ) : kiosks > 0 ? (
-          <StatusMark tone="good">{say.levels.well}</StatusMark>
-        ) : (
-          '–'
-        ),
+      cell: (site) => <SiteState site={site} />,
     },
   ];
   return (

@@ -100,7 +100,13 @@ onEachDatabase(
         profile: { site: { ja: '中央図書館' }, district: '若葉' },
       });
       const library = await admin.call(readSite, { params: { ...params, site: 'library' } });
-      expect(library).toMatchObject({ kiosks: 1, ill: 0, kind: 'library', stays: [{ kiosk: kiosk.id }] });
+      expect(library).toMatchObject({
+        kiosks: 1,
+        ill: 0,
+        well: 1,
+        kind: 'library',
+        stays: [{ kiosk: kiosk.id }],
+      });
       const nowhere = admin.call(moveKiosk, { params: of(kiosk.id), body: { site: 'moon' } });
       await expect(nowhere).rejects.toThrow('name/unknown');
     });
