@@ -41,20 +41,30 @@ export const TypedPassword = z.string().min(1).max(PASSWORD_MAX);
 /** Why a new password will not do. */
 export type PasswordFault = 'too-short' | 'too-long' | 'the-email' | 'common' | 'one-letter';
 
-/** Judges a new password (NIST SP 800-63B: length and a block list, no rules about kinds of letters). Null is good. */
+/**
+ * Judges a new password (NIST SP 800-63B: length and a block list, no rules about kinds of letters). Null is good. An
+ * e-mail address that is not known yet is ''.
+ */
 export function passwordFault(password: string, email: string): PasswordFault | null {
   const text = password.normalize('NFKC').toLowerCase();
   const length = [...text].length;
   if (length < PASSWORD_MIN) return 'too-short';
   if (length > PASSWORD_MAX) return 'too-long';
   if (new Set(text).size < 5) return 'one-letter';
-  const [name = ''] = email.toLowerCase().split('@');
-  if (text.includes(email.toLowerCase()) || (name.length >= 4 && bare(text) === bare(name)))
-    return 'the-email';
-  if (COMMON.some((word) => isRepeated(bare(text), bare(word) || word) || isRepeated(text, word)))
-    return 'common';
-  return null;
+  if (isLikeEmail(text, email.toLowerCase())) return 'the-email';
+  return isCommon(text) ? 'common' : null;
 }
+
+const NAME_MIN = 4;
+
+function isLikeEmail(text: string, email: string): boolean {
+  const [name = ''] = email.split('@');
+  if (email === '') return false;
+  return text.includes(email) || (name.length >= NAME_MIN && bare(text) === bare(name));
+}
+
+const isCommon = (text: string): boolean =>
+  COMMON.some((word) => isRepeated(text, word) || isRepeated(bare(text), bare(word) || word));
 
 /** Without the digits and marks that people add at either end. */
 const bare = (text: string): string => text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');

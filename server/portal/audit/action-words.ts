@@ -6,6 +6,7 @@ export const ACTION_WORDS: Readonly<Record<'ja' | 'en', Readonly<Record<string, 
 >({
   ja: {
     createMunicipality: '自治体の登録',
+    makeTown: '自治体の準備（ファイルから）',
     updateSettings: '設定の変更',
     setLogo: 'ロゴの登録',
     removeLogo: 'ロゴの削除',
@@ -101,6 +102,7 @@ export const ACTION_WORDS: Readonly<Record<'ja' | 'en', Readonly<Record<string, 
   },
   en: {
     createMunicipality: 'Municipality made',
+    makeTown: 'Municipality made ready (from a file)',
     updateSettings: 'Settings changed',
     setLogo: 'Logo set',
     removeLogo: 'Logo removed',

@@ -15,6 +15,7 @@ import { useTown } from '../frame/me.ts';
 import { FRAME_WORDS } from '../frame/words.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { ACTION_WORDS } from './action-words.ts';
+import '../design/form.css';
 import './audit.css';
 import { AuditPanel } from './audit-panel.tsx';
 import { Who } from './who.tsx';

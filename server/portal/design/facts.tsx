@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import './side-panel.css';
 
 /** Names with their values, one under the other: for side panels. What is undefined is left out. */
 export function Facts({ of }: { readonly of: readonly (readonly [name: string, value: ReactNode])[] }) {

@@ -1,5 +1,4 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { z } from 'zod';
 import * as door from '../../../shared/office/sign-in.ts';
@@ -14,7 +13,7 @@ import { useOfficeForm } from '../design/use-office-form.ts';
 import { FRAME_WORDS } from '../frame/words.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
 import { Act } from './act.tsx';
-import { dropSecret, takeSecret } from './link-secret.ts';
+import { dropSecret, useLinkSecret } from './link-secret.ts';
 import { newPassword } from './password-schema.ts';
 import { PublicPage } from './public-page.tsx';
 import { signInProblem } from './sign-in-problem.ts';
@@ -28,9 +27,9 @@ export default function InvitationPage() {
   const roles = useWords(FRAME_WORDS).roles;
   const { language } = useLanguage();
   const text = useText();
-  const [token] = useState(() => takeSecret('invitation'));
+  const token = useLinkSecret('invitation');
   const asked = useQuery<Invitation, OfficeProblem>({
-    queryKey: ['readInvitation'],
+    queryKey: ['readInvitation', token],
     queryFn: () => callOffice(door.readInvitation, { body: { token: token ?? '' } }),
     enabled: token !== null,
     staleTime: Number.POSITIVE_INFINITY,

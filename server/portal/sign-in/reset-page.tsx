@@ -7,14 +7,14 @@ import { Form } from '../design/form.tsx';
 import { TextField } from '../design/text-field.tsx';
 import { useOfficeForm } from '../design/use-office-form.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
-import { dropSecret, takeSecret } from './link-secret.ts';
+import { dropSecret, useLinkSecret } from './link-secret.ts';
 import { newPasswordForm } from './password-schema.ts';
 import { PublicPage } from './public-page.tsx';
 import { SIGN_IN_WORDS } from './words.ts';
 
 /** With a link: a new password. Without: how to come by a link. */
 export default function ResetPage() {
-  const [token] = useState(() => takeSecret('reset'));
+  const token = useLinkSecret('reset');
   return token === null ? <Ask /> : <Reset token={token} />;
 }
 

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { officeClient } from '../../../../server/office/office-client.ts';
+import { updateProject } from '../../../../server/projects/projects.route.ts';
+import { startOffice } from './office-world.ts';
+import { NARROW, openOffice, WIDE } from './open-office.ts';
+
+const office = startOffice();
+
+/** Something to read: a goal that was raised. */
+async function raiseGoal(goalYen: number): Promise<void> {
+  const { server, town } = office();
+  const admin = officeClient({ url: server.url, token: server.adminToken, by: '高倉 誠' });
+  await admin.call(updateProject, {
+    params: { municipality: town.municipality, project: 'satoyama' },
+    body: { goalYen },
+  });
+}
+
+describe.each([
+  ['wide', WIDE],
+  ['narrow', NARROW],
+] as const)('the audit log, %s', (_width, size) => {
+  test.each(['ja', 'en'] as const)('is read and found in %s', async (language) => {
+    await raiseGoal(60_000 + size.width);
+    const opened = await openOffice(office(), {
+      roles: ['auditor'],
+      language,
+      size,
+      path: '/m/:town/audit',
+    });
+    const { page } = opened;
+    const name = language === 'ja' ? 'プロジェクトの変更' : 'Project changed';
+    await page.getByText(name).last().waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
+    expect(await opened.violations()).toEqual([]);
+    await opened.shot('audit');
+    await page.getByRole('row').filter({ hasText: name }).getByRole('button').first().click();
+    await page.locator('.panel .audit-hash').waitFor();
+    await page
+      .locator('.panel')
+      .getByText(String(60_000 + size.width))
+      .first()
+      .waitFor();
+    expect(await opened.violations()).toEqual([]);
+    await opened.shot('audit-panel');
+    expect(opened.complaints).toEqual([]);
+    await opened.close();
+  });
+});
+
+test('is narrowed by words, by action, by person and by day, and kept as a file', async () => {
+  await raiseGoal(99_000);
+  const opened = await openOffice(office(), { roles: ['auditor'], path: '/m/:town/audit' });
+  const { page } = opened;
+  const rows = page.getByRole('row').filter({ has: page.getByRole('button') });
+  await page.getByLabel('操作', { exact: true }).selectOption('updateProject');
+  await page.waitForURL(/action=updateProject/);
+  await expect.poll(() => page.getByRole('row').filter({ hasText: 'ログイン' }).count()).toBe(0);
+  await page.getByRole('searchbox').fill('99000');
+  await page.waitForURL(/search=99000/);
+  await expect.poll(() => rows.count()).toBe(1);
+  await rows.getByRole('button').first().click();
+  await page.getByRole('button', { name: 'この人の操作だけを見る' }).click();
+  await page.getByRole('button', { name: '操作した人：高倉 誠' }).waitFor();
+  await page.keyboard.press('Escape');
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'CSVで保存' }).click();
+  const download = await waiting;
+  const file = readFileSync(await download.path(), 'utf8');
+  expect(file.split('\r\n').filter((line) => line !== '')).toHaveLength(2);
+  expect(file).toContain('updateProject');
+  await page.getByRole('button', { name: '条件を消す' }).click();
+  await page.getByLabel('開始日').fill('2000-01-01');
+  await page.getByLabel('終了日').fill('2000-12-31');
+  await page.getByText('該当するものはありません').waitFor();
+  await opened.close();
+});
