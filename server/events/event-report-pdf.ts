@@ -5,18 +5,25 @@ import { japanesePdf } from '../pdf/japanese-pdf.ts';
 import type { EventReport } from './event-report.route.ts';
 import { reportLines, reportTitles } from './event-report-csv.ts';
 
+/** 令和元年度 began as 平成31年度 and was renamed by law. */
+const firstOf = (year: number): number => Date.parse(`${year}-${year === 2019 ? '05' : '04'}-01T00:00+09:00`);
+const inEra = (at: number, parts: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat('ja-JP-u-ca-japanese', { era: 'long', timeZone: 'Asia/Tokyo', ...parts }).format(
+    at,
+  );
+
 const WORDS = {
   ja: {
     title: (town: string) => `${town}　イベント別ポイント発行・参加状況`,
     year: (year: number | null) =>
       year === null ? '全期間' : `${year}年度（${year}年4月～${year + 1}年3月）`,
-    asOf: (day: string) => `${day} 現在`,
+    asOf: (at: number) => `${inEra(at, { year: 'numeric', month: 'long', day: 'numeric' })} 現在`,
     note: '人数（のべ）は、同じ人が2回参加したときに2人と数えます。実人数は、手帳の数です。',
   },
   en: {
     title: (town: string) => `${town}: points and attendance by event`,
     year: (year: number | null) => (year === null ? 'All years' : `Fiscal year ${year} (April to March)`),
-    asOf: (day: string) => `As of ${day}`,
+    asOf: (at: number) => `As of ${dayInJapan(at)}`,
     note: 'Attendances count a person who came twice as two. People are distinct notebooks.',
   },
 } as const;
@@ -40,7 +47,7 @@ export function reportPdf(
   const pdf = japanesePdf(words.title(town), language);
   pdf.font('bold').fontSize(15).text(words.title(town), 48, 48);
   pdf.font('body').fontSize(10);
-  pdf.text(`${words.year(report.year)}　　${words.asOf(dayInJapan(toEpochMs(report.asOf)))}`, 48, 74);
+  pdf.text(`${words.year(report.year)}　　${words.asOf(toEpochMs(report.asOf))}`, 48, 74);
   const titles = reportTitles(language);
   let y = 100;
   const cells = (

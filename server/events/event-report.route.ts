@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import * as endpoints from '../../shared/office/events.ts';
+import * as reports from '../../shared/office/event-report.ts';
+import { readEvent as readEventEndpoint } from '../../shared/office/events.ts';
 import { toInstant } from '../../shared/time.ts';
 import { mayEnter } from '../attendance/may-enter.ts';
 import { readSessionRules } from '../attendance/session-rule.ts';
@@ -13,7 +14,7 @@ import { keepFigures } from './kept-figures.ts';
 import { countPeople, parseTextOrNone, readFigures } from './read-figures.ts';
 import { sumSessions } from './sum-sessions.ts';
 
-export type EventReport = z.input<typeof endpoints.readEventReport.answer>;
+export type EventReport = z.input<typeof reports.readEventReport.answer>;
 
 /** Every event with its points, attendances and distinct people, and the totals (TT-54), of one fiscal year or all. */
 async function reportOf(
@@ -41,7 +42,7 @@ async function reportOf(
 }
 
 export const readEventReport = route(
-  endpoints.readEventReport,
+  reports.readEventReport,
   async (world, { params: { municipality }, query: { year } }) =>
     done(await reportOf(world, municipality, year)),
 );
@@ -50,13 +51,13 @@ const fileName = (year: number | undefined, ending: string): string =>
   `event-report${year === undefined ? '' : `-${year}`}.${ending}`;
 
 export const downloadEventReport = route(
-  endpoints.downloadEventReport,
+  reports.downloadEventReport,
   async (world, { params: { municipality }, query: { year, language } }) =>
     file(fileName(year, 'csv'), reportCsv(await reportOf(world, municipality, year), language)),
 );
 
 export const printEventReport = route(
-  endpoints.printEventReport,
+  reports.printEventReport,
   async (world, { params: { municipality }, query: { year, language } }) => {
     const town = await world.db
       .selectFrom('municipality')
@@ -71,7 +72,7 @@ export const printEventReport = route(
 
 /** One event's figures, its staff, and each of its sessions'. */
 export const readEvent = route(
-  endpoints.readEvent,
+  readEventEndpoint,
   async ({ db, actor, nowMs }, { params: { municipality, event } }) => {
     const row = await db
       .selectFrom('event')

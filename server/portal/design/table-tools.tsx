@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useWords } from '../words/language.tsx';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
@@ -76,11 +76,14 @@ function Chip({
 function Search({ place, label }: { readonly place: TablePlace; readonly label: string }) {
   const id = useId();
   const [typed, setTyped] = useState(place.search);
-  const { search, setFilter } = place;
+  const { search } = place;
+  // The newest one: an older one would put back the address of when typing began, and close what was opened since.
+  const setFilter = useRef(place.setFilter);
+  setFilter.current = place.setFilter;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the place is made anew each time; only typing asks.
   useEffect(() => {
     if (typed.trim() === search) return;
-    const timer = setTimeout(() => setFilter('search', typed.trim()), TYPING_MS);
+    const timer = setTimeout(() => setFilter.current('search', typed.trim()), TYPING_MS);
     return () => clearTimeout(timer);
   }, [typed]);
   useEffect(() => setTyped((now) => (now.trim() === search ? now : search)), [search]);

@@ -1,5 +1,9 @@
 import { useSearchParams } from 'react-router';
-import { downloadEventReport, printEventReport, readEventReport } from '../../../shared/office/events.ts';
+import {
+  downloadEventReport,
+  printEventReport,
+  readEventReport,
+} from '../../../shared/office/event-report.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { Chart } from '../design/chart.tsx';
 import { dayAndTime, fiscalYearNow, yearName } from '../design/day.ts';

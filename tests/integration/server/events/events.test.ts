@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as attendance from '../../../../shared/office/attendance.ts';
+import { readEventReport } from '../../../../shared/office/event-report.ts';
 import * as events from '../../../../shared/office/events.ts';
 import { toInstant } from '../../../../shared/time.ts';
 import { townCardNumber } from '../../../../shared/town-card.ts';
@@ -215,7 +216,7 @@ onEachDatabase('events at the office', (world) => {
       expect(csv).toContain('\r\n産業まつり,3,3,3,');
       expect(csv).toContain(`"'=HYPERLINK(""x"")"`);
       expect(csv).toMatch(/\r\n合計,3,3,3,\r\n$/);
-      const none = await admin.call(events.readEventReport, { params, query: { year: 1999 } });
+      const none = await admin.call(readEventReport, { params, query: { year: 1999 } });
       expect(none).toMatchObject({ events: [], total: { points: 0, attendances: 0, people: 0 } });
       const pdf = (await bytes('events.pdf')).toString('latin1');
       expect(pdf.startsWith('%PDF-1.7')).toBe(true);
