@@ -2,12 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { measureCardIdCost } from '../tests/bench/card-id-cost.ts';
 import { benchConsole } from '../tests/bench/console.ts';
+import { measureConsoleScript } from '../tests/bench/console-script.ts';
 import { benchDrain } from '../tests/bench/drain.ts';
 import { benchIngest } from '../tests/bench/ingest.ts';
 import { benchTaps } from '../tests/bench/taps.ts';
 
 /**
- * `npm run bench [-- --only taps,drain,ingest,card,console] [-- --json FILE]`: prints figures and ratios, and writes them as one
+ * `npm run bench [-- --only taps,drain,ingest,card,console,script] [-- --json FILE]`: prints figures and ratios, and writes them as one
  * JSON object. Figures are never asserted: a busy machine must not turn a test red.
  */
 const BENCHES = {
@@ -16,6 +17,7 @@ const BENCHES = {
   drain: () => benchDrain(),
   ingest: () => benchIngest(),
   console: () => benchConsole(),
+  script: () => measureConsoleScript(),
 } as const satisfies Record<string, () => Promise<object>>;
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { retireFormerCardKey, rotateCardKey } from '../../server/municipalities/card-key.route.ts';
+import { makeTown } from '../../server/municipalities/make-town.route.ts';
 import {
   createMunicipality,
   listMunicipalities,
@@ -7,7 +9,8 @@ import {
   updateSettings,
 } from '../../server/municipalities/municipalities.route.ts';
 import { createRuleVersion, listRules } from '../../server/points/rules.route.ts';
-import { officeOf } from './office.ts';
+import type { AnswerOf } from '../../shared/office/endpoint.ts';
+import { officeOf, UsageError } from './office.ts';
 import { readAward, readInstant, readSetting, readText, readWhole } from './read-arguments.ts';
 
 /** Municipalities, their settings and their point rules. */
@@ -23,6 +26,15 @@ export function townCommands(program: Command): void {
       officeOf(command).show(createMunicipality, {
         body: { id, settings: { name, deskPlace: desk, ...set } },
       }),
+    );
+  town
+    .command('file <path>')
+    .description(
+      'a municipality with all it needs from one YAML or JSON file; the same file again makes the rest',
+    )
+    .option('--dry-run', 'says what would be made, and makes nothing', false)
+    .action((path: string, { dryRun }: { dryRun: boolean }, command) =>
+      officeOf(command).show(makeTown, { body: { text: readTownText(path), dryRun } }, tellTown),
     );
   town.command('list').action((_, command) => officeOf(command).show(listMunicipalities, {}));
   town
@@ -81,4 +93,28 @@ export function townCommands(program: Command): void {
   rule
     .command('list <municipality>')
     .action((municipality, _, command) => officeOf(command).show(listRules, { params: { municipality } }));
+}
+
+function readTownText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new UsageError(`no file at ${path}`, { cause });
+  }
+}
+
+/** Faults alone when there are some, and the exit code says so; else what is made, with the codes and links. */
+function tellTown({
+  state,
+  municipality,
+  lines,
+  faults,
+  codes,
+  invitations,
+}: AnswerOf<typeof makeTown>): unknown {
+  if (state === 'faulty') {
+    process.exitCode = 1;
+    return faults;
+  }
+  return { municipality, state, lines, codes, invitations };
 }
