@@ -16,7 +16,9 @@ const WORDS = {
   ja: {
     title: (town: string) => `${town}　イベント別ポイント発行・参加状況`,
     year: (year: number | null) =>
-      year === null ? '全期間' : `${year}年度（${year}年4月～${year + 1}年3月）`,
+      year === null
+        ? '全期間'
+        : `${inEra(firstOf(year), { year: 'numeric' })}度（${year}年4月～${year + 1}年3月）`,
     asOf: (at: number) => `${inEra(at, { year: 'numeric', month: 'long', day: 'numeric' })} 現在`,
     note: '人数（のべ）は、同じ人が2回参加したときに2人と数えます。実人数は、手帳の数です。',
   },

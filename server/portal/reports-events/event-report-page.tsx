@@ -17,6 +17,7 @@ import { PageHead } from '../design/page-head.tsx';
 import { Day } from '../design/when.tsx';
 import { useTown } from '../frame/me.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
+import '../design/data-table.css';
 import './event-report.css';
 import { REPORT_WORDS } from './words.ts';
 
