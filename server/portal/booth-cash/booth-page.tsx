@@ -50,51 +50,53 @@ function BoothForm({ municipality }: { readonly municipality: string }) {
   const faults = boothFaults(draft);
   const agrees = typedNumber(draft.total) === sum && sum > 0;
   return (
-    <form
-      className="booth sheet"
-      noValidate
-      aria-label={say.enterBooth}
-      onSubmit={(event) => {
-        event.preventDefault();
-        setTried(true);
-        if (faults.length === 0 && agrees) setAsking(true);
-      }}
-    >
-      <h2>{say.enterBooth}</h2>
-      <BoothHead draft={draft} change={change} />
-      {draft.boxes.map((box, at) => (
-        <BoxEntry
-          key={box.project}
-          box={box}
-          name={nameOf(box.project)}
-          onChange={(changed) => change({ boxes: draft.boxes.with(at, changed) })}
-          onRemove={() => change({ boxes: draft.boxes.toSpliced(at, 1) })}
+    <>
+      <form
+        className="booth sheet"
+        noValidate
+        aria-label={say.enterBooth}
+        onSubmit={(event) => {
+          event.preventDefault();
+          setTried(true);
+          if (faults.length === 0 && agrees) setAsking(true);
+        }}
+      >
+        <h2>{say.enterBooth}</h2>
+        <BoothHead draft={draft} change={change} />
+        {draft.boxes.map((box, at) => (
+          <BoxEntry
+            key={box.project}
+            box={box}
+            name={nameOf(box.project)}
+            onChange={(changed) => change({ boxes: draft.boxes.with(at, changed) })}
+            onRemove={() => change({ boxes: draft.boxes.toSpliced(at, 1) })}
+          />
+        ))}
+        <AddBox
+          choices={[...names].filter(([project]) => !draft.boxes.some((box) => box.project === project))}
+          onAdd={(project) => change({ boxes: [...draft.boxes, { project, pieces: {} }] })}
         />
-      ))}
-      <AddBox
-        choices={[...names].filter(([project]) => !draft.boxes.some((box) => box.project === project))}
-        onAdd={(project) => change({ boxes: [...draft.boxes, { project, pieces: {} }] })}
-      />
-      <BoothSum draft={draft} sum={sum} change={change} />
-      {isTried && faults.length > 0 && (
-        <div className="note note-danger" role="alert">
-          <Icon name="error" />
-          <ul>
-            {faults.map((fault) => (
-              <li key={fault}>{say[fault]}</li>
-            ))}
-          </ul>
+        <BoothSum draft={draft} sum={sum} change={change} />
+        {isTried && faults.length > 0 && (
+          <div className="note note-danger" role="alert">
+            <Icon name="error" />
+            <ul>
+              {faults.map((fault) => (
+                <li key={fault}>{say[fault]}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+        <div className="booth-acts">
+          <Button look="act" disabled={!agrees}>
+            {say.postBooth}
+          </Button>
+          <Button icon="remove" onPress={renew}>
+            {say.clear}
+          </Button>
         </div>
-      )}
-      <div className="booth-acts">
-        <Button look="act" disabled={!agrees}>
-          {say.postBooth}
-        </Button>
-        <Button icon="remove" onPress={renew}>
-          {say.clear}
-        </Button>
-      </div>
-      <p className="quiet">{say.draftKept}</p>
+        <p className="quiet">{say.draftKept}</p>
+      </form>
       {isAsking && (
         <ConfirmDialog
           title={say.postTitle(yen(sum, language))}
@@ -114,7 +116,7 @@ function BoothForm({ municipality }: { readonly municipality: string }) {
           onClose={() => setAsking(false)}
         />
       )}
-    </form>
+    </>
   );
 }
 

@@ -52,7 +52,10 @@ export function SidePanel({ title, lead, children, acts, onClose }: SidePanelPro
           {say.close}
         </button>
       </header>
-      <div className="panel-body">{children}</div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must do so by keyboard where it holds only text. */}
+      <div className="panel-body" tabIndex={0}>
+        {children}
+      </div>
       {acts && <footer className="panel-acts">{acts}</footer>}
     </aside>
   );

@@ -11,7 +11,6 @@ import { fiscalYearNow } from '../design/day.ts';
 import { Download } from '../design/download.tsx';
 import { Failure } from '../design/failure.tsx';
 import { FiscalYear } from '../design/fiscal-year.tsx';
-import { Icon } from '../design/icon.tsx';
 import { Loading } from '../design/loading.tsx';
 import { yen } from '../design/number.ts';
 import { PageHead } from '../design/page-head.tsx';
@@ -19,6 +18,7 @@ import { useTown } from '../frame/me.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
 import { type BookLine, BookTable } from './book-table.tsx';
 import { BookCheck, BookTotals } from './book-totals.tsx';
+import { Chip } from './chip.tsx';
 import { GiftTabs } from './gift-tabs.tsx';
 import { GIFT_WORDS } from './words.ts';
 
@@ -60,23 +60,6 @@ export function GiftBookPage() {
         <Failure problem={asked.error} onAgain={asked.refetch} />
       )}
     </>
-  );
-}
-
-function Chip({
-  isOn,
-  onPress,
-  children,
-}: {
-  readonly isOn: boolean;
-  readonly onPress: () => void;
-  readonly children: string;
-}) {
-  return (
-    <button type="button" className="chip" aria-pressed={isOn} onClick={onPress}>
-      {isOn && <Icon name="check" />}
-      {children}
-    </button>
   );
 }
 

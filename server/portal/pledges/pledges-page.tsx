@@ -21,6 +21,7 @@ import { TableTools } from '../design/table-tools.tsx';
 import { useToast } from '../design/toast.tsx';
 import { Day } from '../design/when.tsx';
 import { useTown } from '../frame/me.ts';
+import { Chip } from '../gifts/chip.tsx';
 import { GiftTabs } from '../gifts/gift-tabs.tsx';
 import { GIFT_WORDS } from '../gifts/words.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
@@ -107,20 +108,24 @@ export function PledgesPage() {
           </div>
         </dl>
       )}
-      <TableTools
-        place={place}
-        searches={say.receiptSearch}
-        filters={[
-          {
-            name: 'state',
-            label: say.state,
-            choices: STATES.filter((each) => each !== 'open').map((value) => ({
-              value,
-              label: say.pledgeStates[value],
-            })),
-          },
-        ]}
-      />
+      <TableTools place={place} searches={say.receiptSearch}>
+        <fieldset className="chips">
+          <legend>{say.state}</legend>
+          {STATES.map((each) => (
+            <Chip
+              key={each}
+              isOn={search === undefined && each === state}
+              onPress={() =>
+                search === undefined
+                  ? place.setFilter('state', each === 'open' ? undefined : each)
+                  : place.clearFilters()
+              }
+            >
+              {say.pledgeStates[each]}
+            </Chip>
+          ))}
+        </fieldset>
+      </TableTools>
       <DataTable
         label={say.tabs.pledges}
         columns={columns}
