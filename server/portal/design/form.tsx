@@ -81,9 +81,13 @@ function Summary({ tries, problem, faults }: SummaryProps) {
   const say = useWords(DESIGN_WORDS);
   const { language } = useLanguage();
   const box = useRef<HTMLDivElement>(null);
+  const seen = useRef(0);
   useEffect(() => {
-    if (tries > 0) box.current?.focus();
-  }, [tries]);
+    // The faults may be drawn a moment after the try that found them.
+    if (tries === seen.current || !box.current) return;
+    seen.current = tries;
+    box.current.focus();
+  });
   if (tries === 0 || (problem === null && faults.length === 0)) return null;
   return (
     <div className="note note-danger" ref={box} tabIndex={-1} role="alert">
