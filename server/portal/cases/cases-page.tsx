@@ -87,7 +87,7 @@ export default function CasesPage() {
   return (
     <>
       <PageHead title={frame.pages.cases} lead={say.lead} />
-      <fieldset className="chips">
+      <fieldset className="chips case-states">
         <legend>{say.state}</legend>
         {(['open', 'closed'] as const).map((state) => (
           <button
