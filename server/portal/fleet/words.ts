@@ -43,7 +43,6 @@ export const FLEET_WORDS = words({
     unknown: '不明',
 
     levels: { well: '正常', attention: '要注意', ill: '異常', off: '対象外' },
-    all: 'すべて',
     filters: {
       well: '正常',
       attention: '要注意',
@@ -120,7 +119,6 @@ export const FLEET_WORDS = words({
     picture: (name: string, at: string) => `「${name}」の画面、${at}`,
     openPicture: '大きく見る',
 
-    history: '経歴',
     stays: 'これまでの設置場所',
     staysHere: 'ここに置かれた端末',
     until: (from: string, to: string) => `${from}～${to}`,
@@ -130,7 +128,6 @@ export const FLEET_WORDS = words({
     runSelf: '起動',
     noRuns: '起動の記録はまだありません',
 
-    enrol: '登録コード',
     enrolNew: '登録コードを発行',
     enrolTitle: (name: string) => `「${name}」の登録コード`,
     enrolBody: 'この端末で一度だけ使えます。コードはこの画面を閉じると二度と表示されません。',
@@ -231,7 +228,6 @@ export const FLEET_WORDS = words({
     unknown: 'Unknown',
 
     levels: { well: 'Well', attention: 'Attention', ill: 'Ill', off: 'Not in use' },
-    all: 'All',
     filters: {
       well: 'Well',
       attention: 'Attention',
@@ -308,7 +304,6 @@ export const FLEET_WORDS = words({
     picture: (name: string, at: string) => `Screen of “${name}”, ${at}`,
     openPicture: 'Show larger',
 
-    history: 'History',
     stays: 'Where it stood',
     staysHere: 'Kiosks that stood here',
     until: (from: string, to: string) => `${from} – ${to}`,
@@ -318,7 +313,6 @@ export const FLEET_WORDS = words({
     runSelf: 'Start',
     noRuns: 'No start was heard of yet',
 
-    enrol: 'Enrolment code',
     enrolNew: 'Give out an enrolment code',
     enrolTitle: (name: string) => `Enrolment code for “${name}”`,
     enrolBody: 'It works once, for this kiosk. Once this is closed, the code is never shown again.',
