@@ -29,6 +29,7 @@ const WORDS = [
   'f'.repeat(64),
   'a'.repeat(12),
   'AAAA',
+  '2026-000001',
 ];
 const NUMBERS = [100, 1, 0, 2030, 10, 1_000, 0.5, 60_000];
 
