@@ -1,13 +1,12 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Kysely } from 'kysely';
 import * as endpoints from '../../shared/office/books.ts';
-import type { PostingLine } from '../../shared/office/cards.ts';
 import { receiptNumber } from '../../shared/receipt.ts';
-import { postingLine } from '../cards/posting-line.ts';
 import { slipsOf } from '../cards/slip-number.ts';
-import type { PostingTable, Schema } from '../db/schema.ts';
+import type { Schema } from '../db/schema.ts';
 import { refuse } from '../http/problem.ts';
 import { done, route } from '../office/office-route.ts';
 import type { OfficeWorld } from '../office/office-world.ts';
+import { type Line, readLines, readOffice } from './read-transactions.ts';
 
 const FORM = /^(\d+)\.(\d+)$/;
 
@@ -89,81 +88,6 @@ async function pageOfOffice(
     ids: shown.map((row) => row.id),
     next: rows.length > limit && last ? `${last.posted_at}~${last.id}` : null,
   };
-}
-
-type Line = Pick<
-  Selectable<PostingTable>,
-  | 'transaction_id'
-  | 'line'
-  | 'unit'
-  | 'amount'
-  | 'cause'
-  | 'fact_id'
-  | 'rule_id'
-  | 'rule_version'
-  | 'reverses'
-  | 'occurred_at'
-  | 'posted_at'
-> & { readonly posting: PostingLine };
-
-/** The lines of some transactions, in order. */
-async function readLines(
-  db: Kysely<Schema>,
-  municipality: string,
-  ids: readonly string[],
-): Promise<Map<string, Line[]>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('posting as p')
-    .innerJoin('account as f', (join) =>
-      join.onRef('f.municipality_id', '=', 'p.municipality_id').onRef('f.id', '=', 'p.from_account'),
-    )
-    .innerJoin('account as t', (join) =>
-      join.onRef('t.municipality_id', '=', 'p.municipality_id').onRef('t.id', '=', 'p.to_account'),
-    )
-    .select([
-      'p.transaction_id',
-      'p.line',
-      'p.unit',
-      'p.amount',
-      'p.cause',
-      'p.fact_id',
-      'p.rule_id',
-      'p.rule_version',
-      'p.reverses',
-      'p.occurred_at',
-      'p.posted_at',
-      'f.purpose as from_purpose',
-      'f.owner_id as from_owner',
-      't.purpose as to_purpose',
-      't.owner_id as to_owner',
-    ])
-    .where('p.municipality_id', '=', municipality)
-    .where('p.transaction_id', 'in', ids)
-    .orderBy('p.transaction_id')
-    .orderBy('p.line')
-    .execute();
-  const lines = new Map<string, Line[]>();
-  for (const { from_purpose, from_owner, to_purpose, to_owner, ...row } of rows) {
-    const posting = postingLine({
-      from: { purpose: from_purpose, ownerId: from_owner },
-      to: { purpose: to_purpose, ownerId: to_owner },
-      unit: row.unit,
-      amount: row.amount,
-    });
-    lines.set(row.transaction_id, [...(lines.get(row.transaction_id) ?? []), { ...row, posting }]);
-  }
-  return lines;
-}
-
-async function readOffice(db: Kysely<Schema>, municipality: string, ids: readonly string[]) {
-  if (ids.length === 0) return [];
-  return await db
-    .selectFrom('office_transaction')
-    .select(['id', 'kind', 'made_by', 'note'])
-    .where('municipality_id', '=', municipality)
-    .where('id', 'in', ids)
-    .execute();
 }
 
 async function tell(db: Kysely<Schema>, municipality: string, ids: readonly string[]) {

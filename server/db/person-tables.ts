@@ -66,7 +66,7 @@ export interface WalletMergeTable {
   transaction_id: string;
   source_id: string;
   target_id: string;
-  /** JSON of MovedCards (server/ledger/merge-wallets.ts). */
+  /** JSON of MovedCards (server/ledger/take-cards-along.ts). */
   moved: string;
   merged_at: string;
   undone_at: Maybe<string>;

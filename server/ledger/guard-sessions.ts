@@ -1,0 +1,89 @@
+import { uuidv7 } from 'uuidv7';
+import { isGreater } from '../exchange/decide-attendance.ts';
+import type { AttendanceRow } from '../exchange/load-known.ts';
+import type { Insertion, Lookup, Transaction } from './engine.ts';
+import type { WalletMerge } from './ledger.ts';
+
+const ATTENDED: Lookup<{ municipality: string; wallet: string }, AttendanceRow> = {
+  name: 'attended-by-wallet',
+  keys: { municipality: 'text', wallet: 'text' },
+  sql: `SELECT a.* FROM {keys} JOIN attendance a ON a.municipality_id = k.municipality AND a.wallet_id = k.wallet`,
+};
+const GUARD_SESSIONS: Insertion<AttendanceRow> = {
+  name: 'guard-sessions',
+  table: 'attendance',
+  columns: {
+    municipality_id: 'text',
+    wallet_id: 'text',
+    session_id: 'text',
+    cause: 'text',
+    fact_id: 'text',
+    role: 'text',
+    points: 'integer',
+    coins: 'integer',
+    credits: 'integer',
+    rule_id: 'text',
+    rule_version: 'integer',
+    day: 'text',
+    occurred_at: 'text',
+    touches: 'integer',
+    reversed_at: 'text',
+  },
+  tail: 'ON CONFLICT (municipality_id, wallet_id, session_id) DO NOTHING',
+};
+const ADD_CASES: Insertion<{
+  municipality_id: string;
+  id: string;
+  code: string;
+  fact_id: string;
+  wallet_id: string;
+  detail: string;
+  opened_at: string;
+}> = {
+  name: 'add-double-cases',
+  table: 'ledger_case',
+  columns: {
+    municipality_id: 'text',
+    id: 'text',
+    code: 'text',
+    fact_id: 'text',
+    wallet_id: 'text',
+    detail: 'text',
+    opened_at: 'text',
+  },
+};
+
+/** A session earns once per person: what one wallet attended, the other has attended too, for nothing. */
+export async function guardSessions(
+  tx: Transaction,
+  { municipality, source, target }: WalletMerge,
+  postedAt: string,
+): Promise<void> {
+  const [came, stayed] = await Promise.all(
+    [source, target].map((wallet) => tx.lookup(ATTENDED, [{ municipality, wallet }])),
+  );
+  const standing = new Map((stayed ?? []).map((row) => [row.session_id, row]));
+  await tx.insert(
+    GUARD_SESSIONS,
+    (came ?? [])
+      .filter(({ session_id }) => !standing.has(session_id))
+      .map((row) => ({ ...row, wallet_id: target, points: 0, coins: 0, credits: 0, reversed_at: postedAt })),
+  );
+  const doubles = (came ?? []).flatMap((row) => {
+    const other = standing.get(row.session_id);
+    if (!other || row.reversed_at !== null || other.reversed_at !== null) return [];
+    return [isGreater(row, other) ? other : row];
+  });
+  await tx.insert(
+    ADD_CASES,
+    doubles.map(({ wallet_id, fact_id, session_id }) => ({
+      municipality_id: municipality,
+      id: uuidv7(),
+      code: 'attendance/already',
+      fact_id,
+      wallet_id,
+      detail: session_id,
+      opened_at: postedAt,
+    })),
+  );
+}
