@@ -18,6 +18,7 @@ import { Day } from '../design/when.tsx';
 import { useTown } from '../frame/me.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
 import '../design/data-table.css';
+import '../design/form.css';
 import './event-report.css';
 import { REPORT_WORDS } from './words.ts';
 
@@ -144,19 +145,21 @@ export default function EventReportPage() {
               </table>
             </div>
           </div>
-          <section className="sheet report-chart">
-            <Chart
-              title={say.largest}
-              kind="bars"
-              across={say.event}
-              series={[{ key: 'points', name: say.points }]}
-              points={asked.data.events
-                .toSorted((a, b) => b.points - a.points)
-                .slice(0, LARGEST)
-                .map((event) => ({ at: text(event.name), values: { points: event.points } }))}
-              format={(value) => digits(value, language)}
-            />
-          </section>
+          {asked.data.total.points > 0 && (
+            <section className="sheet report-chart">
+              <Chart
+                title={say.largest}
+                kind="bars"
+                across={say.event}
+                series={[{ key: 'points', name: say.points }]}
+                points={asked.data.events
+                  .toSorted((a, b) => b.points - a.points)
+                  .slice(0, LARGEST)
+                  .map((event) => ({ at: text(event.name), values: { points: event.points } }))}
+                format={(value) => digits(value, language)}
+              />
+            </section>
+          )}
         </>
       )}
     </>

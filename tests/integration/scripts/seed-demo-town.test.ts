@@ -10,7 +10,7 @@ import { deriveCardKey } from '../../../server/cards/derive-card-key.ts';
 import { readWallet } from '../../../server/cards/wallets.route.ts';
 import { parseConfig } from '../../../server/config.ts';
 import { openDb } from '../../../server/db/open-db.ts';
-import { readEventReport } from '../../../server/events/event-report.route.ts';
+import { downloadEventReport, readEventReport } from '../../../server/events/event-report.route.ts';
 import { secretFile } from '../../../server/secret-file.ts';
 import { walletAlias } from '../../../shared/alias.ts';
 import { WalletId } from '../../../shared/id.ts';
@@ -51,6 +51,23 @@ describe.each(['sqlite', 'postgres'] as const)('the demo town (%s)', (dialect) =
     }
     expect(report.total).toMatchObject({ points: 1_737, attendances: 773 });
     expect(report.total.people).toBeLessThan(773);
+  });
+
+  it('reports the fiscal year 2010 as the source has it: those rows, those totals, also as CSV', async () => {
+    const params = { municipality: TOWN };
+    const query = { year: 2010 };
+    // By their days, which are ours; rows and totals are the source's.
+    const byDay = PAST_EVENTS.toSorted((a, b) => `${a.day}${a.id}`.localeCompare(`${b.day}${b.id}`));
+    const { events, total } = await server.admin.call(readEventReport, { params, query });
+    const rows = events.map(({ name, points, attendances }) => [name.ja, points, attendances]);
+    expect(rows).toEqual(byDay.map(({ name, points, attendances }) => [name, points, attendances]));
+    expect([rows.length, total.points, total.attendances]).toEqual([26, 1_737, 773]);
+    const csv = await server.admin.call(downloadEventReport, { params, query });
+    const lines = csv.split('\r\n').map((line) => line.split(',').slice(0, 3).join(','));
+    expect(lines.slice(1, -2)).toEqual(
+      byDay.map((event) => [event.name, event.points, event.attendances].join(',')),
+    );
+    expect(lines.at(-2)).toBe('合計,1737,773');
   });
 
   it('shows the nine gifts of the notebook: 14,000 yen, by category and by project', async () => {
