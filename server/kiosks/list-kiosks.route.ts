@@ -4,12 +4,10 @@ import type { KioskId } from '../../shared/id.ts';
 import type { KioskFilter, KioskRow } from '../../shared/office/fleet.ts';
 import * as fleet from '../../shared/office/fleet.ts';
 import type { KioskStatus } from '../../shared/rules/derive-kiosk-status.ts';
-import { toInstant } from '../../shared/time.ts';
 import { refuse } from '../http/problem.ts';
 import { done, route } from '../office/office-route.ts';
 import type { OfficeParts } from '../office/office-world.ts';
 import { fromAfter, toAfter } from '../office/page-cursor.ts';
-import { VERSION } from '../version.ts';
 import { isSilentNow, levelNow, statusOf } from './kiosk-level.ts';
 
 /** What a row of the fleet is made of. */
@@ -141,64 +139,4 @@ export const listKiosks = route(fleet.listKiosks, async ({ db, nowMs }, { params
     next: rows.length > limit && last ? toAfter([last.sorted_by, last.name, last.id]) : null,
     total,
   });
-});
-
-const SESSIONS_SHOWN = 100;
-
-export const listKioskSessions = route(fleet.listKioskSessions, async ({ db, nowMs }, { params }) => {
-  const rows = await db
-    .selectFrom('session')
-    .innerJoin('event', (join) =>
-      join
-        .onRef('event.municipality_id', '=', 'session.municipality_id')
-        .onRef('event.id', '=', 'session.event_id'),
-    )
-    .select([
-      'session.id',
-      'event.name as event_name',
-      'session.name',
-      'session.starts_at',
-      'session.ends_at',
-    ])
-    .where('session.municipality_id', '=', params.municipality)
-    .where('session.status', '=', 'open')
-    .where('session.ends_at', '>', toInstant(nowMs()))
-    .orderBy('session.starts_at')
-    .orderBy('session.id')
-    .limit(SESSIONS_SHOWN)
-    .execute();
-  return done({
-    rows: rows.map((row) => ({
-      id: row.id,
-      // JSON of Text, parsed when the office wrote it.
-      eventName: JSON.parse(row.event_name),
-      sessionName: row.name === null ? null : JSON.parse(row.name),
-      startsAt: row.starts_at,
-      endsAt: row.ends_at,
-    })),
-  });
-});
-
-export const readFleet = route(fleet.readFleet, async ({ db, nowMs }, { params }) => {
-  const now = nowMs();
-  const counts = { well: 0, attention: 0, ill: 0, off: 0, silent: 0, 'never-enrolled': 0, revoked: 0 };
-  const groups = await db
-    .selectFrom('kiosk')
-    .select(({ fn }) => [
-      levelNow(now).as('level'),
-      sql<number>`CASE WHEN ${isSilentNow(now)} THEN 1 ELSE 0 END`.as('silent'),
-      sql<number>`CASE WHEN kiosk.revoked_at IS NULL THEN 0 ELSE 1 END`.as('revoked'),
-      fn.countAll<number>().as('many'),
-    ])
-    .where('kiosk.municipality_id', '=', params.municipality)
-    .groupBy(sql`1, 2, 3`)
-    .execute();
-  let all = 0;
-  for (const { level, silent, revoked, many } of groups) {
-    all += many;
-    counts[level] += many;
-    if (silent === 1) counts.silent += many;
-    if (level === 'off') counts[revoked === 1 ? 'revoked' : 'never-enrolled'] += many;
-  }
-  return done({ counts, all, newestVersion: VERSION });
 });

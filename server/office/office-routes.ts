@@ -41,9 +41,11 @@ import {
 } from '../events/events.route.ts';
 import { cancelSession, createSession, repeatSessions, updateSession } from '../events/sessions.route.ts';
 import { orderKiosk, readPicture } from '../kiosks/kiosk-orders.route.ts';
+import { listKioskSessions } from '../kiosks/kiosk-sessions.route.ts';
 import { createCode, revokeKiosk } from '../kiosks/kiosk-trust.route.ts';
 import { createKiosk, moveKiosk, updateKiosk } from '../kiosks/kiosks.route.ts';
-import { listKioskSessions, listKiosks, readFleet } from '../kiosks/list-kiosks.route.ts';
+import { listKiosks } from '../kiosks/list-kiosks.route.ts';
+import { readFleet } from '../kiosks/read-fleet.route.ts';
 import { readKiosk } from '../kiosks/read-kiosk.route.ts';
 import { createSite, listSites, readSite, updateSite } from '../kiosks/sites.route.ts';
 import { retireFormerCardKey, rotateCardKey } from '../municipalities/card-key.route.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TONES } from '../../../../kiosk/screen/sound.ts';
+import { loudnessAt, TONES } from '../../../../kiosk/screen/sound.ts';
 
 test('the four meanings can be told apart by counting', () => {
   expect(TONES.accepted).toHaveLength(1);
@@ -25,3 +25,9 @@ test.each(Object.entries(TONES))(
     }
   },
 );
+
+test('as loud as before at the volume a kiosk has unless the office says another, and silent at none', () => {
+  expect(loudnessAt(80)).toBeCloseTo(0.2);
+  expect(loudnessAt(0)).toBe(0);
+  expect(loudnessAt(100)).toBeGreaterThan(loudnessAt(80));
+});
