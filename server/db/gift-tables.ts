@@ -10,6 +10,7 @@ export interface GiftTables {
   project_gift_struck: ProjectGiftStruckTable;
   booth_count: BoothCountTable;
   gift_total: GiftTotalTable;
+  gift_month: GiftMonthTable;
   gift_total_place: GiftTotalPlaceTable;
   ordinance_total: OrdinanceTotalTable;
 }
@@ -63,6 +64,11 @@ export interface GiftTotalTable {
   /** Points where the means is points, else yen. */
   amount: number;
   gifts: number;
+}
+/** The same by months (migration 0010). */
+export interface GiftMonthTable extends Omit<GiftTotalTable, 'day'> {
+  /** `2010-10` */
+  month: string;
 }
 export interface GiftTotalPlaceTable {
   municipality_id: string;

@@ -31,12 +31,19 @@ export async function foldGifts(
       .executeTakeFirstOrThrow();
     const until = await endOfStretch(trx, dialect, municipality, after);
     if (until === null) return false;
+    const lines = giftLines(dialect, municipality, after, until);
     await sql`INSERT INTO gift_total (municipality_id, day, project_id, standing, means, amount, gifts)
       SELECT ${municipality}, l.day, l.project_id, l.standing, l.means, sum(l.amount), sum(l.gifts)
-      FROM (${giftLines(dialect, municipality, after, until)}) l WHERE 1 = 1
+      FROM (${lines}) l WHERE 1 = 1
       GROUP BY l.day, l.project_id, l.standing, l.means
       ON CONFLICT (municipality_id, day, project_id, standing, means) DO UPDATE SET
         amount = gift_total.amount + excluded.amount, gifts = gift_total.gifts + excluded.gifts`.execute(trx);
+    await sql`INSERT INTO gift_month (municipality_id, month, project_id, standing, means, amount, gifts)
+      SELECT ${municipality}, substr(l.day, 1, 7), l.project_id, l.standing, l.means, sum(l.amount), sum(l.gifts)
+      FROM (${lines}) l WHERE 1 = 1
+      GROUP BY substr(l.day, 1, 7), l.project_id, l.standing, l.means
+      ON CONFLICT (municipality_id, month, project_id, standing, means) DO UPDATE SET
+        amount = gift_month.amount + excluded.amount, gifts = gift_month.gifts + excluded.gifts`.execute(trx);
     await trx
       .updateTable('gift_total_place')
       .set(until)

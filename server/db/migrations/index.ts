@@ -9,6 +9,7 @@ import { certifyProjects } from './0006-certify-projects.ts';
 import { knowPersons } from './0007-know-persons.ts';
 import { watchFleet } from './0008-watch-fleet.ts';
 import { showLogo } from './0009-show-logo.ts';
+import { sumGiftsByMonth } from './0010-sum-gifts-by-month.ts';
 
 /** In strictly rising order. A migration that a database has run is never edited: add another. */
 export const MIGRATIONS: Readonly<
@@ -23,4 +24,5 @@ export const MIGRATIONS: Readonly<
   '0007-know-persons': knowPersons,
   '0008-watch-fleet': watchFleet,
   '0009-show-logo': showLogo,
+  '0010-sum-gifts-by-month': sumGiftsByMonth,
 };

@@ -209,6 +209,19 @@ onBothBooks('the donation book, whatever happens', (books) => {
       .where('municipality_id', '=', municipality)
       .execute();
     expect(kept).toEqual([{ amount: 900, gifts: 3 }]);
+    for (const [from, to, yen] of [
+      ['2010-10-24', '2010-10-24', 900],
+      ['2010-10-01', '2010-10-31', 900],
+      ['2010-10-02', '2010-11-15', 900],
+      ['2010-10-25', '2010-10-31', 0],
+      ['2010-10-01', '2010-10-23', 0],
+      ['2010-11-01', '2011-03-31', 0],
+    ] as const) {
+      const totals = await readTotals(db, dialect, municipality, { from, to });
+      const part = composeGiftBook(totals, [], { from, to });
+      expect([from, to, part.total.yen]).toEqual([from, to, yen]);
+      expect(part.check).toMatchObject({ bookYen: 900, accountYen: 900 });
+    }
     expect(await read()).toEqual(before);
   });
 });

@@ -65,9 +65,10 @@ it('each list on gifts finds its page by a whole key', async () => {
     const plan = sqlite.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters) as { detail: string }[];
     for (const { detail } of plan) {
       // Kept totals and the projects of a town are read whole: thousands at most. So is one town's list of accounts by purpose.
-      const whole = /gift_total|\bproject\b|sqlite_autoindex_account|\baccount USING|municipality/.test(
-        detail,
-      );
+      const whole =
+        /gift_total|gift_month|\bm\b|\bproject\b|sqlite_autoindex_account|\baccount USING|municipality/.test(
+          detail,
+        );
       const scans = /^SCAN (?!CONSTANT ROW|[bl]\b|\d+-ROW|\(subquery|s\b)/.test(detail);
       const prefix = /\(municipality_id=\?\)$/.test(detail);
       // A stretch of the fold is bounded.
