@@ -56,13 +56,16 @@ export function partMaker(maker: PartMaker) {
           writeFileSync(draft, await preparePicture(spec, maker.ruler, maker.assetPath));
         });
 
-  const chunk = (one: Chunk, onProgress: (done: number) => void): Promise<string> =>
-    part(`${chunkKey(one)}.mp4`, async (draft) => {
+  const chunk = async (one: Chunk, onProgress: (done: number) => void): Promise<string> => {
+    const path = await part(`${chunkKey(one)}.mp4`, async (draft) => {
       const paths: string[] = [];
       for (const spec of one.pictures) paths.push(await picture(spec));
       await runFfmpeg(encodeOrder(one, paths, draft), { ...run, onProgress });
       made += one.frames;
     });
+    onProgress(1);
+    return path;
+  };
 
   return { part, picture, chunk, framesMade: () => made };
 }

@@ -1,6 +1,7 @@
 const READER_BUILD = ['libpcsclite-dev', 'g++', 'make', 'python3'];
 const KIOSK = ['chromium', 'fonts-noto-cjk', 'pcscd', ...READER_BUILD];
-const TEST = [...KIOSK, 'ffmpeg', 'vsmartcard-vpcd', 'iproute2', 'faketime', 'xvfb'];
+const MOVIES = ['ffmpeg', 'libheif-examples', 'tesseract-ocr', 'tesseract-ocr-jpn'];
+const TEST = [...KIOSK, ...MOVIES, 'vsmartcard-vpcd', 'iproute2', 'faketime', 'xvfb'];
 
 const MINUTE_MS = 60_000;
 const script = (path) => (args) => ({ name: path, args: [path, ...args] });

@@ -9,7 +9,8 @@ export interface TextCell extends TextRun {
 
 /** Latin words and numbers with what hangs on them; a longer one may be torn (an address). */
 const WORD = /[\p{Script=Latin}\p{Nd}]+(?:[.,:'’/\-−&@_+][\p{Script=Latin}\p{Nd}]+)*[%％]?/uy;
-const LONGEST_WORD = 16;
+/** As many of the widest letter still fit every box at its smallest size. */
+const LONGEST_WORD = 12;
 const segmenter = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 
 /** Runs cut into cells, with the ends of phrases found over all of the text. */
@@ -30,10 +31,10 @@ function pieces(text: string): string[] {
   const found: string[] = [];
   for (let at = 0; at < text.length; ) {
     WORD.lastIndex = at;
-    const word = WORD.exec(text)?.[0];
-    const piece = word !== undefined && word.length <= LONGEST_WORD ? word : firstGrapheme(text.slice(at));
-    found.push(piece);
-    at += piece.length;
+    const word = WORD.exec(text)?.[0] ?? firstGrapheme(text.slice(at));
+    if (word.length <= LONGEST_WORD) found.push(word);
+    else for (const { segment } of segmenter.segment(word)) found.push(segment);
+    at += word.length;
   }
   return found;
 }
