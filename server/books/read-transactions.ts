@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { PostingLine } from '../../shared/office/cards.ts';
+import type { PostingLine } from '../../shared/office/posting-line.ts';
 import { postingLine } from '../cards/posting-line.ts';
 import type { PostingTable, Schema } from '../db/schema.ts';
 

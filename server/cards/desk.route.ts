@@ -1,7 +1,7 @@
 import { walletAlias } from '../../shared/alias.ts';
 import { idTailFromCrockford } from '../../shared/crockford.ts';
 import type { KioskId } from '../../shared/id.ts';
-import * as endpoints from '../../shared/office/cards.ts';
+import * as endpoints from '../../shared/office/desk.ts';
 import { mayDo } from '../../shared/office/permissions.ts';
 import { readNumber } from '../../shared/town-card.ts';
 import { findDonation } from '../donations/find-donation.ts';

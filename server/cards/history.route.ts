@@ -1,6 +1,6 @@
 import { walletAlias } from '../../shared/alias.ts';
 import { AuditEntry } from '../../shared/office/audit.ts';
-import * as endpoints from '../../shared/office/cards.ts';
+import * as endpoints from '../../shared/office/wallets.ts';
 import type { Text } from '../../shared/text.ts';
 import type { OfficeTransactionTable } from '../db/schema.ts';
 import { counterText } from '../exchange/news/counter-text.ts';

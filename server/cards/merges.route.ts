@@ -1,6 +1,6 @@
 import { walletAlias } from '../../shared/alias.ts';
-import type { Proof } from '../../shared/office/cards.ts';
-import * as endpoints from '../../shared/office/cards.ts';
+import type { Proof } from '../../shared/office/merges.ts';
+import * as endpoints from '../../shared/office/merges.ts';
 import { planMergePostings } from '../../shared/rules/plan-postings.ts';
 import { toEpochMs } from '../../shared/time.ts';
 import { findDonation } from '../donations/find-donation.ts';

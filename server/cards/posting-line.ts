@@ -1,5 +1,5 @@
 import { walletAlias } from '../../shared/alias.ts';
-import type { PostingLine } from '../../shared/office/cards.ts';
+import type { PostingLine } from '../../shared/office/posting-line.ts';
 import { type AccountRef, type Posting, PURPOSES } from '../../shared/rules/plan-postings.ts';
 
 const owned = ({ purpose, ownerId }: AccountRef) => ({

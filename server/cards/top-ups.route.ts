@@ -1,5 +1,5 @@
 import { walletAlias } from '../../shared/alias.ts';
-import * as endpoints from '../../shared/office/cards.ts';
+import * as endpoints from '../../shared/office/top-ups.ts';
 import type { Posting } from '../../shared/rules/plan-postings.ts';
 import { toInstant } from '../../shared/time.ts';
 import { Settings } from '../../shared/town.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import { walletAlias } from '../../shared/alias.ts';
-import * as endpoints from '../../shared/office/cards.ts';
+import * as endpoints from '../../shared/office/town-cards.ts';
 import { toInstant } from '../../shared/time.ts';
 import { printTownCard, type TownCardNumber, townCardNumber } from '../../shared/town-card.ts';
 import type { Schema } from '../db/schema.ts';

@@ -1,5 +1,5 @@
 import { walletAlias } from '../../shared/alias.ts';
-import * as endpoints from '../../shared/office/cards.ts';
+import * as endpoints from '../../shared/office/wallets.ts';
 import { toInstant } from '../../shared/time.ts';
 import { refuse } from '../http/problem.ts';
 import { WALLET_PURPOSES } from '../ledger/wallet-balances.ts';

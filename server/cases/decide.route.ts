@@ -1,6 +1,6 @@
-import type { PostingLine } from '../../shared/office/cards.ts';
 import type { Decision } from '../../shared/office/case-decisions.ts';
 import * as endpoints from '../../shared/office/cases.ts';
+import type { PostingLine } from '../../shared/office/posting-line.ts';
 import { postingLine } from '../cards/posting-line.ts';
 import type { CaseAnswer } from '../ledger/ledger.ts';
 import { actorName } from '../office/actor.ts';

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { PURPOSE_NAMES } from '../rules/plan-postings.ts';
 import { Instant } from '../time.ts';
 import { Unit } from '../unit.ts';
-import { PostingLine } from './cards.ts';
 import { endpoint } from './endpoint.ts';
 import { PageQuery, pageOf } from './page.ts';
 import { InTown, OfTransaction, Why } from './paths.ts';
+import { PostingLine } from './posting-line.ts';
 
 export const readBooks = endpoint({
   id: 'readBooks',

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { CaseCode, QuarantineCode } from '../exchange.ts';
 import { Instant } from '../time.ts';
-import { PostingLine } from './cards.ts';
 import { Decision } from './case-decisions.ts';
 import { endpoint } from './endpoint.ts';
 import { PageQuery, pageOf } from './page.ts';
 import { InTown, OfCase, Why } from './paths.ts';
+import { PostingLine } from './posting-line.ts';
 
 const Code = z.union([CaseCode, QuarantineCode]);
 

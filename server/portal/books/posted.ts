@@ -1,4 +1,4 @@
-import type { PostingLine } from '../../../shared/office/cards.ts';
+import type { PostingLine } from '../../../shared/office/posting-line.ts';
 import type { Unit } from '../../../shared/unit.ts';
 import { digits, yen } from '../design/number.ts';
 import type { UiLanguage } from '../words/words.ts';

@@ -1,4 +1,4 @@
-import type { PostingLine } from '../../../shared/office/cards.ts';
+import type { PostingLine } from '../../../shared/office/posting-line.ts';
 import type { PostedLine } from '../design/confirm-dialog.tsx';
 import { Icon } from '../design/icon.tsx';
 import './posting-list.css';

@@ -1,4 +1,4 @@
-import type { PostingLine } from '../../../shared/office/cards.ts';
+import type { PostingLine } from '../../../shared/office/posting-line.ts';
 import { listProjects } from '../../../shared/office/projects.ts';
 import { PURPOSES } from '../../../shared/rules/plan-postings.ts';
 import { useAsk } from '../api/use-ask.ts';

@@ -1,13 +1,9 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import {
-  blockCard,
-  type readWallet,
-  replaceCard,
-  replaceTownCard,
-  unblockCard,
-} from '../../../shared/office/cards.ts';
+import { blockCard, replaceCard, unblockCard } from '../../../shared/office/cards.ts';
 import type { AnswerOf } from '../../../shared/office/endpoint.ts';
+import { replaceTownCard } from '../../../shared/office/town-cards.ts';
+import type { readWallet } from '../../../shared/office/wallets.ts';
 import { printTownCard } from '../../../shared/town-card.ts';
 import { newRequestId } from '../api/use-request-id.ts';
 import { useSend } from '../api/use-send.ts';

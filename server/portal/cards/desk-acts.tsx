@@ -1,6 +1,6 @@
-import { listDeskActs } from '../../../shared/office/cards.ts';
 import type { AnswerOf } from '../../../shared/office/endpoint.ts';
 import { DELETION_REASONS } from '../../../shared/office/persons.ts';
+import { listDeskActs } from '../../../shared/office/wallets.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { type Column, DataTable } from '../design/data-table.tsx';
 import { Empty } from '../design/empty.tsx';

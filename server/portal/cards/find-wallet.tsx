@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { findAtDesk } from '../../../shared/office/cards.ts';
+import { findAtDesk } from '../../../shared/office/desk.ts';
 import type { AnswerOf } from '../../../shared/office/endpoint.ts';
 import { callOffice } from '../api/call-office.ts';
 import type { OfficeProblem } from '../api/office-problem.ts';

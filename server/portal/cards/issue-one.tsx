@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { issueTownCards } from '../../../shared/office/cards.ts';
+import { issueTownCards } from '../../../shared/office/town-cards.ts';
 import { useRequestId } from '../api/use-request-id.ts';
 import { useSend } from '../api/use-send.ts';
 import { Button } from '../design/button.tsx';

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { mergeWallets, type Proof, previewMerge } from '../../../shared/office/cards.ts';
+import { mergeWallets, type Proof, previewMerge } from '../../../shared/office/merges.ts';
 import { printTownCard, readNumber } from '../../../shared/town-card.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { useRequestId } from '../api/use-request-id.ts';

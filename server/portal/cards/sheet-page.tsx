@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { issueTownCards, readSheet } from '../../../shared/office/cards.ts';
+import { issueTownCards, readSheet } from '../../../shared/office/town-cards.ts';
 import { printTownCard, townCardQr } from '../../../shared/town-card.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { useRequestId } from '../api/use-request-id.ts';

@@ -1,5 +1,5 @@
 import { Link, useParams } from 'react-router';
-import { readSlip } from '../../../shared/office/cards.ts';
+import { readSlip } from '../../../shared/office/top-ups.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { Button } from '../design/button.tsx';
 import { Facts } from '../design/facts.tsx';

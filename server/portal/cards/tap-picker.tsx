@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'react';
-import { listDeskKiosks, listTaps } from '../../../shared/office/cards.ts';
+import { listDeskKiosks, listTaps } from '../../../shared/office/desk.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { sinceOrUntil } from '../design/day.ts';
 import '../design/form.css';

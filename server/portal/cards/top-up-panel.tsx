@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { payDue, topUp } from '../../../shared/office/cards.ts';
 import type { AnswerOf } from '../../../shared/office/endpoint.ts';
+import { payDue, topUp } from '../../../shared/office/top-ups.ts';
 import { useRequestId } from '../api/use-request-id.ts';
 import { useSend } from '../api/use-send.ts';
 import { Button } from '../design/button.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { listWalletHistory } from '../../../shared/office/cards.ts';
 import type { AnswerOf } from '../../../shared/office/endpoint.ts';
+import { listWalletHistory } from '../../../shared/office/wallets.ts';
 import { PURPOSES } from '../../../shared/rules/plan-postings.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { amountIn, kindName } from '../books/posted.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { readWallet } from '../../../shared/office/cards.ts';
 import { readPerson } from '../../../shared/office/persons.ts';
+import { readWallet } from '../../../shared/office/wallets.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { Button } from '../design/button.tsx';
 import { Failure } from '../design/failure.tsx';

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readWallet, topUp } from '../../../../shared/office/cards.ts';
 import { registerPerson } from '../../../../shared/office/persons.ts';
+import { topUp } from '../../../../shared/office/top-ups.ts';
+import { readWallet } from '../../../../shared/office/wallets.ts';
 import { newCardId } from '../../../factories/fact.ts';
 import { type DeskKiosk, gift, newRequest, startDeskKiosk } from './desk-town.ts';
 import { startOffice } from './office-world.ts';

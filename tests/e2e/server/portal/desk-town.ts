@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import type { CardId } from '../../../../shared/card.ts';
 import type { FactBody } from '../../../../shared/fact.ts';
-import { listTaps } from '../../../../shared/office/cards.ts';
+import { listTaps } from '../../../../shared/office/desk.ts';
 import { NO_AWARD } from '../../../../shared/unit.ts';
 import { enrolKiosk, type TestKiosk } from '../../../factories/test-kiosk.ts';
 import type { OfficeWorldUnderTest } from './office-world.ts';

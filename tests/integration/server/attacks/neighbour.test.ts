@@ -6,7 +6,7 @@ import { OFFICE_ROUTES } from '../../../../server/office/office-routes.ts';
 import { walletAlias } from '../../../../shared/alias.ts';
 import { Problem } from '../../../../shared/exchange.ts';
 import { WalletId } from '../../../../shared/id.ts';
-import { topUp } from '../../../../shared/office/cards.ts';
+import { topUp } from '../../../../shared/office/top-ups.ts';
 import { addressOf } from '../../../../shared/office/endpoint.ts';
 import { endMySignIn, listMySignIns } from '../../../../shared/office/sign-in.ts';
 import { inviteStaff } from '../../../../shared/office/staff.ts';

@@ -5,8 +5,13 @@ import { openDb } from '../../../../server/db/open-db.ts';
 import type { CardId } from '../../../../shared/card.ts';
 import type { FactBody } from '../../../../shared/fact.ts';
 import { KioskId } from '../../../../shared/id.ts';
-import * as cards from '../../../../shared/office/cards.ts';
+import * as acts from '../../../../shared/office/cards.ts';
+import * as desk from '../../../../shared/office/desk.ts';
+import * as merges from '../../../../shared/office/merges.ts';
 import * as persons from '../../../../shared/office/persons.ts';
+import * as topUps from '../../../../shared/office/top-ups.ts';
+import * as townCards from '../../../../shared/office/town-cards.ts';
+import * as wallets from '../../../../shared/office/wallets.ts';
 import { receiptNumber } from '../../../../shared/receipt.ts';
 import { printTownCard, readNumber } from '../../../../shared/town-card.ts';
 import { NO_AWARD } from '../../../../shared/unit.ts';
@@ -16,6 +21,7 @@ import { type SmallTown, seedSmallTown } from '../../../factories/small-town.ts'
 import { enrolKiosk, type TestKiosk } from '../../../factories/test-kiosk.ts';
 import { runVerify } from '../../../faults/run-verify.ts';
 
+const cards = { ...acts, ...desk, ...merges, ...topUps, ...townCards, ...wallets };
 const params = { municipality: 'tsurugashima' };
 const HANAKO = {
   name: '鶴ヶ島 花子',
@@ -179,7 +185,7 @@ onEachDatabase('the card desk', (world) => {
           },
         ]),
       );
-      const merge = (proof: cards.Proof, request = uuidv7(), pair = { from, into }) =>
+      const merge = (proof: merges.Proof, request = uuidv7(), pair = { from, into }) =>
         admin.call(cards.mergeWallets, { params, body: { request, ...pair, proof } });
       const elsewhere = await enrolKiosk(world().url, (await town.addKiosk()).code);
       await expect(merge({ kind: 'touched', kiosk: KioskId.parse(elsewhere.id) })).rejects.toThrow(
