@@ -28,7 +28,6 @@ const BODIES: Record<string, object> = {
   'get /m/:municipality/settings': {},
   'put /m/:municipality/kiosks/:kiosk': { name: 'stolen' },
   'post /m/:municipality/kiosks/:kiosk/codes': {},
-  'post /m/:municipality/kiosks/:kiosk/revoke': {},
   'put /m/:municipality/projects/:project': { goalYen: 1 },
   'post /m/:municipality/projects/:project/close': {},
   'post /m/:municipality/projects/:project/certify': {},
