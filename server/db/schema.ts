@@ -352,7 +352,7 @@ export interface DonationTable {
   award_points: number;
   state: 'given' | 'suspense' | 'pledged' | 'settled';
   /** The project it went to from suspense: its own or another. */
-  released_to: Maybe<string>;
+  passed_on_to: Maybe<string>;
   /** When its line in the project's book was struck out. */
   struck_at: Maybe<string>;
   kiosk_id: Maybe<string>;

@@ -7,7 +7,7 @@ export interface KeptGift {
   readonly wallet_id: string;
   readonly fact_id: string;
   readonly project_id: string;
-  readonly released_to: string | null;
+  readonly passed_on_to: string | null;
   readonly means: Means;
   readonly amount: number;
   readonly state: 'given' | 'suspense' | 'pledged' | 'settled';
@@ -24,7 +24,7 @@ const FIND_KEYS: Lookup<{ municipality: string; tail: string }, { wallet_id: str
 const READ_GIFT: Lookup<{ municipality: string; wallet: string; fact: string }, KeptGift> = {
   name: 'read-gift',
   keys: { municipality: 'text', wallet: 'text', fact: 'text' },
-  sql: `SELECT d.wallet_id, d.fact_id, d.project_id, d.released_to, d.means, d.amount, d.state, d.occurred_at, d.reversed_at
+  sql: `SELECT d.wallet_id, d.fact_id, d.project_id, d.passed_on_to, d.means, d.amount, d.state, d.occurred_at, d.reversed_at
     FROM {keys} JOIN donation d
       ON d.municipality_id = k.municipality AND d.wallet_id = k.wallet AND d.fact_id = k.fact`,
 };

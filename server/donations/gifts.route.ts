@@ -20,7 +20,7 @@ export const readDonation = route(
     const found = await findDonation(db, municipality, receipt);
     if (found.status === 'refused') return found;
     const { donation } = found;
-    const { released_to: to, project_id: project } = donation;
+    const { passed_on_to: to, project_id: project } = donation;
     return done({
       receipt: receiptNumber(donation.fact_id),
       transaction: donation.fact_id,
@@ -45,7 +45,7 @@ export const settlePledge = route(
     const found = await findDonation(db, municipality, receipt);
     if (found.status === 'refused') return found;
     const { fact_id: fact, wallet_id: wallet, means, amount } = found.donation;
-    const project = found.donation.released_to ?? found.donation.project_id;
+    const project = found.donation.passed_on_to ?? found.donation.project_id;
     if (means !== 'pledge') return refuse('state/conflict', `this gift was no promise but ${means}`);
     if (found.donation.reversed_at !== null) return refuse('state/conflict', 'this promise was taken back');
     if (found.donation.state === 'suspense')

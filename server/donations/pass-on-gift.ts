@@ -25,7 +25,7 @@ export const PASS_ON = 'pass-on';
 const REACH: Lookup<{ municipality: string; wallet: string; fact: string; project: string }, never> = {
   name: 'gift-reaches-project',
   keys: { municipality: 'text', wallet: 'text', fact: 'text', project: 'text' },
-  sql: `UPDATE donation SET released_to = k.project,
+  sql: `UPDATE donation SET passed_on_to = k.project,
       state = CASE donation.means WHEN 'pledge' THEN 'pledged' ELSE 'given' END
     FROM {keys} WHERE donation.municipality_id = k.municipality AND donation.wallet_id = k.wallet
       AND donation.fact_id = k.fact AND donation.state = 'suspense'`,
@@ -55,7 +55,7 @@ export async function passOnInside(
   await tx.lookup(LOCK_WALLETS, [{ municipality, wallet }]);
   const gift = await readGift(tx, municipality, wallet, fact);
   if (gift?.reversed_at !== null || gift.state !== 'suspense') {
-    const elsewhere = gift?.released_to ?? null;
+    const elsewhere = gift?.passed_on_to ?? null;
     if (gift?.reversed_at === null && elsewhere === project)
       return { status: 'already', transactionId: fact };
     return {

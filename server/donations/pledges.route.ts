@@ -15,7 +15,7 @@ export const listPledges = route(endpoint, async ({ db, nowMs }, { params: { mun
     .innerJoin('project', (join) =>
       join
         .onRef('project.municipality_id', '=', 'donation.municipality_id')
-        .on('project.id', '=', sql<string>`coalesce(donation.released_to, donation.project_id)`),
+        .on('project.id', '=', sql<string>`coalesce(donation.passed_on_to, donation.project_id)`),
     )
     .select(['donation.fact_id', 'donation.amount', 'donation.occurred_at', 'project.id', 'project.name'])
     .where('donation.municipality_id', '=', municipality)

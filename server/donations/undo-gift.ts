@@ -8,11 +8,11 @@ import { projectLineId } from './write-project-gifts.ts';
 export type GiftPart = 'gift' | 'settle-pledge' | 'pass-on';
 
 /** Why a transaction of a gift cannot be undone now: what was built on it must be undone first. Null when it can. */
-export function whyNotUndo(part: GiftPart, { state, released_to }: KeptGift): string | null {
+export function whyNotUndo(part: GiftPart, { state, passed_on_to }: KeptGift): string | null {
   if (part === 'settle-pledge') return state === 'settled' ? null : 'this payment does not stand';
   if (state === 'settled') return 'it was paid at the counter: take the payment back first';
-  if (part === 'gift' && released_to !== null) return 'it was passed on from suspense: take that back first';
-  if (part === 'pass-on' && released_to === null) return 'this passing on does not stand';
+  if (part === 'gift' && passed_on_to !== null) return 'it was passed on from suspense: take that back first';
+  if (part === 'pass-on' && passed_on_to === null) return 'this passing on does not stand';
   return null;
 }
 
@@ -30,7 +30,7 @@ const UNDO: Record<GiftPart, Lookup<Gift, never>> = {
     `reversed_at = k.at, struck_at = CASE WHEN donation.state = 'suspense' THEN NULL ELSE k.at END`,
   ),
   'settle-pledge': undo('settle-pledge', `state = 'pledged', award_points = 0`),
-  'pass-on': undo('pass-on', `state = 'suspense', released_to = NULL`),
+  'pass-on': undo('pass-on', `state = 'suspense', passed_on_to = NULL`),
 };
 
 const STRIKE_LINES: Insertion<{
@@ -69,7 +69,7 @@ export async function undoGift(
   const { municipality, part, gift, transactionId, at } = undone;
   await tx.update(UNDO[part], [{ municipality, wallet: gift.wallet_id, fact: gift.fact_id, at }]);
   if (part === 'settle-pledge' || (part === 'gift' && gift.state === 'suspense')) return;
-  const project = part === 'pass-on' ? gift.released_to : gift.project_id;
+  const project = part === 'pass-on' ? gift.passed_on_to : gift.project_id;
   if (project === null) throw new Error('a gift that was passed on names no project');
   await tx.insert(STRIKE_LINES, [
     {

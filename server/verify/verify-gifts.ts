@@ -12,7 +12,7 @@ const READ_SIDES: Lookup<{ zero: number }, SideRow> = {
   name: 'verify-gift-sides',
   keys: { zero: 'integer' },
   sql: `SELECT s.municipality_id, s.project_id, s.means, sum(s.gifts) AS gifts, sum(s.amount) AS amount FROM (
-      SELECT d.municipality_id, coalesce(d.released_to, d.project_id) AS project_id, d.means, 1 AS gifts, d.amount
+      SELECT d.municipality_id, coalesce(d.passed_on_to, d.project_id) AS project_id, d.means, 1 AS gifts, d.amount
         FROM donation d WHERE d.state <> 'suspense' AND d.struck_at IS NULL
       UNION ALL SELECT g.municipality_id, g.project_id, g.means, -1, -g.amount FROM project_gift g
       UNION ALL SELECT u.municipality_id, u.project_id, u.means, 1, u.amount FROM project_gift_struck u
@@ -33,7 +33,7 @@ const READ_DONORS: Lookup<{ zero: number }, DonorRow> = {
   keys: { zero: 'integer' },
   sql: `SELECT g.municipality_id, g.project_id, count(DISTINCT g.pseudonym) AS pseudonyms,
       (SELECT count(DISTINCT d.wallet_id) FROM donation d WHERE d.state <> 'suspense'
-        AND d.municipality_id = g.municipality_id AND coalesce(d.released_to, d.project_id) = g.project_id) AS givers,
+        AND d.municipality_id = g.municipality_id AND coalesce(d.passed_on_to, d.project_id) = g.project_id) AS givers,
       (SELECT t.donors FROM project_total t
         WHERE t.municipality_id = g.municipality_id AND t.project_id = g.project_id) AS donors,
       (SELECT count(*) FROM project_gift_struck u

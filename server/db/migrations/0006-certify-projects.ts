@@ -42,7 +42,7 @@ function statements(dialect: Dialect): readonly string[] {
       WHERE certified_at IS NOT NULL AND uncertified_at IS NOT NULL`,
     ...appendOnlyGuards('certification_step', dialect),
 
-    `ALTER TABLE donation ADD COLUMN released_to ${text}`,
+    `ALTER TABLE donation ADD COLUMN passed_on_to ${text}`,
     `ALTER TABLE donation ADD COLUMN struck_at ${text}`,
     `CREATE INDEX donation_pledge ON donation (municipality_id, state, occurred_at, fact_id)
       WHERE means = 'pledge' AND reversed_at IS NULL`,

@@ -72,7 +72,7 @@ const FIND_DONATIONS: Lookup<WalletKey, DonationOfWallet> = {
   sql: `SELECT d.wallet_id, d.means, d.amount, d.award_points, d.state, d.occurred_at,
       p.name AS project_name, p.category, p.field
     FROM {keys} JOIN donation d ON d.municipality_id = k.municipality AND d.wallet_id = k.wallet
-    JOIN project p ON p.municipality_id = d.municipality_id AND p.id = d.project_id
+    JOIN project p ON p.municipality_id = d.municipality_id AND p.id = coalesce(d.passed_on_to, d.project_id)
     WHERE d.reversed_at IS NULL ORDER BY d.occurred_at DESC`,
 };
 

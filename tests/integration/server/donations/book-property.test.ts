@@ -88,7 +88,7 @@ async function settle({ db, ledger }: Books, municipality: string, fact: string)
     .where('fact_id', '=', fact)
     .executeTakeFirstOrThrow();
   if (gift.means !== 'pledge' || gift.state === 'suspense') return null;
-  const of = { wallet: gift.wallet_id, project: gift.released_to ?? gift.project_id, amount: gift.amount };
+  const of = { wallet: gift.wallet_id, project: gift.passed_on_to ?? gift.project_id, amount: gift.amount };
   return await ledger.post({
     ...WHO,
     municipality,

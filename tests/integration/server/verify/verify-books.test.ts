@@ -26,7 +26,7 @@ async function writeFullBooks(address: string): Promise<void> {
   const { ledger } = books;
   const town = await books.addTown({ id: 'tsurugashima' });
   const { municipality } = town;
-  for (const session of ['am', 'pm', 'past']) await town.addSession(session);
+  for (const session of ['am', 'pm', 'past', 'paper']) await town.addSession(session);
   await town.addProject('satoyama');
   await town.addProject('ended', { closedAt: toInstant(FESTIVAL_MS - 1) });
   const [kiosk, other] = [await town.addKiosk(), await town.addKiosk()];
@@ -95,6 +95,28 @@ async function writeFullBooks(address: string): Promise<void> {
     .where('session_id', '=', 'pm')
     .executeTakeFirstOrThrow();
   await ledger.reverse({ municipality, transactionId: attended.fact_id, by: 'office', note: '' });
+  const hand = { municipality, session: 'paper', by: 'office' };
+  const entry = { wallet, occurredAt: toInstant(FESTIVAL_MS) };
+  await ledger.enterAttendance({
+    ...hand,
+    source: 'paper',
+    entries: [
+      { ...entry, id: '0190a1b2-0000-7000-8000-00000000e001', role: 'participant' },
+      { ...entry, id: '0190a1b2-0000-7000-8000-00000000e002', role: 'volunteer' },
+    ],
+    sheet: {
+      id: '0190a1b2-0000-7000-8000-00000000e003',
+      said: { participants: 1, volunteers: 1 },
+      why: null,
+    },
+  });
+  await ledger.correctAttendance({
+    ...hand,
+    wallet,
+    id: '0190a1b2-0000-7000-8000-00000000e004',
+    role: 'participant',
+    note: '',
+  });
   const promise = await books.db
     .selectFrom('donation')
     .selectAll()
@@ -290,6 +312,26 @@ describe.each(['sqlite', 'postgres'] as const)('the verifier (%s)', (database) =
       `UPDATE attendance SET points = 0 WHERE session_id = 'am'`,
       /a lesser attendance stands/,
     ],
+    [
+      'an entry by hand taken out',
+      `DELETE FROM attendance_entry WHERE source = 'correction'`,
+      /nobody entered it so/,
+    ],
+    [
+      'an entry that says more',
+      `UPDATE attendance_entry SET points = 9 WHERE outcome = 'raised'`,
+      /did not post what it says/,
+    ],
+    [
+      'a line of a paper list taken out',
+      `DELETE FROM attendance_entry WHERE outcome = 'raised'`,
+      /its lines and its total differ/,
+    ],
+    [
+      'a paper list that says other totals',
+      'UPDATE attendance_sheet SET said_volunteers = 7',
+      /its lines and its total differ/,
+    ],
     ['an attendance taken out', `DELETE FROM attendance WHERE session_id = 'am'`, /does not stand/],
     ["a donation's amount", `UPDATE donation SET amount = amount + 1 WHERE cause = 'fact'`, /its donation/],
     [
@@ -314,7 +356,7 @@ describe.each(['sqlite', 'postgres'] as const)('the verifier (%s)', (database) =
     ],
     [
       'a gift passed on to another',
-      "UPDATE donation SET released_to = 'ended' WHERE released_to IS NOT NULL",
+      "UPDATE donation SET passed_on_to = 'ended' WHERE passed_on_to IS NOT NULL",
       /its book lacks/,
     ],
     ["a booth's total", 'UPDATE booth_count SET total_yen = total_yen + 100', /its kind and sum/],
