@@ -10,12 +10,14 @@ import { Navigation } from './navigation.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { TownColour } from './town-colour.tsx';
 import { TownSwitch } from './town-switch.tsx';
+import { useOnline } from './use-online.ts';
 import { FRAME_WORDS } from './words.ts';
 
 /** The console around each page: where one is, where one may go, who one is. */
 export function Frame({ isCutOff }: { readonly isCutOff: boolean }) {
   const say = useWords(FRAME_WORDS);
   const { pathname } = useLocation();
+  const isOnline = useOnline();
   const drawer = useRef<HTMLDialogElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new place closes the drawer that led to it.
   useEffect(() => drawer.current?.close(), [pathname]);
@@ -52,7 +54,7 @@ export function Frame({ isCutOff }: { readonly isCutOff: boolean }) {
         <LanguageSwitch />
       </dialog>
       <main id="content" tabIndex={-1}>
-        {isCutOff && (
+        {(isCutOff || !isOnline) && (
           <p className="cut-off" role="status">
             <Icon name="offline" />
             {say.offline}

@@ -36,7 +36,7 @@ export function SignedIn() {
   return (
     <MeContext value={me.data}>
       <Routes>
-        <Route element={<Frame isCutOff={me.isError} />}>
+        <Route element={<Frame isCutOff={me.isError || me.failureReason?.code === 'offline'} />}>
           <Route
             index
             element={first === null ? <NotFound isPlaceless /> : <Navigate to={first} replace />}

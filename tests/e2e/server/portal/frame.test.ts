@@ -86,9 +86,9 @@ test('who is not signed in is led to the sign-in', async () => {
 test('the server says it cannot be reached, and what was loaded stays', async () => {
   const { page, context, close } = await openOffice(office(), { roles: ['administrator'] });
   await context.setOffline(true);
-  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
-  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await page.locator('.cut-off').waitFor();
   await page.getByRole('heading', { level: 1, name: '今日' }).waitFor();
+  await context.setOffline(false);
+  await page.locator('.cut-off').waitFor({ state: 'detached' });
   await close();
 });
