@@ -33,6 +33,7 @@ export const COMMANDS = {
     pages: true,
     steps: () => [
       ...CHECK,
+      tool('packages', 'scripts/check-packages.ts'),
       vitest('integration', 8 * MINUTE_MS),
       vitest('e2e', 8 * MINUTE_MS),
       vitest('faults', 10 * MINUTE_MS),
