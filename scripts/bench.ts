@@ -5,6 +5,7 @@ import { benchConsole } from '../tests/bench/console.ts';
 import { measureConsoleScript } from '../tests/bench/console-script.ts';
 import { benchDrain } from '../tests/bench/drain.ts';
 import { benchIngest } from '../tests/bench/ingest.ts';
+import { benchMovie } from '../tests/bench/movie.ts';
 import { benchTaps } from '../tests/bench/taps.ts';
 
 /**
@@ -17,6 +18,7 @@ const BENCHES = {
   drain: () => benchDrain(),
   ingest: () => benchIngest(),
   console: () => benchConsole(),
+  movie: () => benchMovie(),
   script: () => measureConsoleScript(),
 } as const satisfies Record<string, () => Promise<object>>;
 

@@ -1,0 +1,180 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { X264 } from '../../media/plan/chunks/encode-order.ts';
+import { planChunks } from '../../media/plan/chunks/plan-chunks.ts';
+import { planStoryboard } from '../../media/plan/plan-storyboard.ts';
+import { findFfmpeg, findFfprobe } from '../../media/run/find-ffmpeg.ts';
+import { moviePath } from '../../media/run/made-movie.ts';
+import { type PartMaker, partMaker } from '../../media/run/make-parts.ts';
+import { openFolders, openWork } from '../../media/run/movie-folders.ts';
+import { renderMovie } from '../../media/run/render-movie.ts';
+import { sideBySide } from '../../media/run/side-by-side.ts';
+import { townRuler } from '../../media/run/words/town-font.ts';
+import type { PostContent, Storyboard } from '../../shared/storyboard.ts';
+import { newGrainyJpeg } from '../factories/media/photos.ts';
+import { newPostContent, newPostPhoto } from '../factories/media/post-content.ts';
+import { quantile } from './quantile.ts';
+
+export interface MovieFigures {
+  /** From the post to the finished file, over the time x264 alone takes for the same frames. */
+  readonly movie_over_x264: number;
+  /** Filters and encoding alone, the pictures being there, over the same. */
+  readonly render_over_x264: number;
+  readonly movie_wall_s: number;
+  readonly caption_edit_s: number;
+}
+
+const COLOURS = ['#7aa36b', '#6f9cc4', '#c9a27c', '#b8807a', '#8a86b0'];
+const FRAMES = 600;
+const signal = new AbortController().signal;
+const tools = () => ({ ffmpeg: findFfmpeg(process.env), ffprobe: findFfprobe(process.env) });
+
+/** 20 seconds: a title, five photos of 12 megapixels with words under them, a last card. */
+function benchPost(second: string): PostContent {
+  const photos = COLOURS.map((_, index) => newPostPhoto(index + 1, { width: 4000, height: 3000 }));
+  const text = `よく晴れました。${second}。歌いました。笑いました。また来ます。`;
+  return newPostContent({ title: '秋のつどい', text, media: { kind: 'photos', photos }, project: null });
+}
+
+/** Brings the plan to exactly 20 s, by its last card. */
+function benchBoard(second: string): Storyboard {
+  const board = planStoryboard(benchPost(second), townRuler());
+  const end = board.scenes.at(-1);
+  if (end === undefined || end.frames + FRAMES - board.frames < 60)
+    throw new Error(`${board.frames} frames cannot become ${FRAMES}`);
+  const last = { ...end, frames: end.frames + FRAMES - board.frames };
+  return { ...board, frames: FRAMES, scenes: [...board.scenes.slice(0, -1), last] };
+}
+
+/**
+ * The 20 s movie of five photos at 1920 x 1080, beside x264 alone: the same frames, raw from a file in memory, by the same
+ * settings, two processes side by side as the renderer does. Each run measures both, one after the other; the middle ratio
+ * of the runs is given, so that a machine that is busy for a while does not decide it.
+ */
+export async function benchMovie(runs = 3): Promise<MovieFigures> {
+  const dir = mkdtempSync(join(tmpdir(), 'machitouch-movie-bench-'));
+  try {
+    mkdirSync(join(dir, 'assets'));
+    for (const [index, colour] of COLOURS.entries()) {
+      writeFileSync(
+        join(dir, 'assets', newPostPhoto(index + 1).sha256),
+        await newGrainyJpeg(4000, 3000, colour),
+      );
+    }
+    const measured: { wall: number; render: number; limit: number; edit: number }[] = [];
+    for (let run = 0; run < runs; run++) {
+      const one = await measure(join(dir, `${run}`), join(dir, 'assets'));
+      measured.push(one);
+      process.stdout.write(
+        `movie run ${run + 1}: post to file ${one.wall.toFixed(2)} s, render ${one.render.toFixed(2)} s, x264 alone ${one.limit.toFixed(2)} s, caption edit ${one.edit.toFixed(2)} s\n`,
+      );
+    }
+    const middle = (of: (one: (typeof measured)[number]) => number) => quantile(measured.map(of), 0.5);
+    const figures: MovieFigures = {
+      movie_over_x264: middle(({ wall, limit }) => wall / limit),
+      render_over_x264: middle(({ render, limit }) => render / limit),
+      movie_wall_s: middle(({ wall }) => wall),
+      caption_edit_s: middle(({ edit }) => edit),
+    };
+    process.stdout.write(
+      `movie, 20 s, 5 photos of 12 MP: ${figures.movie_over_x264} times x264 alone (aim <= 1.25), render ${figures.render_over_x264} (aim <= 1.10), ${figures.movie_wall_s} s; a changed caption ${figures.caption_edit_s} s\n`,
+    );
+    return figures;
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+const seconds = async (run: () => Promise<unknown>): Promise<number> => {
+  const startMs = performance.now();
+  await run();
+  return (performance.now() - startMs) / 1_000;
+};
+
+async function measure(dir: string, assets: string) {
+  const folders = { cache: join(dir, 'cache'), movies: join(dir, 'movies') };
+  const job = { ...tools(), ...folders, signal, assetPath: (sha256: string) => join(assets, sha256) };
+  const board = benchBoard('森を歩く');
+  let sha256 = '';
+  const wall = await seconds(async () => {
+    const fresh = planStoryboard(benchPost('森を歩く'), townRuler());
+    if (fresh.scenes.length !== board.scenes.length) throw new Error('the plan is another');
+    ({ sha256 } = await renderMovie({ ...job, storyboard: board }));
+  });
+  const limit = await x264Alone(moviePath(folders.movies, sha256), dir);
+  const render = await renderAlone(board, join(dir, 'cache'), job);
+  const edit = await seconds(() => renderMovie({ ...job, storyboard: benchBoard('森で遊ぶ') }));
+  return { wall, limit, render, edit };
+}
+
+/** The chunks again, their pictures being there. */
+async function renderAlone(
+  board: Storyboard,
+  cache: string,
+  job: Pick<PartMaker, 'assetPath'>,
+): Promise<number> {
+  const folders = openFolders(cache);
+  for (const name of readdirSync(folders.parts)) if (name.endsWith('.mp4')) rmSync(join(folders.parts, name));
+  const work = openWork(folders);
+  const run = { ffmpeg: tools().ffmpeg, signal, limitMs: 120_000 };
+  const parts = partMaker({ folders, work, run, ruler: townRuler(), assetPath: job.assetPath });
+  const jobs = planChunks(board).map((chunk) => ({
+    weight: chunk.frames,
+    run: () => parts.chunk(chunk, () => undefined),
+  }));
+  const took = await seconds(() => sideBySide(jobs, 2, () => undefined));
+  rmSync(work, { recursive: true });
+  return took;
+}
+
+/** Two processes of one thread, each half of the frames, read raw: nothing but x264 works. */
+async function x264Alone(movie: string, dir: string): Promise<number> {
+  const { ffmpeg } = tools();
+  const memory = statSync('/dev/shm', { throwIfNoEntry: false })?.isDirectory() ? '/dev/shm' : dir;
+  const raws = mkdtempSync(join(memory, 'machitouch-raw-'));
+  try {
+    const halves = [0, FRAMES / 2].map((from) => ({
+      from,
+      raw: join(raws, `${from}.yuv`),
+      out: join(dir, `${from}.mp4`),
+    }));
+    for (const { from, raw } of halves) {
+      const cut = `trim=start_frame=${from}:end_frame=${from + FRAMES / 2}`;
+      execFileSync(ffmpeg, [
+        '-v',
+        'error',
+        '-i',
+        movie,
+        '-vf',
+        cut,
+        '-f',
+        'rawvideo',
+        '-pix_fmt',
+        'yuv420p',
+        raw,
+      ]);
+    }
+    const input = ['-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-video_size', '1920x1080', '-framerate', '30'];
+    return await seconds(() =>
+      Promise.all(
+        halves.map(({ raw, out }) => ended(ffmpeg, ['-v', 'error', '-y', ...input, '-i', raw, ...X264, out])),
+      ),
+    );
+  } finally {
+    rmSync(raws, { recursive: true, force: true });
+  }
+}
+
+const ended = (program: string, args: readonly string[]): Promise<void> =>
+  new Promise((resolve, reject) => {
+    // As nice as the renderer's own.
+    const child = spawn('nice', ['-n', '10', program, ...args], { stdio: ['ignore', 'inherit', 'inherit'] });
+    child.once('error', reject);
+    child.once('close', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${program} ended with ${code}`)),
+    );
+  });
+
+if (import.meta.main) await benchMovie(Number(process.argv[2] ?? 3));
