@@ -134,7 +134,7 @@ async function giveAnew(
     yearPoints: earned.yearPoints - own,
   });
   const { decided_at: _, ...row } = standing;
-  draft.attendances.push({
+  draft.attendances.set(wallet, {
     ...row,
     ...award,
     cause: 'office',

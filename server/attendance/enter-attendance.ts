@@ -180,7 +180,7 @@ async function enterOne(
     reversed_at: null,
   };
   known.standing.set(wallet, { ...row, decided_at: null });
-  draft.attendances.push(row);
+  draft.attendances.set(wallet, row);
   draft.moves.push({
     municipality,
     transactionId: id,

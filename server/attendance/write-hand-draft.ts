@@ -22,11 +22,17 @@ export interface HandMove
 export interface HandDraft {
   readonly entries: EntryRow[];
   readonly moves: HandMove[];
-  readonly attendances: AttendanceRow[];
+  /** By wallet: of one person twice on a list, the greater alone is written. */
+  readonly attendances: Map<string, AttendanceRow>;
   /** Entered at a session that was cancelled: a person should look. */
   readonly cancelled: { readonly id: string; readonly wallet: string }[];
 }
-export const newHandDraft = (): HandDraft => ({ entries: [], moves: [], attendances: [], cancelled: [] });
+export const newHandDraft = (): HandDraft => ({
+  entries: [],
+  moves: [],
+  attendances: new Map(),
+  cancelled: [],
+});
 
 const ADD_CASES: Insertion<{
   municipality_id: string;
@@ -83,7 +89,7 @@ export async function writeHandDraft(
       posted_at: enteredAt,
     })),
   );
-  await writeAttendances(tx, { ...newDraft(), attendances: new Set(draft.attendances) });
+  await writeAttendances(tx, { ...newDraft(), attendances: new Set(draft.attendances.values()) });
   await tx.insert(
     ADD_CASES,
     draft.cancelled.map(({ id, wallet }) => ({

@@ -125,6 +125,13 @@ onBothBooks('attendance by hand', (books) => {
       ['entered', 1],
       ['already', 0],
     ]);
+    const other = await meet();
+    const lesserFirst = [entryOf(other.wallet), entryOf(other.wallet, 'volunteer')];
+    expect(outcomesOf(await enter(lesserFirst))).toEqual([
+      ['entered', 1],
+      ['raised', 5],
+    ]);
+    expect(await standingOf(other.wallet)).toMatchObject({ balance: 5, role: 'volunteer' });
     expect(outcomesOf(await enter([entryOf(wallet)], { session: 'capped-1' }))).toEqual([['entered', 4]]);
     expect(outcomesOf(await enter([entryOf(wallet)], { session: 'capped-2' }))).toEqual([['entered', 1]]);
     expect(await standingOf(wallet, 'capped-2')).toMatchObject({ balance: 6, points: 1 });
