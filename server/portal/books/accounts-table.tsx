@@ -7,7 +7,6 @@ import { type Column, DataTable } from '../design/data-table.tsx';
 import { fromLocalInput } from '../design/day.ts';
 import { Empty } from '../design/empty.tsx';
 import '../design/form.css';
-import { Icon } from '../design/icon.tsx';
 import { useTown } from '../frame/me.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { amountIn } from './posted.ts';
@@ -108,11 +107,6 @@ export function AccountsTable() {
         nameOf={({ account, owner }) => `${account} ${owner}`}
         empty={<Empty title={say.noAccounts} />}
       />
-      {rows && rows.length > 0 && (
-        <p className="quiet balanced">
-          <Icon name="accepted" /> {say.balanced}
-        </p>
-      )}
     </>
   );
 }

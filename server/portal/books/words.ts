@@ -82,7 +82,6 @@ export const BOOKS_WORDS = words({
     facts: { gift: '寄附', attendance: '参加', corrected: '参加の訂正' },
     side: '区分',
     sides: { from: '受け入れ・発行', held: '現在の保有' },
-    balanced: '受け入れ・発行の合計と、現在の保有の合計は一致しています',
   },
   en: {
     lead: 'Every balance is the sum of what was posted. Corrections are opposite entries; nothing is erased.',
@@ -164,7 +163,6 @@ export const BOOKS_WORDS = words({
     facts: { gift: 'Donation', attendance: 'Attendance', corrected: 'Attendance corrected' },
     side: 'Side',
     sides: { from: 'Taken in or issued', held: 'Held now' },
-    balanced: 'What was taken in or issued is just what is held now',
   },
 });
 export type BooksWords = (typeof BOOKS_WORDS)['ja'];

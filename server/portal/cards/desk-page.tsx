@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { Empty } from '../design/empty.tsx';
 import { Icon } from '../design/icon.tsx';
@@ -11,6 +12,9 @@ import { TapPicker } from './tap-picker.tsx';
 import { WalletView } from './wallet-view.tsx';
 import { CARD_WORDS } from './words.ts';
 
+/** As in cards.css. */
+const STACKED = '(width < 72rem)';
+
 /** One search field that takes anything, what was touched just now, and the wallet that was chosen. */
 export function DeskPage() {
   const say = useWords(CARD_WORDS);
@@ -18,7 +22,12 @@ export function DeskPage() {
   const { may } = useTown();
   const [params, setParams] = useSearchParams();
   const alias = params.get('wallet');
-  const open = (chosen: string): void => setParams({ wallet: chosen }, { preventScrollReset: true });
+  const view = useRef<HTMLDivElement>(null);
+  const open = (chosen: string): void => {
+    setParams({ wallet: chosen }, { preventScrollReset: true });
+    // Where the wallet stands under the search, it comes to the eye.
+    if (matchMedia(STACKED).matches) view.current?.scrollIntoView({ block: 'start' });
+  };
   return (
     <>
       <PageHead title={frame.pages.cards} lead={say.lead}>
@@ -37,7 +46,7 @@ export function DeskPage() {
             <TapPicker chosen={alias} onPick={open} />
           </section>
         </div>
-        <div className="desk-wallet">
+        <div className="desk-wallet" ref={view}>
           {alias === null ? (
             <Empty icon="card" title={say.noWallet}>
               <p>{say.noWalletBody}</p>
