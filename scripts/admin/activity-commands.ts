@@ -3,11 +3,10 @@ import { readProjectBook } from '../../server/donations/project-book.route.ts';
 import { readEvent, readEventReport } from '../../server/events/event-report.route.ts';
 import { cancelEvent, createEvent, setEventRule } from '../../server/events/events.route.ts';
 import { cancelSession, createSession, updateSession } from '../../server/events/sessions.route.ts';
+import { certifyProject, decertifyProject } from '../../server/projects/certification.route.ts';
 import {
-  certifyProject,
   closeProject,
   createProject,
-  decertifyProject,
   listProjects,
   updateProject,
 } from '../../server/projects/projects.route.ts';

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import * as endpoints from '../../shared/office/gifts.ts';
+import * as endpoints from '../../shared/office/booth-cash.ts';
 import type { Posting } from '../../shared/rules/plan-postings.ts';
 import { projectNow } from '../../shared/rules/project-now.ts';
 import { dayInJapan, toEpochMs, toInstant } from '../../shared/time.ts';

@@ -1,4 +1,4 @@
-import { GIFT_MEANS, type GiftBook } from '../../shared/office/gifts.ts';
+import { GIFT_MEANS, type GiftBook } from '../../shared/office/gift-book.ts';
 import type { Text } from '../../shared/text.ts';
 import { POLICY_FIELDS, type PolicyField } from '../../shared/wallet.ts';
 import type { GiftSum, ProjectAccount } from './read-totals.ts';

@@ -1,5 +1,5 @@
 import type { Means } from '../../shared/fact.ts';
-import type { GIFT_BOOK_PARTS, GiftBook } from '../../shared/office/gifts.ts';
+import type { GIFT_BOOK_PARTS, GiftBook } from '../../shared/office/gift-book.ts';
 import type { PolicyField } from '../../shared/wallet.ts';
 import { type CsvColumn, writeCsv } from '../csv/write-csv.ts';
 

@@ -1,4 +1,4 @@
-import * as endpoints from '../../shared/office/gifts.ts';
+import * as endpoints from '../../shared/office/gift-book.ts';
 import { fiscalYear, toEpochMs, toInstant } from '../../shared/time.ts';
 import { refuse } from '../http/problem.ts';
 import { actorName } from '../office/actor.ts';

@@ -1,5 +1,5 @@
+import type { BoothBox } from '../../shared/office/booth-cash.ts';
 import { worthYen } from '../../shared/office/denominations.ts';
-import type { BoothBox } from '../../shared/office/gifts.ts';
 
 /** What is wrong with a booth's paper; null when it adds up: each box by its pieces, and all boxes to the counted total. */
 export function judgeBooth(booth: {

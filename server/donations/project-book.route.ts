@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import * as endpoints from '../../shared/office/gifts.ts';
+import * as endpoints from '../../shared/office/gift-book.ts';
 import type { CsvColumn } from '../csv/write-csv.ts';
 import { writeCsv } from '../csv/write-csv.ts';
 import type { Schema } from '../db/schema.ts';

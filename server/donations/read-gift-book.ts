@@ -1,4 +1,4 @@
-import type { GiftBook } from '../../shared/office/gifts.ts';
+import type { GiftBook } from '../../shared/office/gift-book.ts';
 import type { OfficeParts } from '../office/office-world.ts';
 import { textOf } from '../projects/project.store.ts';
 import { composeGiftBook } from './compose-gift-book.ts';

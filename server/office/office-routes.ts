@@ -62,10 +62,12 @@ import { createRuleVersion, listRuleSessions, listRules, readPointTotals } from 
 import {
   applyForCertification,
   certifyProject,
-  closeProject,
-  createProject,
   decertifyProject,
   declineCertification,
+} from '../projects/certification.route.ts';
+import {
+  closeProject,
+  createProject,
   listProjects,
   readProject,
   updateProject,

@@ -1,21 +1,13 @@
 import * as endpoints from '../../shared/office/projects.ts';
-import { dayInJapan, toInstant } from '../../shared/time.ts';
-import { type Refused, refuse } from '../http/problem.ts';
+import { toInstant } from '../../shared/time.ts';
+import { refuse } from '../http/problem.ts';
 import { actorName } from '../office/actor.ts';
 import { created, done, route } from '../office/office-route.ts';
-import { commit, type OfficeWorld, type OfficeWrite } from '../office/office-world.ts';
+import { commit } from '../office/office-world.ts';
 import { addStep } from './add-step.ts';
+import { changeProject } from './change-project.ts';
 import { columnsOf } from './columns-of.ts';
-import {
-  findProject,
-  type ProjectUpdate,
-  projectsPage,
-  RAISED,
-  setProject,
-  standingOf,
-  textOf,
-  textOrNone,
-} from './project.store.ts';
+import { projectsPage, RAISED, standingOf, textOf, textOrNone } from './project.store.ts';
 
 export const listProjects = route(
   endpoints.listProjects,
@@ -141,7 +133,7 @@ export const updateProject = route(endpoints.updateProject, (world, { params, bo
   const { status, ...words } = body;
   // Opened or paused again, gifts are gifts again; what waits in suspense goes on waiting for a person.
   const set = { ...columnsOf(words), ...(status && { status, closed_at: null }) };
-  return change(world, params, async (_write, before) => {
+  return changeProject(world, params, async (_write, before) => {
     const period = {
       startsOn: body.startsOn === undefined ? before.starts_on : body.startsOn,
       endsOn: body.endsOn === undefined ? before.ends_on : body.endsOn,
@@ -152,100 +144,11 @@ export const updateProject = route(endpoints.updateProject, (world, { params, bo
 });
 
 export const closeProject = route(endpoints.closeProject, (world, { params, body }) =>
-  change(world, params, async () => ({
+  changeProject(world, params, async () => ({
     set: { status: 'closed', closed_at: toInstant(world.nowMs()) },
     why: body.why ?? null,
   })),
 );
 
-export const applyForCertification = route(endpoints.applyForCertification, (world, { params, body }) =>
-  change(world, params, async ({ trx }, before) => {
-    if (before.applied_at !== null) return refuse('state/conflict', 'it was applied for before');
-    await addStep(trx, stepOf(world, params, { step: 'applied', note: body.note }));
-    return { set: { applied_at: toInstant(world.nowMs()) }, why: body.note || null };
-  }),
-);
-
-export const certifyProject = route(endpoints.certifyProject, async (world, { params, body }) => {
-  const { until, note } = body;
-  if (until !== null && until < dayInJapan(world.nowMs()))
-    return refuse('request/malformed', 'until: this day is over');
-  const answer = await change(world, params, async ({ trx }, before) => {
-    await addStep(trx, stepOf(world, params, { step: 'certified', note, until }));
-    return {
-      set: {
-        // First certified: stays, so that a gift of a kiosk that knew it then is understood for ever.
-        certified_at: before.certified_at ?? toInstant(world.nowMs()),
-        uncertified_at: null,
-        certified_until: until,
-        applied_at: null,
-      },
-      why: note || null,
-    };
-  });
-  return answer.status === 'done' ? done({ ...answer.body, certifiedUntil: until }) : answer;
-});
-
-export const declineCertification = route(endpoints.declineCertification, (world, { params, body }) =>
-  change(world, params, async ({ trx }, before) => {
-    if (before.applied_at === null) return refuse('state/conflict', 'nobody has applied');
-    await addStep(trx, stepOf(world, params, { step: 'declined', note: body.why }));
-    return { set: { applied_at: null }, why: body.why };
-  }),
-);
-
-export const decertifyProject = route(endpoints.decertifyProject, (world, { params, body }) =>
-  change(world, params, async ({ trx }, before) => {
-    if (!standingOf(before, world.nowMs()).certified)
-      return refuse('state/conflict', 'the project is not certified');
-    await addStep(trx, stepOf(world, params, { step: 'ended', note: body.why ?? '' }));
-    return { set: { uncertified_at: toInstant(world.nowMs()) }, why: body.why ?? null };
-  }),
-);
-
-type OfProject = { readonly municipality: string; readonly project: string };
-type Before = NonNullable<Awaited<ReturnType<typeof findProject>>>;
-
 const isBackwards = ({ startsOn, endsOn }: { startsOn: string | null; endsOn: string | null }): boolean =>
   startsOn !== null && endsOn !== null && endsOn < startsOn;
-
-const stepOf = (
-  world: OfficeWorld,
-  { municipality, project }: OfProject,
-  said: { step: 'applied' | 'certified' | 'declined' | 'ended'; note: string; until?: string | null },
-) => ({
-  municipality_id: municipality,
-  project_id: project,
-  officer: actorName(world.actor),
-  at: toInstant(world.nowMs()),
-  until: null,
-  ...said,
-});
-
-/** Changes one project, tells the kiosks, and tells the audit log what its columns were and are. */
-const change = (
-  world: OfficeWorld,
-  { municipality, project }: OfProject,
-  plan: (
-    write: OfficeWrite,
-    before: Before,
-  ) => Promise<{ readonly set: ProjectUpdate; readonly why: string | null } | Refused>,
-) =>
-  commit(world, municipality, async (write) => {
-    const before = await findProject(write.trx, municipality, project);
-    if (!before) return refuse('name/unknown', project);
-    const planned = await plan(write, before);
-    if ('status' in planned) return planned;
-    const { set, why } = planned;
-    await setProject(write.trx, municipality, project, set);
-    const changed = Object.keys(set);
-    const former: Readonly<Record<string, unknown>> = { ...before };
-    write.audit({
-      subject: `project/${project}`,
-      before: Object.fromEntries(changed.map((column) => [column, former[column] ?? null])),
-      after: set,
-      why,
-    });
-    await write.tell('project', project);
-    return done({ project });
-  });

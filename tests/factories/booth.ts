@@ -1,5 +1,5 @@
+import type { BoothBox } from '../../shared/office/booth-cash.ts';
 import { DENOMINATIONS } from '../../shared/office/denominations.ts';
-import type { BoothBox } from '../../shared/office/gifts.ts';
 
 /** A project's box that holds so much, in the fewest pieces. */
 export function newBox(project: string, amountYen: number): BoothBox {

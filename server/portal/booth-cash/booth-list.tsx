@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type BoothRow, listBooths, takeBackBooth } from '../../../shared/office/gifts.ts';
+import { type BoothRow, listBooths, takeBackBooth } from '../../../shared/office/booth-cash.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { useSend } from '../api/use-send.ts';
 import { Button } from '../design/button.tsx';

@@ -1,4 +1,4 @@
-import type { GiftBook } from '../../../shared/office/gifts.ts';
+import type { GiftBook } from '../../../shared/office/gift-book.ts';
 import { Money } from '../design/money.tsx';
 import { digits } from '../design/number.ts';
 import { useLanguage, useWords } from '../words/language.tsx';

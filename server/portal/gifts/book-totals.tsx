@@ -1,4 +1,4 @@
-import type { GiftBook } from '../../../shared/office/gifts.ts';
+import type { GiftBook } from '../../../shared/office/gift-book.ts';
 import { Icon } from '../design/icon.tsx';
 import { Money } from '../design/money.tsx';
 import { digits, yen } from '../design/number.ts';

@@ -4,7 +4,7 @@ import {
   type GIFT_BOOK_PARTS,
   type GiftBook,
   readGiftBook,
-} from '../../../shared/office/gifts.ts';
+} from '../../../shared/office/gift-book.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { Chart } from '../design/chart.tsx';
 import { fiscalYearNow } from '../design/day.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { exportProjectBook, type ProjectGift, readProjectBook } from '../../../shared/office/gifts.ts';
+import { exportProjectBook, type ProjectGift, readProjectBook } from '../../../shared/office/gift-book.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { Button } from '../design/button.tsx';
 import { type Column, DataTable } from '../design/data-table.tsx';

@@ -1,9 +1,6 @@
 import { useState } from 'react';
 import {
   applyForCertification,
-  closeProject,
-  decertifyProject,
-  declineCertification,
   type ProjectFull,
   readProject,
   updateProject,
@@ -11,7 +8,6 @@ import {
 import { useAsk } from '../api/use-ask.ts';
 import { useSend } from '../api/use-send.ts';
 import { Button } from '../design/button.tsx';
-import { ConfirmDialog } from '../design/confirm-dialog.tsx';
 import { shortDay } from '../design/day.ts';
 import { Facts } from '../design/facts.tsx';
 import { Failure } from '../design/failure.tsx';
@@ -23,6 +19,7 @@ import { useToast } from '../design/toast.tsx';
 import { useTown } from '../frame/me.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
 import { CertifyForm } from './certify-form.tsx';
+import { type Doing, ProjectDialog } from './project-dialog.tsx';
 import { EditProject, LawFieldText } from './project-form.tsx';
 import { ProjectGifts } from './project-gifts.tsx';
 import { CertificationMark, StateMark } from './project-state.tsx';
@@ -47,8 +44,6 @@ export function ProjectPanel({
     </SidePanel>
   );
 }
-
-type Doing = 'edit' | 'certify' | 'close' | 'decline' | 'decertify';
 
 function OpenProject({ of, onClose }: { readonly of: ProjectFull; readonly onClose: () => void }) {
   const say = useWords(PROJECT_WORDS);
@@ -187,73 +182,5 @@ function ProjectActs({ of, onDo }: { readonly of: ProjectFull; readonly onDo: (d
         </>
       )}
     </>
-  );
-}
-
-function ProjectDialog({
-  of,
-  doing,
-  onClose,
-}: {
-  readonly of: ProjectFull;
-  readonly doing: Doing | null;
-  readonly onClose: () => void;
-}) {
-  const say = useWords(PROJECT_WORDS);
-  const text = useText();
-  const { municipality } = useTown();
-  const toast = useToast();
-  const close = useSend(closeProject);
-  const decline = useSend(declineCertification);
-  const decertify = useSend(decertifyProject);
-  const params = { municipality, project: of.project };
-  const name = text(of.name);
-  if (doing === 'close') {
-    return (
-      <ConfirmDialog
-        title={say.closeTitle(name)}
-        act={say.close}
-        asksWhy
-        posted={[]}
-        onConfirm={async (why) => {
-          await close.mutateAsync({ params, body: { why } });
-          toast({ text: say.closed });
-        }}
-        onClose={onClose}
-      >
-        <p>{say.closeBody}</p>
-      </ConfirmDialog>
-    );
-  }
-  if (doing === 'decline') {
-    return (
-      <ConfirmDialog
-        title={say.declineTitle(name)}
-        act={say.decline}
-        asksWhy
-        posted={[]}
-        onConfirm={async (why) => {
-          await decline.mutateAsync({ params, body: { why } });
-          toast({ text: say.declined });
-        }}
-        onClose={onClose}
-      />
-    );
-  }
-  if (doing !== 'decertify') return null;
-  return (
-    <ConfirmDialog
-      title={say.decertifyTitle(name)}
-      act={say.decertify}
-      asksWhy
-      posted={[]}
-      onConfirm={async (why) => {
-        await decertify.mutateAsync({ params, body: { why } });
-        toast({ text: say.decertified });
-      }}
-      onClose={onClose}
-    >
-      <p>{say.decertifyBody}</p>
-    </ConfirmDialog>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { readYearTotals, setOrdinanceTotal, type YearTotals } from '../../../shared/office/gifts.ts';
+import { readYearTotals, setOrdinanceTotal, type YearTotals } from '../../../shared/office/gift-book.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { useSend } from '../api/use-send.ts';
 import { Button } from '../design/button.tsx';

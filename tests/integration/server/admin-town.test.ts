@@ -11,11 +11,10 @@ import {
   updateSettings,
 } from '../../../server/municipalities/municipalities.route.ts';
 import { createRuleVersion, listRules } from '../../../server/points/rules.route.ts';
+import { certifyProject, decertifyProject } from '../../../server/projects/certification.route.ts';
 import {
-  certifyProject,
   closeProject,
   createProject,
-  decertifyProject,
   listProjects,
   updateProject,
 } from '../../../server/projects/projects.route.ts';

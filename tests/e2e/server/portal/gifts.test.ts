@@ -191,7 +191,7 @@ test('the ordinance’s total is typed in and stands apart: 655,788 yen beside t
   await page.locator('#field-amountYen').fill('655788');
   await page.locator('#field-note').fill('寄附条例により受け入れた寄附金の実績値（2月28日現在）');
   await page.getByRole('button', { name: '保存する' }).click();
-  await page.getByText('¥655,788').first().waitFor();
+  await page.locator('td .money').getByText('¥655,788').waitFor();
   await shot('gifts-years-entered');
   const [year] = await office().server.admin.call(readYearTotals, { params });
   expect(year).toMatchObject({ ordinanceYen: 655_788 });

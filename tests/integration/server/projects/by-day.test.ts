@@ -4,15 +4,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openDb } from '../../../../server/db/open-db.ts';
 import { readDonation } from '../../../../server/donations/gifts.route.ts';
-import { endByDay } from '../../../../server/projects/end-by-day.ts';
 import {
   applyForCertification,
   certifyProject,
   declineCertification,
-  listProjects,
-  readProject,
-  updateProject,
-} from '../../../../server/projects/projects.route.ts';
+} from '../../../../server/projects/certification.route.ts';
+import { endByDay } from '../../../../server/projects/end-by-day.ts';
+import { listProjects, readProject, updateProject } from '../../../../server/projects/projects.route.ts';
 import { projectNow } from '../../../../shared/rules/project-now.ts';
 import { newCardId } from '../../../factories/fact.ts';
 import { type GiftTown, newGiftTown } from '../../../factories/gift-town.ts';
