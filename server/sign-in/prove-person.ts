@@ -6,11 +6,13 @@ import { isHttps } from '../office/caller-of.ts';
 import { done } from '../office/office-route.ts';
 import type { OfficeWorld } from '../office/office-world.ts';
 import { commit } from '../office/office-world.ts';
+import { homeOf } from './home-of.ts';
 import { isKnownBrowser } from './known-browser.ts';
 import { fitsPassword, hashPassword, isOutdated } from './password-hash.ts';
 import { giveTryBack, type Tried, takeTry } from './pauses.ts';
 import { tokensIn } from './sign-in-cookie.ts';
 import { tokenHash } from './sign-in-keys.ts';
+import { rolesOf } from './staff-actor.ts';
 
 /** argon2 takes 19 MiB and 40 ms each: a flood of tries is told to wait instead of taking the machine. */
 const hashing = admission({ maxInside: 16, maxBytes: Number.MAX_SAFE_INTEGER });
@@ -87,7 +89,8 @@ export const addressTried = (address: string): string =>
 
 /** The audit log tells once that somebody is being guessed at; each single guess would fill it. */
 async function tellOfPause(world: OfficeWorld, { id }: { id: string }, address: string): Promise<void> {
-  await commit({ ...world, action: 'pauseSignIn', said: { address } }, '', async ({ audit }) => {
+  const home = homeOf(await rolesOf(world.db, id));
+  await commit({ ...world, action: 'pauseSignIn', said: { address } }, home, async ({ audit }) => {
     audit({ subject: `staff/${id}` });
     return done(null);
   });

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { OfficeRefusal } from '../../../../server/office/office-client.ts';
 import { PACES } from '../../../../server/sign-in/pauses.ts';
+import { searchAudit } from '../../../../shared/office/audit-log.ts';
 import * as door from '../../../../shared/office/sign-in.ts';
 import { listStaff, unpauseStaff } from '../../../../shared/office/staff.ts';
+import { toInstant } from '../../../../shared/time.ts';
 import { seedSmallTown } from '../../../factories/small-town.ts';
 import { makeStaff, type TestStaff, testBrowser } from '../../../factories/staff.ts';
 import { type ServerWorld, startServer } from '../../../fakes/server-world.ts';
@@ -84,6 +86,10 @@ describe('somebody who guesses', () => {
     const row = async () =>
       (await boss.call(listStaff, { params })).rows.find(({ email }) => email === victim.email);
     expect((await row())?.pausedUntil).not.toBe(null);
+    const log = await boss.call(searchAudit, { params, query: { action: 'pauseSignIn' } });
+    expect(log.rows.filter(({ at }) => at > toInstant(nowMs() - 60_000))).toMatchObject([
+      { subject: `staff/${victim.id}`, actor: { kind: 'stranger' } },
+    ]);
     await boss.call(unpauseStaff, { params: { ...params, staff: victim.id } });
     expect((await row())?.pausedUntil).toBe(null);
     expect(await guess(victim.email, victim.password)).toBe('let in');
