@@ -29,7 +29,7 @@ export interface MovieJob {
 }
 
 /** One run of ffmpeg never takes longer. */
-const RUN_LIMIT_MS = 60_000;
+const RUN_LIMIT_MS = 120_000;
 /** As many as there are cores to render on; each encodes on one thread. */
 const SIDE_BY_SIDE = 2;
 const CACHE_BYTES = 2_000_000_000;

@@ -1,8 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
+import { findProgram } from '../../../../media/run/find-program.ts';
+import { findHeicReader } from '../../../../media/run/intake/find-heic-reader.ts';
 import { takePhoto } from '../../../../media/run/intake/take-photo.ts';
 import { newPhoto } from '../../../factories/media/photos.ts';
 import { newPng, newTextBomb } from '../../../factories/media/png-bytes.ts';
@@ -178,6 +181,37 @@ test('the same photo is kept once, and nothing else lies beside it', async () =>
   const second = await take('two.jpg', jpeg);
   expect(second.answer).toEqual(first.answer);
   expect(readdirSync(assets).filter((name) => !/^[0-9a-f]{64}$/.test(name))).toEqual([]);
+});
+
+const heicWriter = findProgram('heif-enc', process.env);
+const heicReader = findHeicReader(process.env);
+if (heicWriter === undefined || heicReader === undefined) {
+  process.stderr.write('skipped: photos of iPhones, because libheif-examples is not installed\n');
+}
+
+test.skipIf(heicWriter === undefined || heicReader === undefined)(
+  'a photo of an iPhone is taken',
+  async () => {
+    const from = join(folder, 'from.png');
+    const heic = join(folder, 'made.heic');
+    writeFileSync(from, png);
+    execFileSync(heicWriter ?? '', ['-q', '50', '-o', heic, from], { timeout: 60_000, stdio: 'ignore' });
+    const { answer } = await take('phone.heic', readFileSync(heic));
+    expect(answer).toMatchObject({ status: 'taken', photo: { width: 400, height: 300 } });
+  },
+);
+
+test('without the part that reads them, it is said so', async () => {
+  const before = process.env['PATH'];
+  process.env['PATH'] = '/nowhere';
+  try {
+    expect((await take('phone.heic', ftyp('heic'))).answer).toEqual({
+      status: 'refused',
+      code: 'photo/heic-not-readable',
+    });
+  } finally {
+    process.env['PATH'] = before;
+  }
 });
 
 test('an intake that is not wanted any more stops', async () => {
