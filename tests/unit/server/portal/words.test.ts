@@ -1,13 +1,10 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { PROBLEMS } from '../../../../shared/office/problem-codes.ts';
 
-const PORTAL = fileURLToPath(new URL('../../../../server/portal/', import.meta.url));
-const FILES = readdirSync(PORTAL, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /(^|[/-])words\.ts$/.test(file) && file !== join('words', 'words.ts'))
-  .toSorted();
+/** Every module of words, by its path. */
+const FILES = import.meta.glob<Record<string, unknown>>('../../../../server/portal/**/*words.ts', {
+  eager: true,
+});
 const JAPANESE = /[\u3040-\u30ff\u4e00-\u9fff]/u;
 /** Japanese for the reader of English: how furigana is written, and names that are Japanese. */
 const MAY_BE_JAPANESE = /\{漢字\|かんじ\}/;
@@ -31,14 +28,14 @@ function textsOf(tree: unknown, path = ''): [path: string, text: string][] {
   return Object.entries(tree).flatMap(([key, inner]) => textsOf(inner, path === '' ? key : `${path}.${key}`));
 }
 
-async function wordsOf(file: string): Promise<[name: string, words: Both][]> {
-  const all: Record<string, unknown> = await import(pathToFileURL(join(PORTAL, file)).href);
-  return Object.entries(all).flatMap(([name, value]) => (isBoth(value) ? [[name, value]] : []));
-}
+const wordsIn = ([file, module]: [string, Record<string, unknown>]): [string, Both][] =>
+  Object.entries(module).flatMap(([name, value]) =>
+    isBoth(value) ? [[`${file.split('/portal/')[1]} ${name}`, value]] : [],
+  );
 
 /** A language may say an amount without a word for its unit. */
 const isUnit = (path: string) => path.startsWith('units.');
-const all = (await Promise.all(FILES.map(wordsOf))).flat();
+const all = Object.entries(FILES).flatMap(wordsIn);
 
 test('there are words', () => expect(all.length).toBeGreaterThan(3));
 
