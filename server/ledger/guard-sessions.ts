@@ -67,7 +67,16 @@ export async function guardSessions(
     GUARD_SESSIONS,
     (came ?? [])
       .filter(({ session_id }) => !standing.has(session_id))
-      .map((row) => ({ ...row, wallet_id: target, points: 0, coins: 0, credits: 0, reversed_at: postedAt })),
+      .map((row) => ({
+        ...row,
+        // Nobody entered it for this wallet.
+        cause: row.cause === 'office' ? ('import' as const) : row.cause,
+        wallet_id: target,
+        points: 0,
+        coins: 0,
+        credits: 0,
+        reversed_at: postedAt,
+      })),
   );
   const doubles = (came ?? []).flatMap((row) => {
     const other = standing.get(row.session_id);

@@ -183,6 +183,36 @@ onBothBooks('merging two wallets', (books) => {
     await verify(books());
   });
 
+  it('attendance by hand is guarded and doubled like any other, and its entry stays its own', async () => {
+    const { town, kiosk, municipality, source, merge, held, target } = await twoWallets();
+    await town.addSession('eve');
+    const enter = (session: string) =>
+      books().ledger.enterAttendance({
+        municipality,
+        session,
+        source: 'paper',
+        entries: [{ id: uuidv7(), wallet: source, role: 'participant', occurredAt: toInstant(FESTIVAL_MS) }],
+        by: 'office',
+      });
+    for (const session of ['eve', 'pm']) expect(await enter(session)).toMatchObject({ status: 'entered' });
+    await books().ledger.mergeWallets(merge);
+    expect(await held(target)).toMatchObject({ points: 4 });
+    await kiosk.tell(newAttendance({ card: own, session: 'eve' }));
+    expect(await held(target)).toMatchObject({ points: 4 });
+    const double = await books()
+      .db.selectFrom('ledger_case')
+      .select('id')
+      .where('municipality_id', '=', municipality)
+      .where('detail', '=', 'pm')
+      .executeTakeFirstOrThrow();
+    const said = { municipality, case: double.id, by: 'office', why: '同じ人', dryRun: false };
+    expect(await books().ledger.decideCase({ ...said, decision: 'take-back' })).toMatchObject({
+      status: 'decided',
+    });
+    expect(await held(target)).toMatchObject({ points: 3 });
+    await verify(books());
+  });
+
   it('slips are numbered without gaps or doubles, each once', async () => {
     const { municipality, topUp } = await twoWallets();
     const ids = Array.from({ length: 8 }, () => uuidv7());
