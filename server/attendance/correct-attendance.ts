@@ -1,11 +1,10 @@
 import { uuidv7 } from 'uuidv7';
 import { awardPoints } from '../../shared/rules/award-points.ts';
 import { planAwardPostings, reversePostings } from '../../shared/rules/plan-postings.ts';
-import { toEpochMs } from '../../shared/time.ts';
 import { appendAuditInLedger } from '../audit/append-audit-in-ledger.ts';
-import { findEarned } from '../exchange/load-known.ts';
 import { LOCK_WALLETS } from '../exchange/resolve-cards.ts';
 import type { Engine, Lookup, Transaction } from '../ledger/engine.ts';
+import { earnedElsewhere } from './earned-elsewhere.ts';
 import { FIND_ENTRIES, FIND_TRANSACTIONS } from './entry-rows.ts';
 import type { AttendanceCorrection, AttendanceWord, CorrectionAnswer } from './hand-entries.ts';
 import { readSessionRule } from './session-rule.ts';
@@ -126,13 +125,9 @@ async function giveAnew(
   const going = await readSessionRule(tx, { municipality, session });
   if (!going) throw new Error(`an attendance at no session: ${session}`);
   const { rule } = going;
-  const { day, occurred_at: occurredAt } = standing;
-  const earned = await findEarned(tx, { municipality, wallet }, { day, occurredMs: toEpochMs(occurredAt) });
-  const own = standing.reversed_at === null ? standing.points : 0;
-  const award = awardPoints(rule, role, {
-    dayPoints: earned.dayPoints - own,
-    yearPoints: earned.yearPoints - own,
-  });
+  const { occurred_at: occurredAt } = standing;
+  const earned = await earnedElsewhere(tx, { municipality, wallet, occurredAt, rule, standing });
+  const award = awardPoints(rule, role, earned);
   const { decided_at: _, ...row } = standing;
   draft.attendances.set(wallet, {
     ...row,

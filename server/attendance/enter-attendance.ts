@@ -5,9 +5,10 @@ import { dayInJapan, toEpochMs } from '../../shared/time.ts';
 import type { PointRule, Session } from '../../shared/town.ts';
 import { appendAuditInLedger } from '../audit/append-audit-in-ledger.ts';
 import { decideAttendance } from '../exchange/decide-attendance.ts';
-import { type AttendanceRow, findEarned } from '../exchange/load-known.ts';
+import type { AttendanceRow } from '../exchange/load-known.ts';
 import { LOCK_WALLETS } from '../exchange/resolve-cards.ts';
 import type { Engine, Transaction } from '../ledger/engine.ts';
+import { earnedElsewhere } from './earned-elsewhere.ts';
 import { ADD_SHEETS, type EntryRow, FIND_ENTRIES, FIND_SHEETS, FIND_TRANSACTIONS } from './entry-rows.ts';
 import type { EntryResult, HandAnswer, HandEntries, HandEntry } from './hand-entries.ts';
 import { readSessionRule } from './session-rule.ts';
@@ -127,7 +128,11 @@ async function enterOne(
   const standing = known.standing.get(wallet) ?? null;
   const reversed = standing !== null && standing.reversed_at !== null;
   const decided = reversed || (standing !== null && standing.decided_at !== null);
-  const award = awardPoints(rule, role, await roomOf(tx, { municipality, entry, rule, standing }));
+  const award = awardPoints(
+    rule,
+    role,
+    await earnedElsewhere(tx, { municipality, wallet, occurredAt, rule, standing }),
+  );
   const decision = decideAttendance(
     { award, role },
     { status, rule, standing: standing && { award: standing, reversed: decided }, cardBlocked: false },
@@ -192,28 +197,6 @@ async function enterOne(
     occurredAt,
   });
   return { id, outcome, points };
-}
-
-/** What the caps leave: what this wallet earned elsewhere that day and year, this session's own earning not counted. */
-async function roomOf(
-  tx: Transaction,
-  of: {
-    readonly municipality: string;
-    readonly entry: HandEntry;
-    readonly rule: PointRule;
-    readonly standing: StandingRow | null;
-  },
-): Promise<{ dayPoints: number; yearPoints: number }> {
-  const { municipality, entry, rule, standing } = of;
-  if (rule.capPointsPerDay === null && rule.capPointsPerYear === null) return { dayPoints: 0, yearPoints: 0 };
-  const occurredMs = toEpochMs(entry.occurredAt);
-  const day = dayInJapan(occurredMs);
-  const earned = await findEarned(tx, { municipality, wallet: entry.wallet }, { day, occurredMs });
-  const own = standing && standing.reversed_at === null ? standing.points : 0;
-  return {
-    dayPoints: earned.dayPoints - (standing?.day === day ? own : 0),
-    yearPoints: earned.yearPoints - own,
-  };
 }
 
 async function write(
