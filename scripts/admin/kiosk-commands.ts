@@ -6,7 +6,7 @@ import { listKiosks } from '../../server/kiosks/list-kiosks.route.ts';
 import { readKiosk } from '../../server/kiosks/read-kiosk.route.ts';
 import { createSite, listSites } from '../../server/kiosks/sites.route.ts';
 import { listStaffCards, retireStaffCard, setStaffCard } from '../../server/staff/staff-cards.route.ts';
-import { SITE_KINDS } from '../../shared/office/fleet.ts';
+import { SITE_KINDS } from '../../shared/office/sites.ts';
 import { askPin } from './ask-pin.ts';
 import { readCard } from './card-commands.ts';
 import { officeOf } from './office.ts';

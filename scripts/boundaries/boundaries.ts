@@ -107,7 +107,7 @@ export const BOUNDARIES: readonly Boundary[] = [
     node: true,
   },
 
-  { folder: 'media/plan', folders: ['shared'], packages: ['budoux', 'zod'], node: false },
+  { folder: 'media/plan', folders: ['shared'], packages: ['budoux'], node: false },
   { folder: 'media/music', folders: ['shared'], packages: [], node: false },
   { folder: 'media/art', folders: ['media/plan', 'media/town'], packages: [], node: false },
   { folder: 'media/town', folders: ['media/plan', 'shared'], packages: [], node: false },

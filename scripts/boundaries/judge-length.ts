@@ -10,6 +10,8 @@ export const MAY_BE_LONGER: ReadonlyMap<string, string> = new Map([
   ['server/db/migrations', 'a list of tables'],
   ['server/db/schema.ts', 'a list of tables'],
   ['server/portal/cards/words.ts', 'a table of words'],
+  ['server/office/office-routes.ts', 'a list of routes'],
+  ['server/portal/fleet/words.ts', 'a table of words'],
   ['server/portal/gifts/words.ts', 'a table of words'],
   ['server/portal/projects/words.ts', 'a table of words'],
 ]);

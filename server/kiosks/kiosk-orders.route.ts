@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { uuidv7 } from 'uuidv7';
-import * as fleet from '../../shared/office/fleet.ts';
+import * as orderEndpoints from '../../shared/office/kiosk-orders.ts';
 import { toInstant } from '../../shared/time.ts';
 import { refuse } from '../http/problem.ts';
 import { actorName } from '../office/actor.ts';
@@ -15,7 +15,7 @@ const NEWEST = 10;
 
 /** Asks a kiosk for something. Asked again while the first is open, that one is given: a restart is not doubled. */
 export const orderKiosk = route(
-  fleet.orderKiosk,
+  orderEndpoints.orderKiosk,
   async (world, { params: { municipality, kiosk }, body: { order } }) => {
     const nowMs = world.nowMs();
     const now = toInstant(nowMs);
@@ -59,7 +59,7 @@ export const orderKiosk = route(
 );
 
 export const readPicture = route(
-  fleet.readPicture,
+  orderEndpoints.readPicture,
   async ({ db }, { params: { municipality, kiosk, order } }) => {
     const row = await db
       .selectFrom('kiosk_picture')

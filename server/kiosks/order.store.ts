@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { OrderRow } from '../../shared/office/fleet.ts';
+import type { OrderRow } from '../../shared/office/kiosk-orders.ts';
 import type { Schema } from '../db/schema.ts';
 
 const rowsOf = (db: Kysely<Schema>, municipality: string, kiosk: string) =>

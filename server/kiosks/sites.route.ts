@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { SiteKind } from '../../shared/office/fleet.ts';
-import * as fleet from '../../shared/office/fleet.ts';
+import type { SiteKind } from '../../shared/office/sites.ts';
+import * as siteEndpoints from '../../shared/office/sites.ts';
 import { Text } from '../../shared/text.ts';
 import { refuse } from '../http/problem.ts';
 import { created, done, route } from '../office/office-route.ts';
@@ -11,57 +11,63 @@ import { readStays } from './stay.store.ts';
 
 const STAYS_SHOWN = 50;
 
-export const createSite = route(fleet.createSite, async (world, { params: { municipality }, body }) => {
-  return await commit(world, municipality, async ({ trx, audit }) => {
-    audit({ subject: `site/${body.id}`, after: body });
-    const town = await trx
-      .selectFrom('municipality')
-      .select('id')
-      .where('id', '=', municipality)
-      .executeTakeFirst();
-    if (!town) return refuse('name/unknown', municipality);
-    const { numInsertedOrUpdatedRows } = await trx
-      .insertInto('site')
-      .values({ municipality_id: municipality, ...body, name: JSON.stringify(body.name) })
-      .onConflict((conflict) => conflict.columns(['municipality_id', 'id']).doNothing())
-      .executeTakeFirst();
-    return numInsertedOrUpdatedRows === 0n ? refuse('name/taken', body.id) : created(body);
-  });
-});
+export const createSite = route(
+  siteEndpoints.createSite,
+  async (world, { params: { municipality }, body }) => {
+    return await commit(world, municipality, async ({ trx, audit }) => {
+      audit({ subject: `site/${body.id}`, after: body });
+      const town = await trx
+        .selectFrom('municipality')
+        .select('id')
+        .where('id', '=', municipality)
+        .executeTakeFirst();
+      if (!town) return refuse('name/unknown', municipality);
+      const { numInsertedOrUpdatedRows } = await trx
+        .insertInto('site')
+        .values({ municipality_id: municipality, ...body, name: JSON.stringify(body.name) })
+        .onConflict((conflict) => conflict.columns(['municipality_id', 'id']).doNothing())
+        .executeTakeFirst();
+      return numInsertedOrUpdatedRows === 0n ? refuse('name/taken', body.id) : created(body);
+    });
+  },
+);
 
-export const updateSite = route(fleet.updateSite, async (world, { params: { municipality, site }, body }) => {
-  const answer = await commit(world, municipality, async ({ trx, tell, audit }) => {
-    const row = await trx
-      .selectFrom('site')
-      .selectAll()
-      .where('municipality_id', '=', municipality)
-      .where('id', '=', site)
-      .executeTakeFirst();
-    if (!row) return refuse('name/unknown', site);
-    const before = siteOf(row);
-    const { name = before.name, district = before.district, kind = before.kind } = body;
-    const after = { id: site, name, district, kind };
-    audit({ subject: `site/${site}`, before, after });
-    await trx
-      .updateTable('site')
-      .set({ name: JSON.stringify(name), district, kind })
-      .where('municipality_id', '=', municipality)
-      .where('id', '=', site)
-      .execute();
-    const kiosks = await trx
-      .selectFrom('kiosk')
-      .select('id')
-      .where('municipality_id', '=', municipality)
-      .where('site_id', '=', site)
-      .where('revoked_at', 'is', null)
-      .execute();
-    for (const { id } of kiosks) await tell('profile', id);
-    return done(after);
-  });
-  return answer;
-});
+export const updateSite = route(
+  siteEndpoints.updateSite,
+  async (world, { params: { municipality, site }, body }) => {
+    const answer = await commit(world, municipality, async ({ trx, tell, audit }) => {
+      const row = await trx
+        .selectFrom('site')
+        .selectAll()
+        .where('municipality_id', '=', municipality)
+        .where('id', '=', site)
+        .executeTakeFirst();
+      if (!row) return refuse('name/unknown', site);
+      const before = siteOf(row);
+      const { name = before.name, district = before.district, kind = before.kind } = body;
+      const after = { id: site, name, district, kind };
+      audit({ subject: `site/${site}`, before, after });
+      await trx
+        .updateTable('site')
+        .set({ name: JSON.stringify(name), district, kind })
+        .where('municipality_id', '=', municipality)
+        .where('id', '=', site)
+        .execute();
+      const kiosks = await trx
+        .selectFrom('kiosk')
+        .select('id')
+        .where('municipality_id', '=', municipality)
+        .where('site_id', '=', site)
+        .where('revoked_at', 'is', null)
+        .execute();
+      for (const { id } of kiosks) await tell('profile', id);
+      return done(after);
+    });
+    return answer;
+  },
+);
 
-export const listSites = route(fleet.listSites, async ({ db, nowMs }, { params, query }) => {
+export const listSites = route(siteEndpoints.listSites, async ({ db, nowMs }, { params, query }) => {
   const { kind, search, after, limit } = query;
   const place = after === undefined ? undefined : fromAfter(after, ['']);
   if (place === null) return refuse('request/malformed', 'after');
@@ -98,18 +104,21 @@ export const listSites = route(fleet.listSites, async ({ db, nowMs }, { params, 
   });
 });
 
-export const readSite = route(fleet.readSite, async ({ db, nowMs }, { params: { municipality, site } }) => {
-  const row = await db
-    .selectFrom('site')
-    .selectAll()
-    .where('municipality_id', '=', municipality)
-    .where('id', '=', site)
-    .executeTakeFirst();
-  if (!row) return refuse('name/unknown', site);
-  const counts = (await countAt(db, municipality, [site], nowMs())).get(site) ?? NONE;
-  const stays = await readStays(db, municipality, { site }, STAYS_SHOWN);
-  return done({ ...siteOf(row), ...counts, stays });
-});
+export const readSite = route(
+  siteEndpoints.readSite,
+  async ({ db, nowMs }, { params: { municipality, site } }) => {
+    const row = await db
+      .selectFrom('site')
+      .selectAll()
+      .where('municipality_id', '=', municipality)
+      .where('id', '=', site)
+      .executeTakeFirst();
+    if (!row) return refuse('name/unknown', site);
+    const counts = (await countAt(db, municipality, [site], nowMs())).get(site) ?? NONE;
+    const stays = await readStays(db, municipality, { site }, STAYS_SHOWN);
+    return done({ ...siteOf(row), ...counts, stays });
+  },
+);
 
 const siteOf = (row: { id: string; name: string; district: string; kind: string }) => ({
   id: row.id,

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { KioskId } from '../../shared/id.ts';
-import type { Stay } from '../../shared/office/fleet.ts';
+import type { Stay } from '../../shared/office/sites.ts';
 import type { Schema } from '../db/schema.ts';
 
 export interface NewStay {

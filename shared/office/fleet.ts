@@ -2,112 +2,18 @@ import { z } from 'zod';
 import { Health, ReaderState } from '../exchange.ts';
 import { Mode } from '../fact.ts';
 import { KioskId, Slug, Uuid } from '../id.ts';
-import { OrderKind, OrderRefusal } from '../order.ts';
 import { KIOSK_LEVELS, KIOSK_SIGNS } from '../rules/derive-kiosk-status.ts';
 import { Text } from '../text.ts';
 import { Instant } from '../time.ts';
 import { KioskProfile } from '../town.ts';
 import { endpoint } from './endpoint.ts';
+import { OrderRow } from './kiosk-orders.ts';
 import { PageQuery, pageOf } from './page.ts';
 import { InTown, OfKiosk, Why } from './paths.ts';
+import { Stay } from './sites.ts';
 
-/** Where kiosks stand (TT-02). `event` is a tent or hall for a day: a kiosk goes there and comes back. */
-export const SITE_KINDS = [
-  'city-hall',
-  'civic-centre', // 市民活動推進センター
-  'community-centre', // 公民館
-  'library',
-  'shopping-street',
-  'nature-centre', // a closed school
-  'artists-base',
-  'inn', // hot-spring inns
-  'event',
-  'other',
-] as const;
-export const SiteKind = z.enum(SITE_KINDS);
-export type SiteKind = z.infer<typeof SiteKind>;
-
-export const OfSite = InTown.extend({ site: Slug });
-export const OfPicture = OfKiosk.extend({ order: Uuid });
-
-const District = z.string().trim().max(80);
 const KioskName = z.string().trim().min(1).max(80);
 const Volume = z.int().min(0).max(100);
-
-const Site = z.object({ id: Slug, name: Text, district: z.string(), kind: SiteKind });
-export const SiteRow = Site.extend({
-  /** Kiosks there now that were not revoked. */
-  kiosks: z.int(),
-  /** How many of them are how. */
-  ill: z.int(),
-  attention: z.int(),
-  well: z.int(),
-});
-export type SiteRow = z.infer<typeof SiteRow>;
-
-export const createSite = endpoint({
-  id: 'createSite',
-  method: 'post',
-  path: '/m/:municipality/sites',
-  needs: 'fleet.write',
-  summary: 'Makes a place for kiosks. Its district decides which wallets its kiosks keep.',
-  params: InTown,
-  body: z.strictObject({
-    id: Slug,
-    name: Text,
-    district: District.default(''),
-    kind: SiteKind.default('other'),
-  }),
-  answer: Site,
-});
-
-export const updateSite = endpoint({
-  id: 'updateSite',
-  method: 'put',
-  path: '/m/:municipality/sites/:site',
-  needs: 'fleet.write',
-  summary: 'Changes what is said of a place; its kiosks hear of it.',
-  params: OfSite,
-  body: z.strictObject({
-    name: Text.optional(),
-    district: District.optional(),
-    kind: SiteKind.optional(),
-  }),
-  answer: Site,
-});
-
-export const listSites = endpoint({
-  id: 'listSites',
-  method: 'get',
-  path: '/m/:municipality/sites',
-  needs: 'fleet.read',
-  summary: 'Places for kiosks by name of their address, with how many stand there.',
-  params: InTown,
-  query: PageQuery.extend({ kind: SiteKind.optional() }),
-  answer: pageOf(SiteRow),
-});
-
-/** One stay of a kiosk at a site; `until` is null while it stands there. */
-export const Stay = z.object({
-  site: Slug,
-  siteName: Text,
-  kiosk: KioskId,
-  kioskName: z.string(),
-  from: Instant,
-  until: Instant.nullable(),
-  why: z.string().nullable(),
-});
-export type Stay = z.infer<typeof Stay>;
-
-export const readSite = endpoint({
-  id: 'readSite',
-  method: 'get',
-  path: '/m/:municipality/sites/:site',
-  needs: 'fleet.read',
-  summary: 'One place, and the newest stays of kiosks there.',
-  params: OfSite,
-  answer: SiteRow.extend({ stays: z.array(Stay) }),
-});
 
 export const KioskLevel = z.enum(KIOSK_LEVELS);
 export const KioskSign = z.enum(KIOSK_SIGNS);
@@ -189,24 +95,6 @@ export const listKioskSessions = endpoint({
     ),
   }),
 });
-
-export const ORDER_STATES = ['asked', 'taken', 'proven', 'refused', 'expired'] as const;
-/** An order as the console follows it. Only the kiosk's own proof makes it `proven`. */
-export const OrderRow = z.object({
-  id: Uuid,
-  order: OrderKind,
-  state: z.enum(ORDER_STATES),
-  code: OrderRefusal.nullable(),
-  by: z.string(),
-  askedAt: Instant,
-  expiresAt: Instant,
-  takenAt: Instant.nullable(),
-  endedAt: Instant.nullable(),
-  /** Its picture is there to be looked at. */
-  picture: z.object({ widthPx: z.int(), heightPx: z.int() }).nullable(),
-});
-export type OrderRow = z.infer<typeof OrderRow>;
-
 /** One run of a kiosk's host, from the first exchange in it. */
 export const Run = z.object({ run: Uuid, firstHeardAt: Instant, version: z.string(), ordered: z.boolean() });
 
@@ -310,27 +198,4 @@ export const revokeKiosk = endpoint({
   params: OfKiosk,
   body: z.strictObject({ why: Why }),
   answer: z.object({ kiosk: KioskId, revokedAt: Instant }),
-});
-
-export const orderKiosk = endpoint({
-  id: 'orderKiosk',
-  method: 'post',
-  path: '/m/:municipality/kiosks/:kiosk/orders',
-  needs: 'fleet.write',
-  summary:
-    'Asks a kiosk to restart or to show its screen. An order of that kind that is still open is given instead.',
-  params: OfKiosk,
-  body: z.strictObject({ order: OrderKind }),
-  answer: OrderRow,
-});
-
-export const readPicture = endpoint({
-  id: 'readPicture',
-  method: 'get',
-  path: '/m/:municipality/kiosks/:kiosk/pictures/:order',
-  needs: 'fleet.read',
-  summary: "The picture of a kiosk's screen that an order brought.",
-  params: OfPicture,
-  answer: z.string(),
-  file: 'image/jpeg',
 });

@@ -3,10 +3,11 @@ import { Slug } from '../id.ts';
 import { Instant } from '../time.ts';
 import { endpoint } from './endpoint.ts';
 import { createEvent } from './events.ts';
-import { createKiosk, createSite } from './fleet.ts';
+import { createKiosk } from './fleet.ts';
 import { NewSettings } from './municipalities.ts';
 import { createProject } from './projects.ts';
 import { createRuleVersion } from './rules.ts';
+import { createSite } from './sites.ts';
 import { inviteStaff } from './staff.ts';
 
 /**

@@ -1,4 +1,5 @@
-import type { KioskDetail, Stay } from '../../../shared/office/fleet.ts';
+import type { KioskDetail } from '../../../shared/office/fleet.ts';
+import type { Stay } from '../../../shared/office/sites.ts';
 import { dayAndTime, shortDay } from '../design/day.ts';
 import { Day } from '../design/when.tsx';
 import { useLanguage, useText, useWords } from '../words/language.tsx';

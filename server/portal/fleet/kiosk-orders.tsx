@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { addressOf } from '../../../shared/office/endpoint.ts';
-import { type KioskDetail, type OrderRow, orderKiosk, readPicture } from '../../../shared/office/fleet.ts';
+import type { KioskDetail } from '../../../shared/office/fleet.ts';
+import { type OrderRow, orderKiosk, readPicture } from '../../../shared/office/kiosk-orders.ts';
 import type { OrderKind } from '../../../shared/order.ts';
 import { problemWords } from '../api/office-problem.ts';
 import { useSend } from '../api/use-send.ts';

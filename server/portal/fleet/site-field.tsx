@@ -1,4 +1,4 @@
-import { listSites } from '../../../shared/office/fleet.ts';
+import { listSites } from '../../../shared/office/sites.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { SelectField } from '../design/choice-field.tsx';
 import { useTown } from '../frame/me.ts';

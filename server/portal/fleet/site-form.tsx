@@ -1,4 +1,4 @@
-import { createSite, type SiteRow, updateSite } from '../../../shared/office/fleet.ts';
+import { createSite, type SiteRow, updateSite } from '../../../shared/office/sites.ts';
 import { useSend } from '../api/use-send.ts';
 import { SelectField } from '../design/choice-field.tsx';
 import { Form } from '../design/form.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { listSites, SiteKind, type SiteRow } from '../../../shared/office/fleet.ts';
+import { listSites, SiteKind, type SiteRow } from '../../../shared/office/sites.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { Button } from '../design/button.tsx';
 import { type Column, DataTable } from '../design/data-table.tsx';

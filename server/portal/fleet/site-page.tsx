@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { readSite } from '../../../shared/office/fleet.ts';
+import { readSite } from '../../../shared/office/sites.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { Button } from '../design/button.tsx';
 import { Failure } from '../design/failure.tsx';

@@ -4,13 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { superviseHost } from '../../../kiosk/shell/supervise-host.ts';
-import {
-  orderKiosk,
-  readKiosk,
-  readPicture,
-  revokeKiosk,
-  updateKiosk,
-} from '../../../shared/office/fleet.ts';
+import { readKiosk, revokeKiosk, updateKiosk } from '../../../shared/office/fleet.ts';
+import { orderKiosk, readPicture } from '../../../shared/office/kiosk-orders.ts';
 import { TINY_JPEG } from '../../factories/jpeg.ts';
 import { connectScreen, type ScreenStandIn } from '../../fakes/host-world.ts';
 import { type KioskWorld, startKiosk } from '../../fakes/kiosk-world.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { MIGRATIONS } from '../../../../server/db/migrations/index.ts';
 import { openDb } from '../../../../server/db/open-db.ts';
-import { SiteKind } from '../../../../shared/office/fleet.ts';
+import { SiteKind } from '../../../../shared/office/sites.ts';
 import { startPostgres } from '../../../fakes/postgres.ts';
 
 const KIOSK = '0190a1b2-0000-7000-8000-00000000c0de';

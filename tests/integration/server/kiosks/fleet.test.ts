@@ -1,18 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openDb } from '../../../../server/db/open-db.ts';
 import {
-  createSite,
   listKioskSessions,
   listKiosks,
-  listSites,
   moveKiosk,
   readFleet,
   readKiosk,
-  readSite,
   revokeKiosk,
   updateKiosk,
-  updateSite,
 } from '../../../../shared/office/fleet.ts';
+import { createSite, listSites, readSite, updateSite } from '../../../../shared/office/sites.ts';
 import { ILL_AFTER_SILENT_MS, SILENT_AFTER_MS } from '../../../../shared/rules/derive-kiosk-status.ts';
 import { toInstant } from '../../../../shared/time.ts';
 import { onEachDatabase } from '../../../factories/on-each-database.ts';

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { addressOf } from '../../../../shared/office/endpoint.ts';
-import { orderKiosk, readKiosk, readPicture } from '../../../../shared/office/fleet.ts';
+import { readKiosk } from '../../../../shared/office/fleet.ts';
+import { orderKiosk, readPicture } from '../../../../shared/office/kiosk-orders.ts';
 import { type OrderKind, PICTURE_PATH } from '../../../../shared/order.ts';
 import { TINY_JPEG } from '../../../factories/jpeg.ts';
 import { onEachDatabase } from '../../../factories/on-each-database.ts';
