@@ -36,8 +36,9 @@ export function useTablePlace(first: { sort?: string; order?: 'asc' | 'desc' } =
   const search = params.get('search') ?? '';
   const change = (changes: Readonly<Record<string, string | undefined>>): void =>
     setParams(
-      (before) => {
-        const next = new URLSearchParams(before);
+      () => {
+        // The address itself: what the router hands in is of the last render, and would undo what was set since.
+        const next = new URLSearchParams(window.location.search);
         for (const [name, value] of Object.entries(changes)) {
           if (value === undefined || value === '') next.delete(name);
           else next.set(name, value);

@@ -5,8 +5,9 @@ export function useOpen(): readonly [open: string | null, setOpen: (key: string 
   const [params, setParams] = useSearchParams();
   const setOpen = (key: string | null): void =>
     setParams(
-      (before) => {
-        const next = new URLSearchParams(before);
+      () => {
+        // The address itself: what the router hands in is of the last render, and would undo what was set since.
+        const next = new URLSearchParams(window.location.search);
         if (key === null) next.delete('open');
         else next.set('open', key);
         return next;
