@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { Kysely } from 'kysely';
 import type { Schema } from '../db/schema.ts';
 import { type Refused, refuse } from '../http/problem.ts';
-import { findSignIn } from '../sign-in/sign-in.store.ts';
+import { findSignIn } from '../sign-in/sign-ins.ts';
 import { tokensIn } from '../sign-in/sign-in-cookie.ts';
 import type { SignInKeys } from '../sign-in/sign-in-keys.ts';
 import type { Actor } from './actor.ts';

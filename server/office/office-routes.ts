@@ -72,43 +72,8 @@ import {
   readProject,
   updateProject,
 } from '../projects/projects.route.ts';
-import { acceptInvitation, joinByInvitation, readInvitation } from '../sign-in/invitation.route.ts';
-import { endMyOtherSignIns, endMySignIn, listMySignIns } from '../sign-in/my-sign-ins.route.ts';
-import {
-  addPasskey,
-  beginPasskey,
-  beginPasskeyProof,
-  listMyPasskeys,
-  proveByPasskey,
-  removePasskey,
-} from '../sign-in/passkeys.route.ts';
-import { askForReset, changePassword, resetPassword } from '../sign-in/password.route.ts';
-import {
-  confirmTotp,
-  offerTotp,
-  proveByCode,
-  removeTotp,
-  renewRecoveryCodes,
-} from '../sign-in/second-factor.route.ts';
-import { readMe, signIn, signInByLink, signOut } from '../sign-in/sign-in.route.ts';
-import { inviteStaff, listInvitations, withdrawInvitation } from '../staff/invitations.route.ts';
-import {
-  inviteOperator,
-  listOperators,
-  makeResetLinkForAnyone,
-  makeSignInLink,
-  removeOperator,
-} from '../staff/operators.route.ts';
-import {
-  endSignInsOf,
-  listSignInsOf,
-  listStaff,
-  makeResetLink,
-  removeStaff,
-  setStaffRoles,
-  unpauseStaff,
-} from '../staff/staff.route.ts';
-import { listStaffCards, retireStaffCard, setStaffCard } from '../staff/staff-cards.route.ts';
+import { SIGN_IN_ROUTES } from '../sign-in/sign-in-routes.ts';
+import { STAFF_ROUTES } from '../staff/staff-routes.ts';
 import { readToday } from '../today/today.route.ts';
 import type { OfficeRoute } from './office-route.ts';
 
@@ -163,48 +128,8 @@ export const OFFICE_ROUTES: readonly OfficeRoute[] = [
   listRules,
   readPointTotals,
   listRuleSessions,
-  signIn,
-  signInByLink,
-  proveByCode,
-  signOut,
-  readMe,
-  offerTotp,
-  confirmTotp,
-  removeTotp,
-  renewRecoveryCodes,
-  beginPasskeyProof,
-  proveByPasskey,
-  listMyPasskeys,
-  beginPasskey,
-  addPasskey,
-  removePasskey,
-  changePassword,
-  listMySignIns,
-  endMySignIn,
-  endMyOtherSignIns,
-  readInvitation,
-  acceptInvitation,
-  joinByInvitation,
-  askForReset,
-  resetPassword,
-  listStaff,
-  setStaffRoles,
-  removeStaff,
-  makeResetLink,
-  listSignInsOf,
-  endSignInsOf,
-  unpauseStaff,
-  listInvitations,
-  inviteStaff,
-  withdrawInvitation,
-  listOperators,
-  inviteOperator,
-  removeOperator,
-  makeResetLinkForAnyone,
-  makeSignInLink,
-  setStaffCard,
-  retireStaffCard,
-  listStaffCards,
+  ...SIGN_IN_ROUTES,
+  ...STAFF_ROUTES,
   searchAudit,
   readAuditEntry,
   readAuditChain,

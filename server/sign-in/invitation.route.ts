@@ -10,8 +10,8 @@ import { meOf, nameIn } from './me-of.ts';
 import { hashPassword } from './password-hash.ts';
 import { refuseWeak } from './refuse-weak.ts';
 import { cookiesOf } from './sign-in.route.ts';
-import { beginSignIn, lacksWhat } from './sign-in.store.ts';
 import { tokenHash } from './sign-in-keys.ts';
+import { beginSignIn, lacksWhat } from './sign-ins.ts';
 import { rolesOf, staffOf } from './staff-actor.ts';
 import { takeLink } from './take-link.ts';
 

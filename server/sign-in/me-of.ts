@@ -3,7 +3,7 @@ import type { StaffRole } from '../../shared/office/roles.ts';
 import type { Lacks, Me } from '../../shared/office/sign-in.ts';
 import { Text } from '../../shared/text.ts';
 import type { Schema } from '../db/schema.ts';
-import { needsFactor } from './sign-in.store.ts';
+import { needsFactor } from './sign-ins.ts';
 
 /** A person with roles and second factors, as it is told to that person. */
 export async function meOf(db: Kysely<Schema>, staff: string, lacks: Lacks | null): Promise<Me> {

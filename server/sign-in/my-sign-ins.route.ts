@@ -3,8 +3,8 @@ import { refuse } from '../http/problem.ts';
 import { done, route } from '../office/office-route.ts';
 import { commit } from '../office/office-world.ts';
 import { homeOf } from './home-of.ts';
-import { endSignIns, signInsOf } from './sign-in.store.ts';
 import { signInRow } from './sign-in-row.ts';
+import { endSignIns, signInsOf } from './sign-ins.ts';
 import { staffOf } from './staff-actor.ts';
 
 export const listMySignIns = route(endpoints.listMySignIns, async (world) => {

@@ -18,7 +18,7 @@ import { meOf } from './me-of.ts';
 import { giveTryBack, type Tried, takeTry } from './pauses.ts';
 import { refuseStale } from './refuse-stale.ts';
 import { refuseSetUp, strengthen, withFactor } from './second-factor.route.ts';
-import { needsFactor, type StaffActor } from './sign-in.store.ts';
+import { needsFactor, type StaffActor } from './sign-ins.ts';
 import { staffOf } from './staff-actor.ts';
 
 const NAME = 'Machitouch';

@@ -8,8 +8,8 @@ import { hashPassword } from './password-hash.ts';
 import { giveTryBack, takeTry } from './pauses.ts';
 import { addressTried, personTried, provePerson } from './prove-person.ts';
 import { refuseWeak } from './refuse-weak.ts';
-import { endSignIns } from './sign-in.store.ts';
 import { tokenHash } from './sign-in-keys.ts';
+import { endSignIns } from './sign-ins.ts';
 import { rolesOf, staffOf } from './staff-actor.ts';
 import { takeLink } from './take-link.ts';
 

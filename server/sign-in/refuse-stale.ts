@@ -1,7 +1,7 @@
 import { toInstant } from '../../shared/time.ts';
 import { type Refused, refuse } from '../http/problem.ts';
 import type { OfficeWorld } from '../office/office-world.ts';
-import { FRESH_MS, type StaffActor } from './sign-in.store.ts';
+import { FRESH_MS, type StaffActor } from './sign-ins.ts';
 
 /** What proves who somebody is changes only shortly after that was proved: a browser left open does not suffice. */
 export async function refuseStale(

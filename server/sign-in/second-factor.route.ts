@@ -10,7 +10,7 @@ import { firstRecoveryCodes, makeRecoveryCodes, spendRecoveryCode } from './reco
 import { refuseStale } from './refuse-stale.ts';
 import { seal, unseal } from './seal.ts';
 import { cookiesOf } from './sign-in.route.ts';
-import { needsFactor, type StaffActor, strengthenSignIn } from './sign-in.store.ts';
+import { needsFactor, type StaffActor, strengthenSignIn } from './sign-ins.ts';
 import { staffOf } from './staff-actor.ts';
 import { newTotpSecret, stepOfCode, totpWords } from './totp.ts';
 

@@ -1,5 +1,5 @@
 import type { SignInRow } from '../../shared/office/sign-in.ts';
-import type { signInsOf } from './sign-in.store.ts';
+import type { signInsOf } from './sign-ins.ts';
 
 type Row = Awaited<ReturnType<typeof signInsOf>>[number];
 

@@ -9,9 +9,9 @@ import { isKnownBrowser, markBrowser } from './known-browser.ts';
 import { meOf } from './me-of.ts';
 import { forgetOldTries } from './pauses.ts';
 import { provePerson } from './prove-person.ts';
-import { beginSignIn, endSignIns, type Proved } from './sign-in.store.ts';
 import { browserCookie, endedCookie, signInCookie, tokensIn } from './sign-in-cookie.ts';
 import { tokenHash } from './sign-in-keys.ts';
+import { beginSignIn, endSignIns, type Proved } from './sign-ins.ts';
 import { staffActor, staffOf } from './staff-actor.ts';
 import { takeLink } from './take-link.ts';
 

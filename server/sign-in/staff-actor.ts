@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { StaffRole } from '../../shared/office/roles.ts';
 import type { Schema } from '../db/schema.ts';
 import type { OfficeWorld } from '../office/office-world.ts';
-import { byPlace, lacksWhat, type Proved, type StaffActor } from './sign-in.store.ts';
+import { byPlace, lacksWhat, type Proved, type StaffActor } from './sign-ins.ts';
 
 /** A person's roles by municipality. */
 export async function rolesOf(db: Kysely<Schema>, staff: string): Promise<Record<string, StaffRole[]>> {

@@ -6,7 +6,7 @@ import type { Schema } from '../db/schema.ts';
 import { refuse } from '../http/problem.ts';
 import { created, done, route } from '../office/office-route.ts';
 import { commit } from '../office/office-world.ts';
-import { endSignIns } from '../sign-in/sign-in.store.ts';
+import { endSignIns } from '../sign-in/sign-ins.ts';
 import { staffOf } from '../sign-in/staff-actor.ts';
 import { writeInvitation } from './invitations.route.ts';
 import { makeLink } from './make-link.ts';

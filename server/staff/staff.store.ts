@@ -6,7 +6,7 @@ import type { Schema } from '../db/schema.ts';
 import type { OfficeWorld } from '../office/office-world.ts';
 import { pausedUntil, type Tried } from '../sign-in/pauses.ts';
 import { personTried } from '../sign-in/prove-person.ts';
-import { IDLE_LIFE_MS } from '../sign-in/sign-in.store.ts';
+import { IDLE_LIFE_MS } from '../sign-in/sign-ins.ts';
 
 export interface StaffWanted {
   /** '' for operators. */

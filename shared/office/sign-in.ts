@@ -1,37 +1,13 @@
 import { z } from 'zod';
 import { Uuid } from '../id.ts';
-import { Text } from '../text.ts';
 import { Instant } from '../time.ts';
 import { endpoint } from './endpoint.ts';
+import { LinkToken } from './links.ts';
+import { Email, Me, StaffName } from './me.ts';
 import { TypedPassword } from './password.ts';
-import { StaffRole } from './roles.ts';
 
-/** As typed; kept and compared in lower case. */
-export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());
-export const StaffName = z.string().trim().min(1).max(80);
-/** What the secret part of a link looks like. */
-const Token = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
-
-/** What a sign-in still needs before it opens anything: the code of the second factor, or a second factor at all. */
-export const Lacks = z.enum(['code', 'set-up']);
-export type Lacks = z.infer<typeof Lacks>;
-
-/** Who is signed in, with what they may. */
-export const Me = z.object({
-  id: Uuid,
-  name: z.string(),
-  email: z.string(),
-  /** Null when everything is proved. */
-  lacks: Lacks.nullable(),
-  /** Where the roles hold; `municipality` '' stands above all. Name null where it is ''. */
-  places: z.array(z.object({ municipality: z.string(), name: Text.nullable(), roles: z.array(StaffRole) })),
-  totp: z.boolean(),
-  passkeys: z.int(),
-  recoveryCodesLeft: z.int(),
-  /** Some role asks for a second factor. */
-  secondFactorNeeded: z.boolean(),
-});
-export type Me = z.infer<typeof Me>;
+export * from './links.ts';
+export * from './me.ts';
 
 /** Proves the e-mail and the password; the answer's `lacks` says what comes next. */
 export const signIn = endpoint({
@@ -51,7 +27,7 @@ export const signInByLink = endpoint({
   path: '/sign-in/link',
   needs: 'anyone',
   summary: 'Signs in with a single-use link that the owner of the machine printed',
-  body: z.strictObject({ token: Token }),
+  body: z.strictObject({ token: LinkToken }),
   secrets: ['token'],
   answer: Me,
 });
@@ -244,68 +220,4 @@ export const endMyOtherSignIns = endpoint({
   needs: 'anyone-signed-in',
   summary: 'Ends all own sign-ins but this one',
   answer: z.object({ ended: z.int() }),
-});
-
-/** By POST, so that the secret part of a link stands in no address and no log. */
-export const readInvitation = endpoint({
-  id: 'readInvitation',
-  method: 'post',
-  path: '/invitations/read',
-  needs: 'anyone',
-  summary: 'What a link invites to',
-  body: z.strictObject({ token: Token }),
-  secrets: ['token'],
-  answer: z.object({
-    email: z.string(),
-    name: z.string(),
-    municipality: Text.nullable(),
-    roles: z.array(StaffRole),
-    /** Somebody with this e-mail works here already: sign in, then join. */
-    known: z.boolean(),
-    expiresAt: Instant,
-  }),
-});
-
-export const acceptInvitation = endpoint({
-  id: 'acceptInvitation',
-  method: 'post',
-  path: '/invitations/accept',
-  needs: 'anyone',
-  summary: 'Becomes a member of staff with a password of one’s own, and signs in',
-  body: z.strictObject({ token: Token, name: StaffName, password: TypedPassword }),
-  secrets: ['token', 'password'],
-  answer: Me,
-});
-
-export const joinByInvitation = endpoint({
-  id: 'joinByInvitation',
-  method: 'post',
-  path: '/invitations/join',
-  needs: 'anyone-signed-in',
-  summary: 'Takes the roles of an invitation to the own e-mail address',
-  body: z.strictObject({ token: Token }),
-  secrets: ['token'],
-  answer: Me,
-});
-
-export const askForReset = endpoint({
-  id: 'askForReset',
-  method: 'post',
-  path: '/password-reset/ask',
-  needs: 'anyone',
-  summary:
-    'Tells the administrators that the password is forgotten; the answer never says whether the e-mail is known',
-  body: z.strictObject({ email: Email }),
-  answer: z.object({ asked: z.literal(true) }),
-});
-
-export const resetPassword = endpoint({
-  id: 'resetPassword',
-  method: 'post',
-  path: '/password-reset',
-  needs: 'anyone',
-  summary: 'Sets a new password by a single-use link; all sign-ins end',
-  body: z.strictObject({ token: Token, password: TypedPassword }),
-  secrets: ['token', 'password'],
-  answer: z.object({ email: z.string() }),
 });
