@@ -1,4 +1,5 @@
 import type { TextBlock, TextRun } from '../../../shared/storyboard.ts';
+import { cellWidth } from './break-lines.ts';
 import { fitText, type TextBox } from './fit-text.ts';
 import { mayBreakBetween } from './kinsoku.ts';
 import type { Ruler } from './ruler.ts';
@@ -29,16 +30,34 @@ function nextPage(
   box: TextBox,
   ruler: Ruler,
 ): { readonly page: TextBlock; readonly taken: number } {
-  const whole = fitText(cells, box, ruler);
+  const most = mostCells(cells, box, ruler);
+  const whole = cells.length <= most ? fitText(cells, box, ruler) : undefined;
   if (whole !== undefined) return { page: whole, taken: cells.length };
-  const ends = pageEnds(cells);
-  const fitting = ends.phrase.filter((end) => fitText(cells.slice(0, end), box, ruler) !== undefined);
-  const longest = fitting.at(-1) ?? 0;
-  const atComma = fitting.findLast((end) => cells[end - 1]?.base === '、' && end >= longest * FULL_ENOUGH);
-  const taken = atComma ?? (longest > 0 ? longest : longestTorn(cells, ends.any, box, ruler));
+  const ends = pageEnds(cells.slice(0, most + 1));
+  const fits = (end: number): boolean => fitText(cells.slice(0, end), box, ruler) !== undefined;
+  const longest = ends.phrase.findLast(fits) ?? 0;
+  const atComma = ends.phrase.findLast(
+    (end) => cells[end - 1]?.base === '、' && end <= longest && end >= longest * FULL_ENOUGH,
+  );
+  const taken =
+    atComma ?? (longest > 0 ? longest : (ends.any.findLast(fits) ?? everyEnd(most).findLast(fits) ?? 1));
   const page = fitText(cells.slice(0, taken), box, ruler);
   if (page === undefined) throw new Error(`a caption box of ${box.width} px is too small for one character`);
   return { page, taken };
+}
+
+/** For text that kinsoku leaves no end. */
+const everyEnd = (most: number): number[] => Array.from({ length: most }, (_, index) => index + 1);
+
+/** How many cells could be on one page by their widths alone: trying more would only take time. */
+function mostCells(cells: readonly TextCell[], box: TextBox, ruler: Ruler): number {
+  const hand = { ruler, sizePx: box.sizesPx.at(-1) ?? 1, weight: box.weight };
+  let left = box.width * box.maxLines;
+  const over = cells.findIndex((cell) => {
+    left -= cellWidth(cell, hand);
+    return left < 0;
+  });
+  return Math.max(1, over < 0 ? cells.length : over);
 }
 
 function pageEnds(cells: readonly TextCell[]): { phrase: number[]; any: number[] } {
@@ -48,10 +67,3 @@ function pageEnds(cells: readonly TextCell[]): { phrase: number[]; any: number[]
   });
   return { phrase: any.filter((end) => cells[end - 1]?.endsPhrase), any };
 }
-
-const longestTorn = (
-  cells: readonly TextCell[],
-  ends: readonly number[],
-  box: TextBox,
-  ruler: Ruler,
-): number => ends.findLast((end) => fitText(cells.slice(0, end), box, ruler) !== undefined) ?? 1;

@@ -150,6 +150,18 @@ describe('frames', () => {
   });
 });
 
+test.each([
+  '落ち葉を集めましたので来てください'.repeat(50),
+  '漢'.repeat(800),
+  'ー'.repeat(800),
+  'あ。'.repeat(400),
+])('800 characters without a rest are planned while somebody types: %s', (text) => {
+  const startMs = performance.now();
+  plan({ text: text.slice(0, 800) });
+  // Some 40 ms on a quiet machine; trying every end of a page would take seconds.
+  expect(performance.now() - startMs).toBeLessThan(3_000);
+});
+
 test('the same post is the same storyboard', () => {
   expect(JSON.stringify(plan())).toBe(JSON.stringify(plan()));
 });
