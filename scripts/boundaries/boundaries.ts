@@ -81,7 +81,6 @@ export const BOUNDARIES: readonly Boundary[] = [
       '@hookform/resolvers',
       '@simplewebauthn/browser',
       '@tanstack/react-query',
-      '@tanstack/react-table',
       'idb',
       'jsqr',
       'qrcode',

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { SessionAt } from '../../shared/office/attendance.ts';
 import type { Schema } from '../db/schema.ts';
-import { parseText, parseTextOrNone } from '../events/read-figures.ts';
+import { textOf, textOrNone } from '../db/text-column.ts';
+
 import { readSessionRules } from './session-rule.ts';
 
 /** Sessions with their events' names and the rule versions they go by, in the order they begin. */
@@ -52,9 +53,9 @@ export async function readSessionsAt(
   return rows.map((row) => ({
     session: row.id,
     event: row.event_id,
-    eventName: parseText(row.event_name),
-    sessionName: parseTextOrNone(row.name),
-    place: parseTextOrNone(row.place),
+    eventName: textOf(row.event_name),
+    sessionName: textOrNone(row.name),
+    place: textOrNone(row.place),
     startsAt: row.starts_at,
     endsAt: row.ends_at,
     status: row.status,

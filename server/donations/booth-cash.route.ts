@@ -5,11 +5,13 @@ import { projectNow } from '../../shared/rules/project-now.ts';
 import { dayInJapan, toEpochMs, toInstant } from '../../shared/time.ts';
 import { Settings } from '../../shared/town.ts';
 import type { Schema } from '../db/schema.ts';
+import { textOf } from '../db/text-column.ts';
 import { refuse } from '../http/problem.ts';
 import { actorName } from '../office/actor.ts';
 import { created, done, route } from '../office/office-route.ts';
 import { auditDraft } from '../office/office-world.ts';
-import { findProject, planOf, textOf } from '../projects/project.store.ts';
+import { findProject } from '../projects/find-project.ts';
+import { planOf } from '../projects/project-standing.ts';
 import { judgeBooth } from './judge-booth.ts';
 
 /** Noon in Japan: the hour of a day of which nobody noted the hour. */

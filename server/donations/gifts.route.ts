@@ -10,7 +10,8 @@ import { refuse } from '../http/problem.ts';
 import { actorName } from '../office/actor.ts';
 import { done, route } from '../office/office-route.ts';
 import { auditDraft } from '../office/office-world.ts';
-import { findProject, standingOf } from '../projects/project.store.ts';
+import { findProject } from '../projects/find-project.ts';
+import { standingOf } from '../projects/project-standing.ts';
 import { findDonation } from './find-donation.ts';
 import { settlementId } from './settlement-id.ts';
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { listPledges as endpoint } from '../../shared/office/gifts.ts';
 import { receiptNumber } from '../../shared/receipt.ts';
+import { textOf } from '../db/text-column.ts';
 import { done, route } from '../office/office-route.ts';
-import { textOf } from '../projects/project.store.ts';
 import { ageDays } from './age-days.ts';
 import { fromCursor, toCursor } from './time-cursor.ts';
 

@@ -5,7 +5,7 @@ import { writeCsv } from '../csv/write-csv.ts';
 import type { Schema } from '../db/schema.ts';
 import { refuse } from '../http/problem.ts';
 import { done, file, route } from '../office/office-route.ts';
-import { findProject } from '../projects/project.store.ts';
+import { findProject } from '../projects/find-project.ts';
 import { MEANS_NAMES } from './gift-book-columns.ts';
 
 const EXPORT_PAGE = 1_000;

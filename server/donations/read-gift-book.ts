@@ -1,6 +1,6 @@
 import type { GiftBook } from '../../shared/office/gift-book.ts';
+import { textOf } from '../db/text-column.ts';
 import type { OfficeParts } from '../office/office-world.ts';
-import { textOf } from '../projects/project.store.ts';
 import { composeGiftBook } from './compose-gift-book.ts';
 import { readTotals } from './read-totals.ts';
 

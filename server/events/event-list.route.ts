@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { listEvents as endpoint } from '../../shared/office/events.ts';
 import { toInstant } from '../../shared/time.ts';
+import { textOf, textOrNone } from '../db/text-column.ts';
 import { refuse } from '../http/problem.ts';
 import { done, route } from '../office/office-route.ts';
 import { fromAfter, toAfter } from '../office/page-cursor.ts';
 import { containing } from './event-times.ts';
 import { keepFigures } from './kept-figures.ts';
-import { parseText, parseTextOrNone, readFigures } from './read-figures.ts';
+import { readFigures } from './read-figures.ts';
 
 /** Doors open early and close late: what is on now is wider than what is written. */
 const AROUND_MS = 2 * 60 * 60 * 1000;
@@ -73,7 +74,7 @@ export const listEvents = route(
     return done({
       rows: page.map((row) => ({
         event: row.id,
-        name: parseText(row.name),
+        name: textOf(row.name),
         field: row.field,
         startsAt: row.starts_at === '' ? null : row.starts_at,
         endsAt: row.ends_at === '' ? null : row.ends_at,
@@ -93,7 +94,7 @@ async function sessionsOf(
   db: Parameters<typeof readFigures>[0],
   municipality: string,
   events: readonly string[],
-): Promise<Map<string, { sessions: number; cancelled: number; place: ReturnType<typeof parseTextOrNone> }>> {
+): Promise<Map<string, { sessions: number; cancelled: number; place: ReturnType<typeof textOrNone> }>> {
   if (events.length === 0) return new Map();
   const rows = await db
     .selectFrom('session')
@@ -110,7 +111,7 @@ async function sessionsOf(
   return new Map(
     rows.map(({ event_id, sessions, cancelled, place }) => [
       event_id,
-      { sessions, cancelled, place: parseTextOrNone(place) },
+      { sessions, cancelled, place: textOrNone(place) },
     ]),
   );
 }

@@ -4,6 +4,7 @@ import { readEvent as readEventEndpoint } from '../../shared/office/events.ts';
 import { toInstant } from '../../shared/time.ts';
 import { mayEnter } from '../attendance/may-enter.ts';
 import { readSessionRules } from '../attendance/session-rule.ts';
+import { textOrNone } from '../db/text-column.ts';
 import { refuse } from '../http/problem.ts';
 import { done, file, route } from '../office/office-route.ts';
 import type { OfficeWorld } from '../office/office-world.ts';
@@ -11,7 +12,7 @@ import { reportCsv } from './event-report-csv.ts';
 import { reportPdf } from './event-report-pdf.ts';
 import { fiscalBounds } from './fiscal-bounds.ts';
 import { keepFigures } from './kept-figures.ts';
-import { countPeople, parseTextOrNone, readFigures } from './read-figures.ts';
+import { countPeople, readFigures } from './read-figures.ts';
 import { sumSessions } from './sum-sessions.ts';
 
 export type EventReport = z.input<typeof reports.readEventReport.answer>;
@@ -114,8 +115,8 @@ export const readEvent = route(
       mayEnter: await mayEnter(db, actor, { municipality, event }),
       sessions: sessions.map((session) => ({
         session: session.id,
-        name: parseTextOrNone(session.name),
-        place: parseTextOrNone(session.place),
+        name: textOrNone(session.name),
+        place: textOrNone(session.place),
         status: session.status,
         startsAt: session.starts_at,
         endsAt: session.ends_at,

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
-import { Text } from '../../shared/text.ts';
+import type { Text } from '../../shared/text.ts';
 import type { Schema } from '../db/schema.ts';
+import { textOf } from '../db/text-column.ts';
 
 export interface FiguresOfEvent {
   readonly event: string;
@@ -12,9 +13,6 @@ export interface FiguresOfEvent {
   /** Distinct wallets. */
   readonly people: number;
 }
-
-export const parseText = (json: string): Text => Text.parse(JSON.parse(json));
-export const parseTextOrNone = (json: string | null): Text | null => (json === null ? null : parseText(json));
 
 /** Which events: some by name, those that began in a time, or all. */
 export interface WhichEvents {
@@ -48,7 +46,7 @@ export async function readFigures(
   );
   return rows.map(({ id, name, starts_at }) => ({
     event: id,
-    name: parseText(name),
+    name: textOf(name),
     startsAt: starts_at === '' ? null : starts_at,
     ...(sums.get(id) ?? { points: 0, attendances: 0, people: 0 }),
   }));

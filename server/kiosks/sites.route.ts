@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { SiteKind } from '../../shared/office/sites.ts';
 import * as siteEndpoints from '../../shared/office/sites.ts';
-import { Text } from '../../shared/text.ts';
+import { textOf } from '../db/text-column.ts';
 import { refuse } from '../http/problem.ts';
 import { created, done, route } from '../office/office-route.ts';
 import { commit, type OfficeParts } from '../office/office-world.ts';
@@ -122,7 +122,7 @@ export const readSite = route(
 
 const siteOf = (row: { id: string; name: string; district: string; kind: string }) => ({
   id: row.id,
-  name: Text.parse(JSON.parse(row.name)),
+  name: textOf(row.name),
   district: row.district,
   kind: row.kind as SiteKind, // parsed when the office wrote it; migration 0008 turned the older words
 });

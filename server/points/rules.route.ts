@@ -5,7 +5,8 @@ import { Text } from '../../shared/text.ts';
 import { toInstant } from '../../shared/time.ts';
 import { DEFAULT_POINT_RULE, PointRule } from '../../shared/town.ts';
 import { readSessionRules } from '../attendance/session-rule.ts';
-import { parseText, parseTextOrNone } from '../events/read-figures.ts';
+import { textOf, textOrNone } from '../db/text-column.ts';
+
 import { refuse } from '../http/problem.ts';
 import { created, done, route } from '../office/office-route.ts';
 import { commit } from '../office/office-world.ts';
@@ -163,8 +164,8 @@ export const listRuleSessions = route(
       rows: page.map((row) => ({
         session: row.id,
         event: row.event_id,
-        eventName: parseText(row.event_name),
-        sessionName: parseTextOrNone(row.name),
+        eventName: textOf(row.event_name),
+        sessionName: textOrNone(row.name),
         startsAt: row.starts_at,
         version: ruleOf(row, row.event_rule).version,
       })),

@@ -4,9 +4,9 @@ import { refuse } from '../http/problem.ts';
 import { actorName } from '../office/actor.ts';
 import { done, route } from '../office/office-route.ts';
 import type { OfficeWorld } from '../office/office-world.ts';
+import { standingOf } from '../projects/project-standing.ts';
 import { addStep } from './add-step.ts';
 import { changeProject, type OfProject } from './change-project.ts';
-import { standingOf } from './project.store.ts';
 
 export const applyForCertification = route(endpoints.applyForCertification, (world, { params, body }) =>
   changeProject(world, params, async ({ trx }, before) => {

@@ -1,7 +1,8 @@
 import { type Refused, refuse } from '../http/problem.ts';
 import { done } from '../office/office-route.ts';
 import { commit, type OfficeWorld, type OfficeWrite } from '../office/office-world.ts';
-import { findProject, type ProjectUpdate, setProject } from './project.store.ts';
+import { findProject } from '../projects/find-project.ts';
+import { type ProjectUpdate, setProject } from './project.store.ts';
 
 export type OfProject = { readonly municipality: string; readonly project: string };
 type Before = NonNullable<Awaited<ReturnType<typeof findProject>>>;

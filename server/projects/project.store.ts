@@ -1,11 +1,8 @@
-import { type Kysely, type Selectable, sql, type UpdateObject } from 'kysely';
+import { type Kysely, sql, type UpdateObject } from 'kysely';
 import type { ProjectState } from '../../shared/office/projects.ts';
-import { projectNow } from '../../shared/rules/project-now.ts';
-import { Text } from '../../shared/text.ts';
 import { dayInJapan } from '../../shared/time.ts';
-import type { ProjectTable, Schema } from '../db/schema.ts';
+import type { Schema } from '../db/schema.ts';
 
-type ProjectColumns = Selectable<ProjectTable>;
 /** Columns of a project, as values or expressions. */
 export type ProjectUpdate = UpdateObject<Schema, 'project'>;
 
@@ -23,43 +20,6 @@ export async function setProject(
     .where('id', '=', project)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
-}
-
-export const findProject = (db: Kysely<Schema>, municipality: string, project: string) =>
-  db
-    .selectFrom('project')
-    .selectAll()
-    .where('municipality_id', '=', municipality)
-    .where('id', '=', project)
-    .executeTakeFirst();
-
-/** What the columns say of it now: both ends' rule about days (shared/rules/project-now.ts). */
-export function standingOf(row: ProjectColumns, nowMs: number) {
-  const now = projectNow(planOf(row), nowMs);
-  return { certified: now.certified, state: stateOf(row, dayInJapan(nowMs)) };
-}
-
-/** As kiosks are told it. */
-export const planOf = (
-  row: Pick<
-    ProjectColumns,
-    'status' | 'certified_at' | 'uncertified_at' | 'certified_until' | 'starts_on' | 'ends_on'
-  >,
-) => ({
-  status: row.status,
-  certified: row.certified_at !== null && row.uncertified_at === null,
-  certifiedUntil: row.certified_until,
-  startsOn: row.starts_on,
-  endsOn: row.ends_on,
-});
-
-function stateOf(
-  { status, starts_on, ends_on }: Pick<ProjectColumns, 'status' | 'starts_on' | 'ends_on'>,
-  day: string,
-): ProjectState {
-  if (status !== 'open') return status;
-  if (starts_on !== null && day < starts_on) return 'coming';
-  return ends_on !== null && ends_on < day ? 'ended' : 'open';
 }
 
 export interface ProjectFilter {
@@ -129,6 +89,3 @@ export async function projectsPage(
     .execute();
   return { page: page.slice(0, filter.limit), more: page.length > filter.limit, total: Number(total) };
 }
-
-export const textOf = (json: string): Text => Text.parse(JSON.parse(json));
-export const textOrNone = (json: string | null): Text | null => (json === null ? null : textOf(json));

@@ -1,13 +1,15 @@
 import * as endpoints from '../../shared/office/projects.ts';
 import { toInstant } from '../../shared/time.ts';
+import { textOf, textOrNone } from '../db/text-column.ts';
 import { refuse } from '../http/problem.ts';
 import { actorName } from '../office/actor.ts';
 import { created, done, route } from '../office/office-route.ts';
 import { commit } from '../office/office-world.ts';
+import { standingOf } from '../projects/project-standing.ts';
 import { addStep } from './add-step.ts';
 import { changeProject } from './change-project.ts';
 import { columnsOf } from './columns-of.ts';
-import { projectsPage, RAISED, standingOf, textOf, textOrNone } from './project.store.ts';
+import { projectsPage, RAISED } from './project.store.ts';
 
 export const listProjects = route(
   endpoints.listProjects,

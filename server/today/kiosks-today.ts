@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { KioskId } from '../../shared/id.ts';
-import { Text } from '../../shared/text.ts';
+import { textOf } from '../db/text-column.ts';
 import { isSilentNow, levelNow, statusOf } from '../kiosks/kiosk-level.ts';
 import type { Place } from './place.ts';
 
@@ -41,7 +41,7 @@ export async function kiosksToday({ db, municipality, nowMs }: Place) {
       return {
         kiosk: row.id as KioskId, // made by this server
         name: row.name,
-        siteName: Text.parse(JSON.parse(row.site_name)),
+        siteName: textOf(row.site_name),
         level: status.level,
         signs: [...status.signs],
         lastExchangeAt: row.last_exchange_at,

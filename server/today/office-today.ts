@@ -1,5 +1,5 @@
-import { Text } from '../../shared/text.ts';
 import { dayInJapan, toInstant } from '../../shared/time.ts';
+import { textOf } from '../db/text-column.ts';
 import { GIFT_RULE } from '../points/rule-versions.ts';
 import { COUNTED_MOST, type Place } from './place.ts';
 
@@ -33,7 +33,7 @@ export async function projectsToday({ db, municipality, nowMs }: Place) {
     applied: { count: applied.length, oldest: applied[0]?.applied_at ?? null },
     ending: ending.map((row) => ({
       project: row.id,
-      name: Text.parse(JSON.parse(row.name)),
+      name: textOf(row.name),
       until: row.certified_until ?? '',
     })),
   };

@@ -1,5 +1,5 @@
-import { Text } from '../../shared/text.ts';
 import { toInstant } from '../../shared/time.ts';
+import { textOf, textOrNone } from '../db/text-column.ts';
 import type { Place } from './place.ts';
 
 const SHOWN = 12;
@@ -42,9 +42,9 @@ export async function sessionsToday({ db, municipality, nowMs }: Place) {
   const shown = (row: (typeof on)[number]) => ({
     session: row.id,
     event: row.event_id,
-    eventName: Text.parse(JSON.parse(row.event_name)),
-    sessionName: row.name === null ? null : Text.parse(JSON.parse(row.name)),
-    place: row.place === null ? null : Text.parse(JSON.parse(row.place)),
+    eventName: textOf(row.event_name),
+    sessionName: textOrNone(row.name),
+    place: textOrNone(row.place),
     startsAt: row.starts_at,
     endsAt: row.ends_at,
     capacity: row.capacity,
