@@ -1,6 +1,6 @@
 import { readBooks } from '../../server/books/books.route.ts';
-import { listCases } from '../../server/cases/cases.route.ts';
 import { readWallet } from '../../server/cards/wallets.route.ts';
+import { listCases } from '../../server/cases/cases.route.ts';
 import { openDb } from '../../server/db/open-db.ts';
 import { readProjectBook } from '../../server/donations/project-book.route.ts';
 import { readEvent, readEventReport } from '../../server/events/event-report.route.ts';
