@@ -34,8 +34,8 @@ export const COMMANDS = {
     steps: () => [
       ...CHECK,
       tool('packages', 'scripts/check-packages.ts'),
-      vitest('integration', 8 * MINUTE_MS),
-      vitest('e2e', 8 * MINUTE_MS),
+      vitest('integration', 14 * MINUTE_MS),
+      vitest('e2e', 14 * MINUTE_MS),
       vitest('faults', 10 * MINUTE_MS),
     ],
   },
