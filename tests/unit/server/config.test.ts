@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, parseConfig } from '../../../server/config.ts';
 
@@ -14,6 +15,7 @@ describe('parseConfig', () => {
       publicOrigin: null,
       proxyHops: 0,
       codeLifeMs: 600_000,
+      portalDir: resolve(import.meta.dirname, '../../../dist/portal'),
     });
   });
 
