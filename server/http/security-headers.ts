@@ -22,7 +22,7 @@ const CONTENT_POLICY = {
 
 /** Only the page for attendance from a phone uses the camera, to read a card's QR; nobody else's page may. */
 const PERMISSIONS_POLICY =
-  'camera=(self), microphone=(), geolocation=(), payment=(), usb=(), bluetooth=(), serial=(), hid=(), midi=(), display-capture=()';
+  'camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=(), midi=(), display-capture=()';
 
 /** Sets the headers above on all that Express answers. Strict-Transport-Security means nothing over plain http. */
 export function securityHeaders(): RequestHandler {
