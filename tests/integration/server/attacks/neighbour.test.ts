@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, /** Sums of postings, which a loop of the server follows whenever it likes. */
+const SUMS: ReadonlySet<string> = new Set([
+  'gift_month',
+  'gift_total',
+  'gift_total_place',
+  'rule_total',
+  'rule_total_place',
+]);
+
+describe, expect, it } from 'vitest';
+
 import { openDb } from '../../../../server/db/open-db.ts';
 import { OFFICE_ROUTES } from '../../../../server/office/office-routes.ts';
 import { walletAlias } from '../../../../shared/alias.ts';
@@ -89,7 +99,7 @@ onEachDatabase('the ids of another town', (world) => {
     }
   }
 
-  /** Every row of the home town, as a fingerprint of each table; when somebody was seen is not a change of anything. */
+  /** Every row of the home town, as a fingerprint of each table but those that the server's own clock keeps. */
   async function fingerprint(): Promise<Record<string, string>> {
     const books = openDb(world().database);
     try {
@@ -97,7 +107,7 @@ onEachDatabase('the ids of another town', (world) => {
       const tables = await books.db.introspection.getTables();
       for (const { name, columns } of tables.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
         const scoped = columns.some((column) => column.name === 'municipality_id');
-        if (!scoped) continue;
+        if (!scoped || SUMS.has(name)) continue;
         const rows = await books.db
           .selectFrom(name as 'wallet') // Any table that has the column.
           .selectAll()
