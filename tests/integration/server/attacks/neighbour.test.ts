@@ -1,16 +1,6 @@
 import { createHash } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
-import { beforeAll, /** Sums of postings, which a loop of the server follows whenever it likes. */
-const SUMS: ReadonlySet<string> = new Set([
-  'gift_month',
-  'gift_total',
-  'gift_total_place',
-  'rule_total',
-  'rule_total_place',
-]);
-
-describe, expect, it } from 'vitest';
-
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openDb } from '../../../../server/db/open-db.ts';
 import { OFFICE_ROUTES } from '../../../../server/office/office-routes.ts';
 import { walletAlias } from '../../../../shared/alias.ts';
@@ -26,6 +16,15 @@ import { sampleOf } from '../../../factories/sample-of.ts';
 import { type SmallTown, seedSmallTown } from '../../../factories/small-town.ts';
 import { makeStaff, type TestStaff, testBrowser } from '../../../factories/staff.ts';
 import { enrolKiosk } from '../../../factories/test-kiosk.ts';
+
+/** Sums of postings, which a loop of the server follows whenever it likes. */
+const SUMS: ReadonlySet<string> = new Set([
+  'gift_month',
+  'gift_total',
+  'gift_total_place',
+  'rule_total',
+  'rule_total_place',
+]);
 
 const HOME = 'tsurugashima';
 const AWAY = 'kawagoe';
