@@ -10,6 +10,8 @@ export const PORTRAIT = { width: 1080, height: 1920 };
 
 export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({
+    // Where the environment names no language, Chromium cannot write a Japanese file name.
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
     executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
