@@ -26,8 +26,9 @@ export async function readAttendances(
   const rows = await db
     .selectFrom(
       db
+        // Only what the index attendance_of_session holds: a large session is sorted without looking at its rows.
         .selectFrom('attendance')
-        .selectAll()
+        .select(['wallet_id', 'occurred_at'])
         .where('municipality_id', '=', municipality)
         .where('session_id', '=', session)
         .$if(role !== undefined, (query) => query.where('role', '=', role ?? 'participant'))
@@ -41,7 +42,13 @@ export async function readAttendances(
         .orderBy('occurred_at', 'desc')
         .orderBy('wallet_id', 'desc')
         .limit(limit)
-        .as('came'),
+        .as('place'),
+    )
+    .innerJoin('attendance as came', (join) =>
+      join
+        .onRef('came.wallet_id', '=', 'place.wallet_id')
+        .on('came.municipality_id', '=', municipality)
+        .on('came.session_id', '=', session),
     )
     .leftJoin('fact', (join) =>
       join
