@@ -122,6 +122,10 @@ async function foldOn(
   });
 }
 
+/** Of what a posting reverses. Asked for each reversal alone: joined, PostgreSQL would read all postings for each chunk. */
+const reversed = (column: 'rule_id' | 'rule_version') => sql`(SELECT r.${sql.ref(column)} FROM posting r
+  WHERE r.municipality_id = p.municipality_id AND r.transaction_id = p.reverses AND r.line = p.line)`;
+
 /** Sums of the postings after a place, up to another. */
 async function sumAfter(
   db: Kysely<Schema>,
@@ -133,7 +137,8 @@ async function sumAfter(
   const { rows } = await sql<RuleTotals>`
     SELECT rule_id, rule_version, sum(issued) AS issued, sum(taken_back) AS taken_back, sum(redeemed) AS redeemed
     FROM (
-      SELECT coalesce(p.rule_id, r.rule_id, '') AS rule_id, coalesce(p.rule_version, r.rule_version, 0) AS rule_version,
+      SELECT coalesce(p.rule_id, ${reversed('rule_id')}, '') AS rule_id,
+        coalesce(p.rule_version, ${reversed('rule_version')}, 0) AS rule_version,
         CASE WHEN f.purpose = 'points-issued' THEN p.amount ELSE 0 END AS issued,
         CASE WHEN t.purpose = 'points-issued' THEN p.amount ELSE 0 END AS taken_back,
         CASE WHEN f.purpose = 'points' AND t.purpose IN ('point-gifts', 'point-suspense') THEN p.amount
@@ -142,7 +147,6 @@ async function sumAfter(
       FROM posting p
       JOIN account f ON f.municipality_id = p.municipality_id AND f.id = p.from_account
       JOIN account t ON t.municipality_id = p.municipality_id AND t.id = p.to_account
-      LEFT JOIN posting r ON r.municipality_id = p.municipality_id AND r.transaction_id = p.reverses AND r.line = p.line
       WHERE p.municipality_id = ${municipality} AND p.unit = 'point'
         AND (p.txid, p.seq) > (${after.txid}, ${after.seq}) ${until}
     ) moved
