@@ -14,8 +14,8 @@ interface Place {
   readonly seq: number;
 }
 
-/** Postings folded in one transaction. */
-const CHUNK = 20_000;
+/** Postings folded in one transaction; fewer than these are added up at each look. */
+const CHUNK = 5_000;
 const START: Place = { txid: 0, seq: 0 };
 
 /**
