@@ -1,4 +1,5 @@
 import type { Insertion, Lookup, Transaction } from '../ledger/engine.ts';
+import { ATTENDANCE_COLUMNS } from './attendance-columns.ts';
 import type { DonationRow, Draft } from './draft.ts';
 import type { AttendanceRow, ChargeRow } from './load-known.ts';
 import { openCases } from './open-cases.ts';
@@ -6,23 +7,7 @@ import { openCases } from './open-cases.ts';
 const PUT_ATTENDANCES: Insertion<AttendanceRow> = {
   name: 'put-attendances',
   table: 'attendance',
-  columns: {
-    municipality_id: 'text',
-    wallet_id: 'text',
-    session_id: 'text',
-    cause: 'text',
-    fact_id: 'text',
-    role: 'text',
-    points: 'integer',
-    coins: 'integer',
-    credits: 'integer',
-    rule_id: 'text',
-    rule_version: 'integer',
-    day: 'text',
-    occurred_at: 'text',
-    touches: 'integer',
-    reversed_at: 'text',
-  },
+  columns: ATTENDANCE_COLUMNS,
   tail: `ON CONFLICT (municipality_id, wallet_id, session_id) DO UPDATE SET
     cause = excluded.cause, fact_id = excluded.fact_id, role = excluded.role, points = excluded.points,
     coins = excluded.coins, credits = excluded.credits, rule_id = excluded.rule_id,

@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import { ATTENDANCE_COLUMNS } from '../exchange/attendance-columns.ts';
 import { isGreater } from '../exchange/decide-attendance.ts';
 import type { AttendanceRow } from '../exchange/load-known.ts';
 import type { Insertion, Lookup, Transaction } from './engine.ts';
@@ -12,23 +13,7 @@ const ATTENDED: Lookup<{ municipality: string; wallet: string }, AttendanceRow> 
 const GUARD_SESSIONS: Insertion<AttendanceRow> = {
   name: 'guard-sessions',
   table: 'attendance',
-  columns: {
-    municipality_id: 'text',
-    wallet_id: 'text',
-    session_id: 'text',
-    cause: 'text',
-    fact_id: 'text',
-    role: 'text',
-    points: 'integer',
-    coins: 'integer',
-    credits: 'integer',
-    rule_id: 'text',
-    rule_version: 'integer',
-    day: 'text',
-    occurred_at: 'text',
-    touches: 'integer',
-    reversed_at: 'text',
-  },
+  columns: ATTENDANCE_COLUMNS,
   tail: 'ON CONFLICT (municipality_id, wallet_id, session_id) DO NOTHING',
 };
 const ADD_CASES: Insertion<{

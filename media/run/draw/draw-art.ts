@@ -1,4 +1,4 @@
-import { createCanvas, type Image, ImageData, loadImage, type SKRSContext2D } from '@napi-rs/canvas';
+import { createCanvas, ImageData, type SKRSContext2D } from '@napi-rs/canvas';
 import sharp from 'sharp';
 
 /** Draws one of our own SVGs. librsvg knows the shadows that canvas leaves out. Only our own text comes here. */
@@ -12,6 +12,3 @@ export async function drawArt(context: SKRSContext2D, svg: string, x = 0, y = 0)
   sheet.getContext('2d').putImageData(new ImageData(pixels, info.width, info.height), 0, 0);
   context.drawImage(sheet, x, y);
 }
-
-/** A picture file of ours. */
-export const loadPicture = (bytes: Buffer): Promise<Image> => loadImage(bytes);

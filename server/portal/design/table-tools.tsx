@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useWords } from '../words/language.tsx';
 import { Button } from './button.tsx';
+import { Chip } from './chip.tsx';
 import { Icon } from './icon.tsx';
 import type { TablePlace } from './table-place.ts';
 import { DESIGN_WORDS } from './words.ts';
@@ -53,23 +54,6 @@ export function TableTools({ place, searches, filters = [], children }: TableToo
       )}
       {children && <div className="tools-end">{children}</div>}
     </div>
-  );
-}
-
-function Chip({
-  isOn,
-  onPress,
-  children,
-}: {
-  readonly isOn: boolean;
-  readonly onPress: () => void;
-  readonly children: ReactNode;
-}) {
-  return (
-    <button type="button" className="chip" aria-pressed={isOn} onClick={onPress}>
-      {isOn && <Icon name="check" />}
-      {children}
-    </button>
   );
 }
 

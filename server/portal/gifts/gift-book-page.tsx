@@ -7,6 +7,7 @@ import {
 } from '../../../shared/office/gift-book.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { Chart } from '../design/chart.tsx';
+import { Chip } from '../design/chip.tsx';
 import { fiscalYearNow } from '../design/day.ts';
 import { Download } from '../design/download.tsx';
 import { Failure } from '../design/failure.tsx';
@@ -18,7 +19,6 @@ import { useTown } from '../frame/me.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
 import { type BookLine, BookTable } from './book-table.tsx';
 import { BookCheck, BookTotals } from './book-totals.tsx';
-import { Chip } from './chip.tsx';
 import { GiftTabs } from './gift-tabs.tsx';
 import { GIFT_WORDS } from './words.ts';
 

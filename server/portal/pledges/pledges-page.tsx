@@ -9,6 +9,7 @@ import {
 import { useAsk } from '../api/use-ask.ts';
 import { useSend } from '../api/use-send.ts';
 import { Button } from '../design/button.tsx';
+import { Chip } from '../design/chip.tsx';
 import { ConfirmDialog } from '../design/confirm-dialog.tsx';
 import { type Column, DataTable } from '../design/data-table.tsx';
 import { Empty } from '../design/empty.tsx';
@@ -21,7 +22,6 @@ import { TableTools } from '../design/table-tools.tsx';
 import { useToast } from '../design/toast.tsx';
 import { Day } from '../design/when.tsx';
 import { useTown } from '../frame/me.ts';
-import { Chip } from '../gifts/chip.tsx';
 import { GiftTabs } from '../gifts/gift-tabs.tsx';
 import { GIFT_WORDS } from '../gifts/words.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';

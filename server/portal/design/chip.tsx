@@ -1,6 +1,7 @@
-import { Icon } from '../design/icon.tsx';
+import type { ReactNode } from 'react';
+import { Icon } from './icon.tsx';
 
-/** One of some views, where there is always one. */
+/** One of some views or filters; pressed, it is on. */
 export function Chip({
   isOn,
   onPress,
@@ -8,7 +9,7 @@ export function Chip({
 }: {
   readonly isOn: boolean;
   readonly onPress: () => void;
-  readonly children: string;
+  readonly children: ReactNode;
 }) {
   return (
     <button type="button" className="chip" aria-pressed={isOn} onClick={onPress}>
