@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Mode } from './fact.ts';
 import { Epoch, KioskId, Sha256, Slug, Uuid } from './id.ts';
+import { MovieHealth } from './manifest.ts';
 import { OrderAnswer } from './order.ts';
 import { Instant } from './time.ts';
 import { Change } from './town.ts';
@@ -38,6 +39,7 @@ export const Health = z.object({
   volume: z.int().min(0).max(100).optional(),
   /** A shell stands around the host: it can be started anew and its screen can be pictured. */
   shell: z.enum(['present', 'absent']).optional(),
+  movies: MovieHealth.optional(),
 });
 export type Health = z.infer<typeof Health>;
 

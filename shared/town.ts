@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { CardId } from './card.ts';
 import { Means, Mode, Role, RuleRef } from './fact.ts';
 import { KioskId, Slug, WalletId } from './id.ts';
+import { Manifest } from './manifest.ts';
 import { Order } from './order.ts';
+import { Orientation } from './storyboard.ts';
 import { Language, Text } from './text.ts';
 import { Day, Instant } from './time.ts';
 import { Award } from './unit.ts';
@@ -152,6 +154,8 @@ export const KioskProfile = z.object({
   readerPosition: z.enum(['left', 'right', 'below']),
   /** How loud its answers are, in percent. Servers of before 0.2 do not say it. */
   volume: z.int().min(0).max(100).default(DEFAULT_VOLUME),
+  /** How its screen stands. Servers of before 0.3 do not say it. */
+  orientation: Orientation.default('landscape'),
 });
 export type KioskProfile = z.infer<typeof KioskProfile>;
 
@@ -167,5 +171,7 @@ export const Change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('card'), card: CardId, wallet: WalletId.nullable(), blocked: z.boolean() }),
   /** Something to do once; a host that does not know it passes it by. */
   z.object({ kind: z.literal('order'), order: Order }),
+  /** What it should play from now on. */
+  z.object({ kind: z.literal('manifest'), manifest: Manifest }),
 ]);
 export type Change = z.infer<typeof Change>;

@@ -51,6 +51,7 @@ export function newTown(said: Partial<TownView> = {}): TownView {
       session: null,
       readerPosition: 'right',
       volume: 80,
+      orientation: 'landscape',
     },
     settings: SETTINGS,
     projects: [...PROJECTS],

@@ -95,6 +95,8 @@ export function createTownStore(db: Database, onUnreadable: (what: string, cause
         return [change.session.id, change.session];
       case 'staff':
         return [change.staff.card, change.staff];
+      case 'manifest':
+        return ['', change.manifest];
     }
   };
 

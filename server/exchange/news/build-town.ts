@@ -66,6 +66,7 @@ export async function buildProfile(
           session: session_id,
           readerPosition: reader_position,
           volume,
+          orientation: 'landscape',
         },
       }),
     ),
