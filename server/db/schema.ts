@@ -11,6 +11,7 @@ import type { EventTables } from './event-tables.ts';
 import type { FleetTables } from './fleet-tables.ts';
 import type { GiftTables } from './gift-tables.ts';
 import type { LogoTables } from './logo-tables.ts';
+import type { MovieTables } from './movie-tables.ts';
 import type { PersonTables } from './person-tables.ts';
 import type { SignInTables } from './sign-in-tables.ts';
 
@@ -18,7 +19,14 @@ import type { SignInTables } from './sign-in-tables.ts';
  * The tables of migrations/, one type each. Text named "JSON" is parsed where it is read; times are
  * ISO 8601 in UTC, days are Japan's; ids are those of shared/id.ts as plain text.
  */
-export interface Schema extends EventTables, FleetTables, GiftTables, LogoTables, PersonTables, SignInTables {
+export interface Schema
+  extends EventTables,
+    FleetTables,
+    GiftTables,
+    LogoTables,
+    MovieTables,
+    PersonTables,
+    SignInTables {
   municipality: MunicipalityTable;
   site: SiteTable;
   kiosk: KioskTable;
@@ -199,7 +207,8 @@ export type ChangeKind =
   | 'rule'
   | 'staff'
   | 'card'
-  | 'wallet';
+  | 'wallet'
+  | 'manifest';
 
 /** The newest change of each thing; see record-change.ts. */
 export interface ChangeTable {

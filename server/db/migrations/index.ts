@@ -10,6 +10,7 @@ import { knowPersons } from './0007-know-persons.ts';
 import { watchFleet } from './0008-watch-fleet.ts';
 import { showLogo } from './0009-show-logo.ts';
 import { sumGiftsByMonth } from './0010-sum-gifts-by-month.ts';
+import { makeMovies } from './0012-make-movies.ts';
 
 /** In strictly rising order. A migration that a database has run is never edited: add another. */
 export const MIGRATIONS: Readonly<
@@ -25,4 +26,5 @@ export const MIGRATIONS: Readonly<
   '0008-watch-fleet': watchFleet,
   '0009-show-logo': showLogo,
   '0010-sum-gifts-by-month': sumGiftsByMonth,
+  '0012-make-movies': makeMovies,
 };
