@@ -77,5 +77,29 @@ export async function makeMovies<Schema>(db: Kysely<Schema>, dialect: Dialect): 
       PRIMARY KEY (municipality_id, subject_id, person_hash)
     ) ${clustered}`,
   ];
-  for (const statement of statements) await sql.raw(statement).execute(db);
+  for (const statement of [...statements, ...tellOfManifests(dialect)]) await sql.raw(statement).execute(db);
+}
+
+/** What a kiosk should play is news for it: `manifest` joins the kinds of changes. SQLite changes a CHECK by a new table. */
+function tellOfManifests(dialect: Dialect): readonly string[] {
+  const { text, integer, strict } = DIALECT_WORDS[dialect];
+  const check = `CHECK (kind IN
+    ('settings', 'profile', 'project', 'session', 'rule', 'staff', 'card', 'wallet', 'manifest'))`;
+  if (dialect === 'postgres') {
+    return ['ALTER TABLE change DROP CONSTRAINT change_kind_check', `ALTER TABLE change ADD ${check}`];
+  }
+  return [
+    `CREATE TABLE new_change (
+      municipality_id ${text} NOT NULL,
+      kind ${text} NOT NULL ${check},
+      entity_id ${text} NOT NULL,
+      seq ${integer} NOT NULL,
+      txid ${integer} NOT NULL DEFAULT 0,
+      PRIMARY KEY (municipality_id, kind, entity_id)
+    ) ${strict}`,
+    'INSERT INTO new_change SELECT municipality_id, kind, entity_id, seq, txid FROM change',
+    'DROP TABLE change',
+    'ALTER TABLE new_change RENAME TO change',
+    'CREATE UNIQUE INDEX change_order ON change (municipality_id, txid, seq)',
+  ];
 }
