@@ -17,6 +17,9 @@ const JST_OFFSET_MS = 9 * 60 * 60 * 1000;
 export const dayInJapan = (epochMs: number): Day =>
   new Date(epochMs + JST_OFFSET_MS).toISOString().slice(0, 10);
 
+/** The instant at which a day begins in Japan. */
+export const dayBeginsMs = (day: Day): number => Date.parse(`${day}T00:00:00.000Z`) - JST_OFFSET_MS;
+
 /** The fiscal year (April to March, TT-40) an instant falls in: 2010 for 2010-04-01 to 2011-03-31 in Japan. */
 export function fiscalYear(epochMs: number): number {
   const local = new Date(epochMs + JST_OFFSET_MS);
