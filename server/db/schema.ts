@@ -4,6 +4,7 @@ import type { ChargeState, FactKind, Means, Mode, Role } from '../../shared/fact
 import type { Decision } from '../../shared/office/case-decisions.ts';
 import type { Partner } from '../../shared/office/partner.ts';
 import type { Purpose } from '../../shared/rules/plan-postings.ts';
+import type { Orientation } from '../../shared/storyboard.ts';
 import type { KioskProfile, Project, Session } from '../../shared/town.ts';
 import type { Unit } from '../../shared/unit.ts';
 import type { PolicyField } from '../../shared/wallet.ts';
@@ -13,6 +14,7 @@ import type { GiftTables } from './gift-tables.ts';
 import type { LogoTables } from './logo-tables.ts';
 import type { MovieTables } from './movie-tables.ts';
 import type { PersonTables } from './person-tables.ts';
+import type { PlaylistTables } from './playlist-tables.ts';
 import type { SignInTables } from './sign-in-tables.ts';
 
 /**
@@ -26,6 +28,7 @@ export interface Schema
     LogoTables,
     MovieTables,
     PersonTables,
+    PlaylistTables,
     SignInTables {
   municipality: MunicipalityTable;
   site: SiteTable;
@@ -69,6 +72,8 @@ export interface MunicipalityTable {
   /** During a rotation of the card key: the one before. */
   former_card_key_version: Maybe<number>;
   created_at: string;
+  /** JSON of Interleave (shared/manifest.ts); NULL goes by the product's own. */
+  interleave: Maybe<string>;
 }
 
 export interface SiteTable {
@@ -78,6 +83,8 @@ export interface SiteTable {
   name: string;
   district: string;
   kind: string;
+  /** JSON of strings: words that playlists find places by. */
+  tags: Generated<string>;
 }
 
 export interface KioskTable {
@@ -101,6 +108,8 @@ export interface KioskTable {
   health: Maybe<string>;
   /** In percent. */
   volume: Generated<number>;
+  /** How its screen stands. */
+  orientation: Generated<Orientation>;
   /** The run of its host that was heard last. */
   run_id: Maybe<string>;
   /** What that health came to (shared/rules/derive-kiosk-status.ts), for lists. */

@@ -11,6 +11,7 @@ import { watchFleet } from './0008-watch-fleet.ts';
 import { showLogo } from './0009-show-logo.ts';
 import { sumGiftsByMonth } from './0010-sum-gifts-by-month.ts';
 import { makeMovies } from './0012-make-movies.ts';
+import { planPlaylists } from './0013-plan-playlists.ts';
 
 /** In strictly rising order. A migration that a database has run is never edited: add another. */
 export const MIGRATIONS: Readonly<
@@ -27,4 +28,5 @@ export const MIGRATIONS: Readonly<
   '0009-show-logo': showLogo,
   '0010-sum-gifts-by-month': sumGiftsByMonth,
   '0012-make-movies': makeMovies,
+  '0013-plan-playlists': planPlaylists,
 };
