@@ -5,7 +5,7 @@ import { PICTURE_PATH } from '../shared/order.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/open-db.ts';
 import type { Schema } from './db/schema.ts';
-import { keepGiftTotals } from './donations/keep-gift-totals.ts';
+import { GIFT_TOTALS } from './donations/gift-totals.ts';
 import { EXCHANGE_PATH, exchangeRoute } from './exchange/exchange.route.ts';
 import { admission } from './http/admission.ts';
 import { errorHandler, notFound } from './http/error-handler.ts';
@@ -24,6 +24,7 @@ import { HINTS_PATH, hintsRoute } from './kiosks/hints.route.ts';
 import { findKiosk, kiosksLastSeen, newestChange } from './kiosks/kiosk.store.ts';
 import { pictureRoute } from './kiosks/picture.route.ts';
 import { verifyRequest } from './kiosks/verify-request.ts';
+import { keepFollowing } from './ledger/keep-following.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -32,6 +33,7 @@ import { mountOfficeRoutes } from './office/mount-office-routes.ts';
 import { OFFICE_ROUTES } from './office/office-routes.ts';
 import { OPENAPI_PATH, openapiRoute } from './openapi/openapi.route.ts';
 import { personVault } from './persons/person-vault.ts';
+import { RULE_TOTALS } from './points/rule-totals.ts';
 import { keepEnding } from './projects/end-by-day.ts';
 import { deriveSignInKeys } from './sign-in/sign-in-keys.ts';
 import { VERSION } from './version.ts';
@@ -85,8 +87,8 @@ export function createApp(parts: AppParts): App {
   const endings = keepEnding({ db, dialect, hub, nowMs }, (err) =>
     log.error({ err }, 'what ends by its day could not be looked at'),
   );
-  const totals = keepGiftTotals({ db, dialect }, (err) =>
-    log.error({ err }, 'totals of gifts could not be kept'),
+  const totals = keepFollowing({ db, dialect }, [GIFT_TOTALS, RULE_TOTALS], (err) =>
+    log.error({ err }, 'totals could not be kept'),
   );
   const forgetting = keepForgettingPictures({ db, nowMs }, (err) =>
     log.error({ err }, 'old pictures could not be deleted'),

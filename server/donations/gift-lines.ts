@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Means } from '../../shared/fact.ts';
 import type { Dialect } from '../db/dialect.ts';
+import type { LogStretch } from '../ledger/follow-log.ts';
+import type { LogPlace } from '../ledger/log-place.ts';
 
 /** What one posting brought to a project's account, or took from it. */
 export interface GiftLine {
@@ -11,13 +13,6 @@ export interface GiftLine {
   readonly amount: number;
   readonly gifts: number;
 }
-
-/** A place in the posting log. */
-export interface Place {
-  readonly txid: number;
-  readonly seq: number;
-}
-export const LOG_START: Place = { txid: -1, seq: -1 };
 
 const PROJECT_PURPOSES = sql`('gifts', 'point-gifts', 'pledges')`;
 
@@ -32,30 +27,32 @@ const MEANS = sql`CASE o.purpose
   END`;
 
 /**
- * The postings of a stretch of the log as lines of the donation book: what reached projects' accounts is more, what left them
+ * The postings of a stretch of the log, or all after a place, as lines of the donation book: what reached projects' accounts is more, what left them
  * less, in the day (in Japan) of the posting's cause. Whole and exact: they add up to the accounts' balances.
  */
 export function giftLines(
   dialect: Dialect,
   municipality: string,
-  after: Place,
-  until: Place | null,
+  after: LogPlace,
+  stretch: LogStretch | null,
 ): RawBuilder<GiftLine> {
   const day =
     dialect === 'sqlite'
       ? sql`date(p.occurred_at, '+9 hours')`
       : sql`to_char(p.occurred_at::timestamptz AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD')`;
-  const end = until === null ? sql`` : sql`AND (p.txid, p.seq) <= (${until.txid}, ${until.seq})`;
+  // The limit tells PostgreSQL how few they are: it would else go through all that projects were ever given.
+  const few = stretch === null ? sql`` : sql`ORDER BY txid, seq LIMIT ${sql.lit(stretch.postings)}`;
+  const postings = sql`(SELECT * FROM posting WHERE municipality_id = ${municipality}
+    AND (txid, seq) > (${after.txid}, ${after.seq}) ${few})`;
   const side = (own: 'to_account' | 'from_account', sign: 1 | -1) => {
     const other = own === 'to_account' ? 'from_account' : 'to_account';
     return sql`SELECT ${day} AS day, a.owner_id AS project_id,
         CASE a.purpose WHEN 'pledges' THEN 'promised' ELSE 'given' END AS standing,
         ${MEANS} AS means, ${sql.lit(sign)} * p.amount AS amount, ${sql.lit(sign)} AS gifts
-      FROM posting p
+      FROM ${postings} p
       JOIN account a ON a.municipality_id = p.municipality_id AND a.id = p.${sql.ref(own)}
       JOIN account o ON o.municipality_id = p.municipality_id AND o.id = p.${sql.ref(other)}
-      WHERE p.municipality_id = ${municipality} AND (p.txid, p.seq) > (${after.txid}, ${after.seq}) ${end}
-        AND a.purpose IN ${PROJECT_PURPOSES}`;
+      WHERE a.purpose IN ${PROJECT_PURPOSES}`;
   };
   return sql<GiftLine>`${side('to_account', 1)} UNION ALL ${side('from_account', -1)}`;
 }

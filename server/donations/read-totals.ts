@@ -2,7 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import type { Means } from '../../shared/fact.ts';
 import type { Dialect } from '../db/dialect.ts';
 import type { Schema } from '../db/schema.ts';
-import { giftLines, LOG_START } from './gift-lines.ts';
+import { placeOf } from '../ledger/follow-log.ts';
+import { giftLines } from './gift-lines.ts';
 
 /** Part of the book: what a project got by a means in a month, in the period and in all. */
 export interface GiftSum {
@@ -35,12 +36,7 @@ export async function readTotals(
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (trx) => {
-      const place =
-        (await trx
-          .selectFrom('gift_total_place')
-          .select(['txid', 'seq'])
-          .where('municipality_id', '=', municipality)
-          .executeTakeFirst()) ?? LOG_START;
+      const place = await placeOf(trx, 'gift_total_place', municipality);
       const partly = monthsPartlyIn(from, to);
       const byMonth = partly.length === 0 ? sql`1 = 1` : sql`m.month NOT IN (${sql.join(partly)})`;
       const days = partly.map(

@@ -11,7 +11,7 @@ import { refuse } from '../http/problem.ts';
 import { created, done, route } from '../office/office-route.ts';
 import { commit } from '../office/office-world.ts';
 import { fromAfter, toAfter } from '../office/page-cursor.ts';
-import { readRuleTotals } from './fold-rule-totals.ts';
+import { readRuleTotals } from './rule-totals.ts';
 import { insertRule, newestRuleVersion } from './rule-versions.ts';
 
 /** What a version's JSON holds: its terms, and for rules that people made also what they call it. */

@@ -2,7 +2,7 @@ import { toEpochMs } from '../../../shared/time.ts';
 import { type Change, Settings } from '../../../shared/town.ts';
 import type { Wallet } from '../../../shared/wallet.ts';
 import type { Lookup, Reader } from '../../ledger/engine.ts';
-import { LOG_START, type LogPlace } from './cursor.ts';
+import { LOG_START, type LogPlace } from '../../ledger/log-place.ts';
 
 /** Reads what is committed, and knows how much of it can no longer be overtaken. */
 export interface NewsSource extends Reader {

@@ -1,5 +1,5 @@
 import type { Lookup, Reader } from '../../ledger/engine.ts';
-import { isAfter, LOG_START, type LogPlace } from './cursor.ts';
+import { isAfter, LOG_START, type LogPlace } from '../../ledger/log-place.ts';
 import type { Moment } from './moment.ts';
 
 /** Postings kept in memory for a municipality; a kiosk further behind reads its own. */

@@ -1,7 +1,7 @@
 import type { ChangeKind } from '../../db/schema.ts';
 import type { Lookup, Reader } from '../../ledger/engine.ts';
+import { isAfter, type LogPlace } from '../../ledger/log-place.ts';
 import type { ExchangingKiosk } from '../fresh-fact.ts';
-import { isAfter, type LogPlace } from './cursor.ts';
 import type { Moment } from './moment.ts';
 
 const CHANGES_PER_ANSWER = 200;

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { uuidv7 } from 'uuidv7';
 import { expect, it } from 'vitest';
 import { composeGiftBook } from '../../../../server/donations/compose-gift-book.ts';
-import { foldGifts } from '../../../../server/donations/fold-gifts.ts';
+import { GIFT_TOTALS } from '../../../../server/donations/gift-totals.ts';
 import { readTotals } from '../../../../server/donations/read-totals.ts';
 import { settlementId } from '../../../../server/donations/settlement-id.ts';
+import { followLog } from '../../../../server/ledger/follow-log.ts';
 import type { PostAnswer } from '../../../../server/ledger/ledger.ts';
 import { openEngine } from '../../../../server/ledger/open-ledger.ts';
 import { verifyBooks } from '../../../../server/verify/verify-books.ts';
@@ -109,7 +110,13 @@ async function take(books: Books, town: Town, said: Step): Promise<void> {
   const { municipality, facts, passings } = town;
   if (said.act === 'give') return await town.give(said);
   if (said.act === 'fold') {
-    await foldGifts(db, books.address.startsWith('postgres') ? 'postgres' : 'sqlite', municipality);
+    await followLog(
+      db,
+      books.address.startsWith('postgres') ? 'postgres' : 'sqlite',
+      municipality,
+      GIFT_TOTALS,
+      1,
+    );
     return;
   }
   if (said.act === 'booth') {
@@ -201,8 +208,11 @@ onBothBooks('the donation book, whatever happens', (books) => {
     };
     const before = await read();
     expect(before.total).toMatchObject({ yen: 900, gifts: 3 });
-    while (await foldGifts(db, dialect, municipality));
-    await Promise.all([foldGifts(db, dialect, municipality), foldGifts(db, dialect, municipality)]);
+    while (await followLog(db, dialect, municipality, GIFT_TOTALS, 1));
+    await Promise.all([
+      followLog(db, dialect, municipality, GIFT_TOTALS, 1),
+      followLog(db, dialect, municipality, GIFT_TOTALS, 1),
+    ]);
     const kept = await db
       .selectFrom('gift_total')
       .select(['amount', 'gifts'])

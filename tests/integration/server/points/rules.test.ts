@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { beforeAll, expect, it } from 'vitest';
 import { openDb } from '../../../../server/db/open-db.ts';
-import { readRuleTotals } from '../../../../server/points/fold-rule-totals.ts';
+import { readRuleTotals } from '../../../../server/points/rule-totals.ts';
 import { correctAttendance, enterAttendance } from '../../../../shared/office/attendance.ts';
 import { setEventRule } from '../../../../shared/office/events.ts';
 import {

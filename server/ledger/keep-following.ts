@@ -2,29 +2,31 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Dialect } from '../db/dialect.ts';
 import type { Schema } from '../db/schema.ts';
-import { foldGifts } from './fold-gifts.ts';
+import { type Follower, followLog } from './follow-log.ts';
 
-/** What comes in between is added to the totals when they are read. */
 const EVERY_MS = 5_000;
 
-/** Keeps every municipality's totals near its postings until it is closed; `close` waits for the stretch in hand. */
-export function keepGiftTotals(
+/** Keeps followers near the postings of every municipality until it is closed; `close` waits for the stretch in hand. */
+export function keepFollowing(
   { db, dialect }: { readonly db: Kysely<Schema>; readonly dialect: Dialect },
+  followers: readonly Follower[],
   onFault: (fault: unknown) => void,
 ): { close(): Promise<void> } {
   let closed = false;
-  let folding: Promise<void> | null = null;
-  async function foldAll(): Promise<void> {
+  let following: Promise<void> | null = null;
+  async function followAll(): Promise<void> {
     const towns = await db.selectFrom('municipality').select('id').execute();
     for (const { id } of towns) {
-      while (!closed && (await foldGifts(db, dialect, id))) await nextTurn();
+      for (const follower of followers) {
+        while (!closed && (await followLog(db, dialect, id, follower))) await nextTurn();
+      }
     }
   }
   const timer = setInterval(() => {
-    folding ??= foldAll()
+    following ??= followAll()
       .catch(onFault)
       .finally(() => {
-        folding = null;
+        following = null;
       });
   }, EVERY_MS);
   timer.unref();
@@ -32,7 +34,7 @@ export function keepGiftTotals(
     async close() {
       closed = true;
       clearInterval(timer);
-      await folding;
+      await following;
     },
   };
 }

@@ -1,0 +1,122 @@
+import { type Kysely, sql } from 'kysely';
+import type { Dialect } from '../db/dialect.ts';
+import type { Schema } from '../db/schema.ts';
+import { type Follower, followLog, placeOf, STRETCH } from '../ledger/follow-log.ts';
+import type { LogPlace } from '../ledger/log-place.ts';
+
+export interface RuleTotals {
+  readonly rule_id: string;
+  readonly rule_version: number;
+  readonly issued: number;
+  readonly taken_back: number;
+  readonly redeemed: number;
+}
+
+/** Points by the rule version that postings quote. */
+export const RULE_TOTALS: Follower = {
+  places: 'rule_total_place',
+  async add(trx, _dialect, municipality, { after, postings }) {
+    const { sums } = await sumAfter(trx, municipality, after, postings);
+    for (const { rule_id, rule_version, issued, taken_back, redeemed } of sums) {
+      await trx
+        .insertInto('rule_total')
+        .values({ municipality_id: municipality, rule_id, rule_version, issued, taken_back, redeemed })
+        .onConflict((conflict) =>
+          conflict.columns(['municipality_id', 'rule_id', 'rule_version']).doUpdateSet((each) => ({
+            issued: each('rule_total.issued', '+', issued),
+            taken_back: each('rule_total.taken_back', '+', taken_back),
+            redeemed: each('rule_total.redeemed', '+', redeemed),
+          })),
+        )
+        .execute();
+    }
+  },
+};
+
+/**
+ * Points that each rule version issued, took back and saw redeemed, from the postings that quote it: the kept sums, with the newest
+ * postings added to them at each look. A reversal counts under the rule of what it reverses. '' stands for postings that
+ * quote no rule.
+ */
+export async function readRuleTotals(
+  db: Kysely<Schema>,
+  dialect: Dialect,
+  municipality: string,
+  stretch = STRETCH,
+): Promise<readonly RuleTotals[]> {
+  while (await followLog(db, dialect, municipality, RULE_TOTALS, stretch));
+  return await db.transaction().execute(async (trx) => {
+    // One snapshot of kept sums and place: on PostgreSQL two statements could see two.
+    if (dialect === 'postgres') await sql`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ`.execute(trx);
+    const parts: RuleTotals[] = await trx
+      .selectFrom('rule_total')
+      .select(['rule_id', 'rule_version', 'issued', 'taken_back', 'redeemed'])
+      .where('municipality_id', '=', municipality)
+      .execute();
+    let after: LogPlace | null = await placeOf(trx, 'rule_total_place', municipality);
+    while (after) {
+      const { sums, last } = await sumAfter(trx, municipality, after, STRETCH);
+      parts.push(...sums);
+      after = last;
+    }
+    return merge(parts);
+  });
+}
+
+/** Of what a posting reverses. Asked for each reversal alone: joined, PostgreSQL would read all postings for each stretch. */
+const reversed = (column: 'rule_id' | 'rule_version') => sql`(SELECT r.${sql.ref(column)} FROM posting r
+  WHERE r.municipality_id = p.municipality_id AND r.transaction_id = p.reverses AND r.line = p.line)`;
+
+/**
+ * Sums of so many postings after a place; `last` is the last of them, null when there are none. The limit within tells PostgreSQL
+ * how few they are: it would else go through all accounts for each stretch.
+ */
+async function sumAfter(
+  db: Kysely<Schema>,
+  municipality: string,
+  { txid, seq }: LogPlace,
+  postings: number,
+): Promise<{ readonly sums: readonly RuleTotals[]; readonly last: LogPlace | null }> {
+  const stretch = sql`SELECT * FROM posting WHERE municipality_id = ${municipality}
+    AND (txid, seq) > (${txid}, ${seq}) ORDER BY txid, seq LIMIT ${sql.lit(postings)}`;
+  const { rows: sums } = await sql<RuleTotals>`
+    SELECT rule_id, rule_version, sum(issued) AS issued, sum(taken_back) AS taken_back, sum(redeemed) AS redeemed
+    FROM (
+      SELECT coalesce(p.rule_id, ${reversed('rule_id')}, '') AS rule_id,
+        coalesce(p.rule_version, ${reversed('rule_version')}, 0) AS rule_version,
+        CASE WHEN f.purpose = 'points-issued' THEN p.amount ELSE 0 END AS issued,
+        CASE WHEN t.purpose = 'points-issued' THEN p.amount ELSE 0 END AS taken_back,
+        CASE WHEN f.purpose = 'points' AND t.purpose IN ('point-gifts', 'point-suspense') THEN p.amount
+          WHEN t.purpose = 'points' AND f.purpose IN ('point-gifts', 'point-suspense') THEN -p.amount
+          ELSE 0 END AS redeemed
+      FROM (${stretch}) p
+      JOIN account f ON f.municipality_id = p.municipality_id AND f.id = p.from_account
+      JOIN account t ON t.municipality_id = p.municipality_id AND t.id = p.to_account
+      WHERE p.unit = 'point'
+    ) moved
+    GROUP BY rule_id, rule_version
+    HAVING sum(issued) <> 0 OR sum(taken_back) <> 0 OR sum(redeemed) <> 0`.execute(db);
+  const { rows: ends } = await sql<LogPlace>`
+    SELECT txid, seq FROM (${stretch}) p ORDER BY txid DESC, seq DESC LIMIT 1`.execute(db);
+  return { sums, last: ends[0] ?? null };
+}
+
+function merge(parts: readonly RuleTotals[]): RuleTotals[] {
+  const sums = new Map<string, RuleTotals>();
+  for (const part of parts) {
+    const name = `${part.rule_id}\n${part.rule_version}`;
+    const sum = sums.get(name);
+    sums.set(
+      name,
+      sum
+        ? {
+            ...sum,
+            issued: sum.issued + part.issued,
+            taken_back: sum.taken_back + part.taken_back,
+            redeemed: sum.redeemed + part.redeemed,
+          }
+        : part,
+    );
+  }
+  return [...sums.values()];
+}
