@@ -49,6 +49,15 @@ export const PERMISSIONS = {
   'pledge.settle': ['administrator', 'desk-clerk'],
   'cash.enter': ['administrator', 'desk-clerk'],
 
+  'post.read': ['administrator', 'event-staff', 'project-reviewer', 'auditor'],
+  'post.write': ['administrator', 'event-staff', 'project-reviewer'],
+  'post.decide': ['administrator', 'project-reviewer'],
+  'poster.write': ['administrator'],
+  'movie.write': ['administrator'],
+  'playlist.write': ['administrator'],
+  'notice.write': ['administrator', 'event-staff'],
+  'notice.emergency': ['administrator'],
+
   'card.read': ['administrator', 'desk-clerk', 'auditor'],
   'card.write': ['administrator', 'desk-clerk'],
   'wallet.top-up': ['administrator', 'desk-clerk'],
@@ -58,6 +67,13 @@ export const PERMISSIONS = {
 
   'rule.read': ['administrator', 'event-staff', 'auditor'],
   'rule.write': ['administrator'],
+
+  /** To post oneself, for the town. */
+  'post.write': ['administrator', 'event-staff', 'project-reviewer'],
+  'post.read': ['administrator', 'event-staff', 'project-reviewer', 'auditor'],
+  'post.decide': ['administrator', 'project-reviewer'],
+  'poster.read': ['administrator', 'project-reviewer', 'auditor'],
+  'poster.write': ['administrator'],
 
   'case.read': ['administrator', 'desk-clerk', 'auditor'],
   'case.decide': ['administrator'],
