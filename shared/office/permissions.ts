@@ -49,10 +49,6 @@ export const PERMISSIONS = {
   'pledge.settle': ['administrator', 'desk-clerk'],
   'cash.enter': ['administrator', 'desk-clerk'],
 
-  'post.read': ['administrator', 'event-staff', 'project-reviewer', 'auditor'],
-  'post.write': ['administrator', 'event-staff', 'project-reviewer'],
-  'post.decide': ['administrator', 'project-reviewer'],
-  'poster.write': ['administrator'],
   'movie.write': ['administrator'],
   'playlist.write': ['administrator'],
   'notice.write': ['administrator', 'event-staff'],
