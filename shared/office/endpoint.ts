@@ -23,13 +23,14 @@ export interface Endpoint<
   /** Its name in OpenAPI and in the audit log, e.g. `createEvent`. */
   readonly id: string;
   readonly method: 'get' | 'post' | 'put' | 'delete';
-  /** Below `/api/office`; variable parts as `:name`. */
+  /** Below `/api/office`, or `/api/posting` for posters (shared/posting); variable parts as `:name`. */
   readonly path: string;
   /**
    * Who may. `anyone-signed-in`: each sees or changes only the own things. `sign-in-begun`: asked on the way, when the
-   * second factor is still lacking. `anyone`: asked before a sign-in.
+   * second factor is still lacking. `anyone`: asked before a sign-in. `poster`: a poster of this municipality, or a
+   * member of its staff who may post (`post.write`).
    */
-  readonly needs: Permission | 'anyone-signed-in' | 'sign-in-begun' | 'anyone';
+  readonly needs: Permission | 'anyone-signed-in' | 'sign-in-begun' | 'anyone' | 'poster';
   /** One sentence for OpenAPI. */
   readonly summary: string;
   readonly params: Params;
