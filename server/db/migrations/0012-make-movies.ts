@@ -50,6 +50,8 @@ export async function makeMovies<Schema>(db: Kysely<Schema>, dialect: Dialect): 
       withdrawn_why ${text},
       PRIMARY KEY (municipality_id, id)
     ) ${strict}`,
+    // Whatever dies between file and row: one job, one movie.
+    'CREATE UNIQUE INDEX movie_of_job ON movie (municipality_id, job_id)',
     'CREATE INDEX movie_newest ON movie (municipality_id, created_at, id)',
     'CREATE INDEX movie_by_post ON movie (municipality_id, post_id)',
     'CREATE INDEX movie_by_file ON movie (sha256)',
