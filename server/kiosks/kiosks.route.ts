@@ -28,6 +28,7 @@ export const createKiosk = route(fleet.createKiosk, async (world, { params: { mu
         mode_at: now,
         reader_position: body.readerPosition,
         volume: body.volume,
+        orientation: body.orientation,
         created_at: now,
       })
       .execute();
@@ -56,6 +57,7 @@ export const updateKiosk = route(
           mode: row.mode,
           session: row.session_id,
           volume: row.volume,
+          orientation: row.orientation,
         },
         after: body,
       });
@@ -67,6 +69,7 @@ export const updateKiosk = route(
           ...(body.mode !== undefined && { mode: body.mode }),
           ...(body.session !== undefined && { session_id: body.session }),
           ...(body.volume !== undefined && { volume: body.volume }),
+          ...(body.orientation !== undefined && { orientation: body.orientation }),
           ...(says && { mode_at: toInstant(world.nowMs()) }),
           id: kiosk,
         })

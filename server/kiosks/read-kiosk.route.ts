@@ -15,7 +15,7 @@ export const readKiosk = route(
     const now = toInstant(nowAtMs);
     const found = await kiosksWithSites(db, municipality)
       .select(KIOSK_COLUMNS)
-      .select(['kiosk.reader_position', 'kiosk.created_at'])
+      .select(['kiosk.reader_position', 'kiosk.orientation', 'kiosk.created_at'])
       .where('kiosk.id', '=', kiosk)
       .executeTakeFirst();
     if (!found) return refuse('name/unknown', kiosk);
@@ -45,6 +45,7 @@ export const readKiosk = route(
     return done({
       ...row,
       readerPosition: found.reader_position,
+      orientation: found.orientation,
       createdAt: found.created_at,
       health,
       codeExpiresAt: code?.expires_at ?? null,

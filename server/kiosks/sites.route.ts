@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { SiteKind } from '../../shared/office/sites.ts';
 import * as siteEndpoints from '../../shared/office/sites.ts';
+import { Tags } from '../../shared/tag.ts';
 import { textOf } from '../db/text-column.ts';
 import { refuse } from '../http/problem.ts';
 import { created, done, route } from '../office/office-route.ts';
@@ -24,7 +25,12 @@ export const createSite = route(
       if (!town) return refuse('name/unknown', municipality);
       const { numInsertedOrUpdatedRows } = await trx
         .insertInto('site')
-        .values({ municipality_id: municipality, ...body, name: JSON.stringify(body.name) })
+        .values({
+          municipality_id: municipality,
+          ...body,
+          name: JSON.stringify(body.name),
+          tags: JSON.stringify(body.tags),
+        })
         .onConflict((conflict) => conflict.columns(['municipality_id', 'id']).doNothing())
         .executeTakeFirst();
       return numInsertedOrUpdatedRows === 0n ? refuse('name/taken', body.id) : created(body);
@@ -44,12 +50,12 @@ export const updateSite = route(
         .executeTakeFirst();
       if (!row) return refuse('name/unknown', site);
       const before = siteOf(row);
-      const { name = before.name, district = before.district, kind = before.kind } = body;
-      const after = { id: site, name, district, kind };
+      const { name = before.name, district = before.district, kind = before.kind, tags = before.tags } = body;
+      const after = { id: site, name, district, kind, tags };
       audit({ subject: `site/${site}`, before, after });
       await trx
         .updateTable('site')
-        .set({ name: JSON.stringify(name), district, kind })
+        .set({ name: JSON.stringify(name), district, kind, tags: JSON.stringify(tags) })
         .where('municipality_id', '=', municipality)
         .where('id', '=', site)
         .execute();
@@ -85,7 +91,7 @@ export const listSites = route(siteEndpoints.listSites, async ({ db, nowMs }, { 
     .executeTakeFirstOrThrow();
   if (place) found = found.where('site.id', '>', place[0]);
   const rows = await found
-    .select(['site.id', 'site.name', 'site.district', 'site.kind'])
+    .select(['site.id', 'site.name', 'site.district', 'site.kind', 'site.tags'])
     .orderBy('site.id')
     .limit(limit + 1)
     .execute();
@@ -120,11 +126,12 @@ export const readSite = route(
   },
 );
 
-const siteOf = (row: { id: string; name: string; district: string; kind: string }) => ({
+const siteOf = (row: { id: string; name: string; district: string; kind: string; tags: string }) => ({
   id: row.id,
   name: textOf(row.name),
   district: row.district,
   kind: row.kind as SiteKind, // parsed when the office wrote it; migration 0008 turned the older words
+  tags: Tags.parse(JSON.parse(row.tags)),
 });
 
 interface Counts {

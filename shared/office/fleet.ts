@@ -3,6 +3,7 @@ import { Health, ReaderState } from '../exchange.ts';
 import { Mode } from '../fact.ts';
 import { KioskId, Slug, Uuid } from '../id.ts';
 import { KIOSK_LEVELS, KIOSK_SIGNS } from '../rules/derive-kiosk-status.ts';
+import { Orientation } from '../storyboard.ts';
 import { Text } from '../text.ts';
 import { Instant } from '../time.ts';
 import { KioskProfile } from '../town.ts';
@@ -100,6 +101,7 @@ export const Run = z.object({ run: Uuid, firstHeardAt: Instant, version: z.strin
 
 export const KioskDetail = KioskRow.extend({
   readerPosition: KioskProfile.shape.readerPosition,
+  orientation: Orientation,
   createdAt: Instant,
   health: Health.nullable(),
   /** A code that still opens the door. */
@@ -147,6 +149,7 @@ export const createKiosk = endpoint({
     mode: Mode.default('town-tv'),
     session: Slug.nullable().default(null),
     volume: KioskProfile.shape.volume,
+    orientation: KioskProfile.shape.orientation,
   }),
   answer: GivenCode,
 });
@@ -164,6 +167,7 @@ export const updateKiosk = endpoint({
     mode: Mode.optional(),
     session: Slug.nullable().optional(),
     volume: Volume.optional(),
+    orientation: Orientation.optional(),
   }),
   answer: z.object({ kiosk: KioskId }),
 });

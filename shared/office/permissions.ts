@@ -50,7 +50,9 @@ export const PERMISSIONS = {
   'cash.enter': ['administrator', 'desk-clerk'],
 
   'movie.write': ['administrator'],
+  'playlist.read': ['administrator', 'event-staff', 'project-reviewer', 'auditor', 'system-engineer'],
   'playlist.write': ['administrator'],
+  'notice.read': ['administrator', 'event-staff', 'auditor', 'system-engineer'],
   'notice.write': ['administrator', 'event-staff'],
   'notice.emergency': ['administrator'],
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { KioskId, Slug } from '../id.ts';
+import { Tags } from '../tag.ts';
 import { Text } from '../text.ts';
 import { Instant } from '../time.ts';
 import { endpoint } from './endpoint.ts';
@@ -26,7 +27,7 @@ export const OfSite = InTown.extend({ site: Slug });
 
 const District = z.string().trim().max(80);
 
-const Site = z.object({ id: Slug, name: Text, district: z.string(), kind: SiteKind });
+const Site = z.object({ id: Slug, name: Text, district: z.string(), kind: SiteKind, tags: Tags });
 export const SiteRow = Site.extend({
   /** Kiosks there now that were not revoked. */
   kiosks: z.int(),
@@ -49,6 +50,7 @@ export const createSite = endpoint({
     name: Text,
     district: District.default(''),
     kind: SiteKind.default('other'),
+    tags: Tags.default([]),
   }),
   answer: Site,
 });
@@ -64,6 +66,7 @@ export const updateSite = endpoint({
     name: Text.optional(),
     district: District.optional(),
     kind: SiteKind.optional(),
+    tags: Tags.optional(),
   }),
   answer: Site,
 });

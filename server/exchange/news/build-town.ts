@@ -2,6 +2,7 @@ import type { CardId } from '../../../shared/card.ts';
 import type { Mode } from '../../../shared/fact.ts';
 import type { KioskId, WalletId } from '../../../shared/id.ts';
 import type { OrderKind } from '../../../shared/order.ts';
+import type { Orientation } from '../../../shared/storyboard.ts';
 import { toInstant } from '../../../shared/time.ts';
 import type { Change, KioskProfile, Session } from '../../../shared/town.ts';
 import type { PolicyField } from '../../../shared/wallet.ts';
@@ -25,11 +26,13 @@ const FIND_PROFILE: Lookup<
     session_id: string | null;
     reader_position: KioskProfile['readerPosition'];
     volume: number;
+    orientation: Orientation;
   }
 > = {
   name: 'kiosk-profile',
   keys: { municipality: 'text', kiosk: 'text' },
-  sql: `SELECT q.id, q.name, s.name AS site, s.district, q.mode, q.session_id, q.reader_position, q.volume
+  sql: `SELECT q.id, q.name, s.name AS site, s.district, q.mode, q.session_id, q.reader_position, q.volume,
+      q.orientation
     FROM {keys} JOIN kiosk q ON q.municipality_id = k.municipality AND q.id = k.kiosk
     JOIN site s ON s.municipality_id = q.municipality_id AND s.id = q.site_id`,
 };
@@ -55,7 +58,7 @@ export async function buildProfile(
   const orders = await reader.lookup(FIND_ORDERS, [{ municipality, kiosk, now: toInstant(nowMs) }]);
   return [
     ...rows.map(
-      ({ id, name, site, district, mode, session_id, reader_position, volume }): Change => ({
+      ({ id, name, site, district, mode, session_id, reader_position, volume, orientation }): Change => ({
         kind: 'profile',
         profile: {
           kiosk: id as KioskId, // made by this server
@@ -66,7 +69,7 @@ export async function buildProfile(
           session: session_id,
           readerPosition: reader_position,
           volume,
-          orientation: 'landscape',
+          orientation,
         },
       }),
     ),

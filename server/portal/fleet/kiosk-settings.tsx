@@ -42,6 +42,7 @@ export function KioskSettings({ detail }: { readonly detail: KioskDetail }) {
             />,
           ],
           [say.readerPosition, say.positions[detail.readerPosition]],
+          [say.orientation, say.orientations[detail.orientation]],
         ]}
       />
       {town.may('fleet.write') && detail.revokedAt === null && (
@@ -69,8 +70,15 @@ function SettingsForm({ detail, onClose }: { readonly detail: KioskDetail; reado
   const { municipality } = useTown();
   const toast = useToast();
   const update = useSend(updateKiosk);
-  const { name, mode, session, volume, readerPosition } = detail;
-  const form = useOfficeForm(updateKiosk.body, { name, mode, session, volume, readerPosition });
+  const { name, mode, session, volume, readerPosition, orientation } = detail;
+  const form = useOfficeForm(updateKiosk.body, {
+    name,
+    mode,
+    session,
+    volume,
+    readerPosition,
+    orientation,
+  });
   return (
     <section>
       <h3>{say.edit}</h3>
@@ -124,6 +132,11 @@ export function DutyFields({ session }: { readonly session: string | null }) {
         name="readerPosition"
         label={say.readerPosition}
         choices={Object.entries(say.positions).map(([value, label]) => ({ value, label }))}
+      />
+      <SelectField
+        name="orientation"
+        label={say.orientation}
+        choices={Object.entries(say.orientations).map(([value, label]) => ({ value, label }))}
       />
     </>
   );

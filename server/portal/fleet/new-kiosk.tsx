@@ -32,6 +32,7 @@ export function NewKiosk({
     session: null,
     volume: DEFAULT_VOLUME,
     readerPosition: 'right',
+    orientation: 'landscape',
   });
   return (
     <SidePanel title={say.newKiosk} onClose={onClose}>

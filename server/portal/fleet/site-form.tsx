@@ -2,6 +2,7 @@ import { createSite, type SiteRow, updateSite } from '../../../shared/office/sit
 import { useSend } from '../api/use-send.ts';
 import { SelectField } from '../design/choice-field.tsx';
 import { Form } from '../design/form.tsx';
+import { listOfTags, tagsAsText } from '../design/list-of-tags.ts';
 import { SidePanel } from '../design/side-panel.tsx';
 import { TextField } from '../design/text-field.tsx';
 import { TextInLanguages } from '../design/text-in-languages.tsx';
@@ -11,13 +12,22 @@ import { useTown } from '../frame/me.ts';
 import { useWords } from '../words/language.tsx';
 import { FLEET_WORDS } from './words.ts';
 
+const NewSiteForm = createSite.body.extend({ tags: listOfTags() });
+const SiteForm = updateSite.body.extend({ tags: listOfTags() });
+
 /** Makes a place for kiosks. */
 export function NewSite({ onClose }: { readonly onClose: () => void }) {
   const say = useWords(FLEET_WORDS);
   const { municipality } = useTown();
   const toast = useToast();
   const create = useSend(createSite);
-  const form = useOfficeForm(createSite.body, { id: '', name: { ja: '' }, district: '', kind: 'other' });
+  const form = useOfficeForm(NewSiteForm, {
+    id: '',
+    name: { ja: '' },
+    district: '',
+    kind: 'other',
+    tags: '',
+  });
   return (
     <SidePanel title={say.newSite} onClose={onClose}>
       <Form
@@ -43,8 +53,8 @@ export function EditSite({ site, onClose }: { readonly site: SiteRow; readonly o
   const { municipality } = useTown();
   const toast = useToast();
   const update = useSend(updateSite);
-  const { name, district, kind } = site;
-  const form = useOfficeForm(updateSite.body, { name, district, kind });
+  const { name, district, kind, tags } = site;
+  const form = useOfficeForm(SiteForm, { name, district, kind, tags: tagsAsText(tags) });
   return (
     <SidePanel title={say.editSite} onClose={onClose}>
       <Form
@@ -73,6 +83,7 @@ function SiteFields() {
         choices={Object.entries(say.kinds).map(([value, label]) => ({ value, label }))}
       />
       <TextField name="district" label={say.district} help={say.districtHelp} maxLength={80} />
+      <TextField name="tags" label={say.tags} help={say.tagsHelp} maxLength={800} />
     </>
   );
 }
