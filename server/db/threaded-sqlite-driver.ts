@@ -2,29 +2,27 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import BetterSqlite from 'better-sqlite3';
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely';
+import { PendingCalls } from './pending-calls.ts';
 import type { SqliteCall, SqliteReply } from './sqlite-thread.ts';
 
-interface Pending {
-  resolve(reply: SqliteReply & { status: 'done' }): void;
-  reject(fault: Error): void;
-}
+type Answer = SqliteReply & { status: 'done' };
 
 /** A connection whose work is done in another thread. */
 class ThreadConnection implements DatabaseConnection {
   readonly #thread: Worker;
-  readonly #pending = new Map<number, Pending>();
-  #calls = 0;
-  #dead: Error | undefined;
+  readonly #pending = new PendingCalls<Answer>();
 
   constructor(file: string) {
     this.#thread = new Worker(new URL('./sqlite-thread.ts', import.meta.url), { workerData: file });
     this.#thread.on('message', (reply: SqliteReply) => this.#settle(reply));
-    this.#thread.on('error', (fault) => this.#die(fault));
-    this.#thread.on('exit', (code) => this.#die(new Error(`the database's thread ended (${code})`)));
+    this.#thread.on('error', (fault) => this.#pending.die(fault));
+    this.#thread.on('exit', (code) => this.#pending.die(new Error(`the database's thread ended (${code})`)));
   }
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-    const { rows, changes } = await this.#call(sql, parameters);
+    const { rows, changes } = await this.#pending.call((call) =>
+      this.#thread.postMessage({ call, sql, parameters } satisfies SqliteCall),
+    );
     // Kysely types what it asked for; a row is an object of columns either way.
     return { rows: rows as Row[], ...(changes !== null && { numAffectedRows: BigInt(changes) }) };
   }
@@ -35,38 +33,21 @@ class ThreadConnection implements DatabaseConnection {
   }
 
   async close(): Promise<void> {
-    if (this.#dead) return;
+    if (this.#pending.dead) return;
     const gone = once(this.#thread, 'exit');
     this.#thread.postMessage(null);
     await gone;
   }
 
-  #call(sql: string, parameters: readonly unknown[]): Promise<SqliteReply & { status: 'done' }> {
-    if (this.#dead) return Promise.reject(this.#dead);
-    this.#calls += 1;
-    const call: SqliteCall = { call: this.#calls, sql, parameters };
-    return new Promise((resolve, reject) => {
-      this.#pending.set(call.call, { resolve, reject });
-      this.#thread.postMessage(call);
-    });
-  }
-
   #settle(reply: SqliteReply): void {
-    const pending = this.#pending.get(reply.call);
-    this.#pending.delete(reply.call);
-    if (reply.status === 'done') pending?.resolve(reply);
-    else
-      pending?.reject(
-        reply.code ? new BetterSqlite.SqliteError(reply.message, reply.code) : new Error(reply.message),
-      );
-  }
-
-  #die(fault: Error): void {
-    this.#dead ??= fault;
-    for (const { reject } of this.#pending.values()) reject(fault);
-    this.#pending.clear();
+    const { call } = reply;
+    if (reply.status === 'done') this.#pending.resolve(call, reply);
+    else this.#pending.reject(call, faultOf(reply));
   }
 }
+
+const faultOf = ({ message, code }: SqliteReply & { status: 'fault' }): Error =>
+  code ? new BetterSqlite.SqliteError(message, code) : new Error(message);
 
 /** So many that one long report does not keep a clerk waiting; each writes in its turn, as SQLite has it. */
 const CONNECTIONS = 2;

@@ -1,13 +1,9 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { dialectOf } from '../db/open-db.ts';
+import { PendingCalls } from '../db/pending-calls.ts';
 import type { Ledger, LedgerOptions } from './ledger.ts';
 import type { LedgerCall, LedgerReply, LedgerThreadData } from './ledger-thread.ts';
-
-interface Pending {
-  readonly resolve: (value: never) => void;
-  readonly reject: (fault: Error) => void;
-}
 
 /** A ledger whose work is done in a worker thread; when the thread dies, every call rejects. */
 export async function openThreadedLedger({
@@ -21,38 +17,23 @@ export async function openThreadedLedger({
     // Each group makes a few MB that die with it: room for them to die young.
     resourceLimits: { maxYoungGenerationSizeMb: 128 },
   });
-  const pending = new Map<number, Pending>();
-  let lastCall = 0;
-  let dead: Error | undefined;
+  // Typed by the method that was called.
+  const pending = new PendingCalls<never>();
 
   thread.on('message', (reply: LedgerReply) => {
     if (reply.status === 'fault-survived') return onFault(toError(reply.fault));
     if (reply.status === 'ready') return;
-    const call = pending.get(reply.call);
-    pending.delete(reply.call);
-    if (reply.status === 'done')
-      call?.resolve(reply.value as never); // typed by the method that was called
-    else call?.reject(toError(reply.fault));
+    if (reply.status === 'done') pending.resolve(reply.call, reply.value as never);
+    else pending.reject(reply.call, toError(reply.fault));
   });
-  function die(cause: Error): void {
-    dead ??= cause;
-    for (const { reject } of pending.values()) reject(dead);
-    pending.clear();
-  }
-  thread.on('error', die);
-  thread.on('exit', (code) => die(new Error(`the ledger's thread ended (${code})`)));
+  thread.on('error', (cause) => pending.die(cause));
+  thread.on('exit', (code) => pending.die(new Error(`the ledger's thread ended (${code})`)));
   // Rejects with the thread's own error when the books cannot be opened.
   await once(thread, 'message');
   const endFolding = dialectOf(database) === 'sqlite' ? startFolding(database, onFault) : async () => {};
 
   function call<Result>(method: LedgerCall['method'], args: readonly unknown[]): Promise<Result> {
-    if (dead) return Promise.reject(dead);
-    lastCall += 1;
-    const message: LedgerCall = { call: lastCall, method, args };
-    return new Promise<Result>((resolve, reject) => {
-      pending.set(lastCall, { resolve, reject });
-      thread.postMessage(message);
-    });
+    return pending.call((call) => thread.postMessage({ call, method, args } satisfies LedgerCall));
   }
   async function end(): Promise<void> {
     try {
