@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { z } from 'zod';
 import type { CardReading } from '../../../shared/card.ts';
+import { Manifest } from '../../../shared/manifest.ts';
 import {
   type Change,
   DEFAULT_VOLUME,
@@ -35,10 +36,11 @@ interface TownState {
   projects: Map<string, Project>;
   sessions: Map<string, Session>;
   staff: Map<string, StaffCard>;
+  manifest: Manifest | null;
 }
 
 /**
- * Settings, this kiosk's profile, projects, sessions and staff cards: rows on disk, held parsed in memory because
+ * Settings, this kiosk's profile, projects, sessions, staff cards and manifest: rows on disk, held parsed in memory because
  * every tap reads them. What cannot be read is left out and reported.
  */
 export function createTownStore(db: Database, onUnreadable: (what: string, cause: unknown) => void) {
@@ -59,6 +61,7 @@ export function createTownStore(db: Database, onUnreadable: (what: string, cause
       projects: new Map(),
       sessions: new Map(),
       staff: new Map(),
+      manifest: null,
     };
     for (const { kind, id, text } of rows.all()) {
       const read = <T>(schema: z.ZodType<T>, use: (value: T) => void) => {
@@ -79,6 +82,10 @@ export function createTownStore(db: Database, onUnreadable: (what: string, cause
       if (kind === 'project') read(Project, (project) => next.projects.set(project.id, project));
       if (kind === 'session') read(Session, (session) => next.sessions.set(session.id, session));
       if (kind === 'staff') read(StaffCard, (staff) => next.staff.set(staff.card, staff));
+      if (kind === 'manifest')
+        read(Manifest, (manifest) => {
+          next.manifest = manifest;
+        });
     }
     return next;
   }
@@ -107,6 +114,8 @@ export function createTownStore(db: Database, onUnreadable: (what: string, cause
     project: (id: string): Project | undefined => state.projects.get(id),
     sessions: (): Session[] => [...state.sessions.values()],
     session: (id: string): Session | undefined => state.sessions.get(id),
+    /** What to play; null before the server has said it. */
+    manifest: (): Manifest | null => state.manifest,
     /** The staff card that was laid on, if it may still open the maintenance screen. */
     staffOf(reading: CardReading): StaffCard | undefined {
       const staff = state.staff.get(reading.card) ?? state.staff.get(reading.formerCard ?? '');

@@ -34,6 +34,7 @@ export function applyChange(store: KioskStore, change: Change, heard: Heard): vo
     case 'project':
     case 'session':
     case 'staff':
+    case 'manifest':
       store.town.apply(change, generation);
       return;
   }

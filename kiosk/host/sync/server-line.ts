@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey, type KeyObject, sign } from 'node:crypto';
 import type { ExchangeRequest } from '../../../shared/exchange.ts';
+import { MOVIE_PATH } from '../../../shared/manifest.ts';
 import { PICTURE_PATH } from '../../../shared/order.ts';
 import {
   COUNTER_HEADER,
@@ -25,6 +26,16 @@ export interface ServerLine {
   hints(signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
   /** The picture that an order asked for, as JPEG. Throws like `exchange`. */
   picture(order: string, jpeg: Uint8Array, signal: AbortSignal): Promise<void>;
+  /** A movie from a byte on; 'outside' when the server's file has no such byte. Throws like `exchange`. */
+  movie(sha256: string, from: number, signal: AbortSignal): Promise<MoviePart | 'outside'>;
+}
+
+/** What the server gives of a movie. */
+export interface MoviePart {
+  /** The first byte given: 0 where a range was asked for and not minded. */
+  readonly from: number;
+  readonly totalBytes: number;
+  readonly body: AsyncIterable<Uint8Array>;
 }
 
 type Body = string | Uint8Array<ArrayBuffer>;
@@ -66,6 +77,7 @@ export function createServerLine({ serverUrl, identity, meta, clock }: Parts): S
     path: string,
     body: Body,
     signal: AbortSignal,
+    headers: Record<string, string> = {},
   ): Promise<Response> {
     const url = new URL(path, serverUrl);
     const response = await fetch(url, {
@@ -75,6 +87,7 @@ export function createServerLine({ serverUrl, identity, meta, clock }: Parts): S
         ...(method === 'POST' && {
           'content-type': typeof body === 'string' ? 'application/json' : 'image/jpeg',
         }),
+        ...headers,
         ...signedHeaders(method, url, body, nextCounter()),
       },
       ...(method === 'POST' && { body }),
@@ -109,7 +122,29 @@ export function createServerLine({ serverUrl, identity, meta, clock }: Parts): S
     async picture(order, jpeg, signal) {
       await readText(await askOnceMore('POST', PICTURE_PATH + order, new Uint8Array(jpeg), signal));
     },
+    async movie(sha256, from, signal) {
+      const headers = { accept: 'video/mp4', ...(from > 0 && { range: `bytes=${from}-` }) };
+      try {
+        return readPart(await askOnceMore('GET', MOVIE_PATH + sha256, '', signal, headers));
+      } catch (error) {
+        if (error instanceof ServerRefused && error.status === 416) return 'outside';
+        throw error;
+      }
+    },
   };
+}
+
+/** Takes a movie's answer apart (RFC 9110, 14.4 and 15.3.7). Throws when it does not say what it gives. */
+function readPart({ status, headers, body }: Response): MoviePart {
+  if (!body) throw new Error('the server sent a movie without a body');
+  const wholeNumber = (text: string | undefined | null) =>
+    /^\d{1,15}$/.test(text ?? '') ? Number(text) : null;
+  const [, first, total] = /^bytes (\d+)-\d+\/(\d+)$/.exec(headers.get('content-range') ?? '') ?? [];
+  const from = status === 206 ? wholeNumber(first) : 0;
+  const totalBytes = wholeNumber(status === 206 ? total : headers.get('content-length'));
+  if (from === null || totalBytes === null)
+    throw new Error('the server does not say which part of a movie it sends');
+  return { from, totalBytes, body };
 }
 
 const jumpBeyond = (error: unknown): number | null =>

@@ -2,9 +2,13 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createKioskStore } from '../../../../../kiosk/host/store/migrations/0001-create-kiosk-store.ts';
 import { StoreFromFuture } from '../../../../../kiosk/host/store/migrations.ts';
 import { assertDurable, openStore, StoreNotDurable } from '../../../../../kiosk/host/store/open-store.ts';
+import { createTownStore } from '../../../../../kiosk/host/store/town.store.ts';
 import { newKioskDir } from '../../../../factories/kiosk.ts';
+import { newManifestMovie, playing } from '../../../../factories/manifest.ts';
+import { newSettings } from '../../../../factories/town.ts';
 
 let home: ReturnType<typeof newKioskDir>;
 let file: string;
@@ -82,5 +86,33 @@ test('the store itself refuses to change or lose a fact nobody has answered', ()
   db.exec("UPDATE fact SET state = 'quarantined'");
   expect(() => db.exec('DELETE FROM fact')).toThrow('an unanswered fact is never deleted');
   db.exec("UPDATE fact SET state = 'recorded'; DELETE FROM fact");
+  db.close();
+});
+
+test('a store of before manifests keeps its town and can keep a manifest', () => {
+  const old = new Database(file);
+  old.pragma('journal_mode = WAL');
+  old.exec(createKioskStore);
+  old.pragma('user_version = 1');
+  const settings = newSettings({ name: { ja: '昔の市' } });
+  const put = "INSERT INTO town (kind, id, text, generation) VALUES ('settings', '', ?, 3)";
+  old.prepare(put).run(JSON.stringify(settings));
+  old.close();
+
+  const { db, movedAside } = openStore(file, 0);
+  expect(movedAside).toBeNull();
+  const unreadable: string[] = [];
+  const town = createTownStore(db, (what) => unreadable.push(what));
+  expect(town.settings().name.ja).toBe('昔の市');
+  expect(town.manifest()).toBeNull();
+  const manifest = playing([newManifestMovie('a')]);
+  town.apply({ kind: 'manifest', manifest }, 4);
+  town.reload();
+  expect(town.manifest()).toEqual(manifest);
+  // What a resync did not bring again is forgotten.
+  town.forgetBefore(5);
+  town.reload();
+  expect(town.manifest()).toBeNull();
+  expect(unreadable).toEqual([]);
   db.close();
 });
