@@ -7,6 +7,7 @@ import { keepMovie, type MadeMovie, readRecord, writeRecord } from './made-movie
 import { type PartMaker, partMaker } from './make-parts.ts';
 import { makeSound } from './make-sound.ts';
 import { openFolders, openWork, trimParts } from './movie-folders.ts';
+import { movieKey } from './movie-key.ts';
 import { partKey } from './part-key.ts';
 import { probeMovie } from './probe-movie.ts';
 import { runFfmpeg } from './run-ffmpeg.ts';
@@ -35,12 +36,6 @@ const SIDE_BY_SIDE = 2;
 const CACHE_BYTES = 2_000_000_000;
 /** One AAC frame at 48 kHz. */
 const MAX_APART_MS = 21.4;
-
-/**
- * The key of a movie that is not made yet: equal storyboards, equal keys. The movie's own name is the hash of its
- * bytes.
- */
-export const movieKey = (storyboard: Storyboard): string => partKey('movie', storyboard);
 
 export interface RenderedMovie extends MadeMovie {
   /** Frames that had to be encoded for it; the others were there already. */

@@ -3,6 +3,7 @@ import { Sha256, Slug, Uuid } from '../id.ts';
 import { MovieFigures } from '../movie-figures.ts';
 import { MovieProgress } from '../posting/posts.ts';
 import { Orientation } from '../storyboard.ts';
+import { Tags } from '../tag.ts';
 import { Text } from '../text.ts';
 import { Instant } from '../time.ts';
 import { endpoint, Nothing } from './endpoint.ts';
@@ -11,10 +12,6 @@ import { InTown, Why } from './paths.ts';
 
 export const OfMovie = InTown.extend({ movie: Uuid });
 export const OfRenderJob = InTown.extend({ job: Uuid });
-
-/** A word by which playlists choose movies. */
-export const MovieTag = z.string().trim().min(1).max(40);
-const MovieTags = z.array(MovieTag).max(20);
 
 /** `waiting`: its post is not approved (any more, or yet). `withdrawn`: off for ever. */
 export const MOVIE_STANDINGS = ['on', 'waiting', 'withdrawn'] as const;
@@ -32,7 +29,7 @@ export const MovieRow = z.object({
   by: z.string().nullable(),
   orientation: Orientation,
   project: Slug.nullable(),
-  tags: MovieTags,
+  tags: Tags,
   bytes: z.int(),
   durationMs: z.int(),
   createdAt: Instant,
@@ -76,7 +73,7 @@ export const updateMovie = endpoint({
   needs: 'movie.write',
   summary: "Changes title, project and tags of a video of the city's. A post's movie follows its post.",
   params: OfMovie,
-  body: z.strictObject({ title: Text, project: Slug.nullable(), tags: MovieTags }),
+  body: z.strictObject({ title: Text, project: Slug.nullable(), tags: Tags }),
   answer: MovieRow,
 });
 
@@ -167,7 +164,7 @@ export const takeVideo = endpoint({
     upload: z.string().regex(/^[0-9a-f]{32}$/),
     title: Text,
     project: Slug.nullable().default(null),
-    tags: MovieTags.default([]),
+    tags: Tags.default([]),
   }),
   answer: RenderJobRow,
 });

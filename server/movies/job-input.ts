@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { Slug } from '../../shared/id.ts';
+import { Storyboard } from '../../shared/storyboard.ts';
+import { Tags } from '../../shared/tag.ts';
+import { Text } from '../../shared/text.ts';
+
+/** What the movie will be called and found by. */
+const Label = { title: Text, project: Slug.nullable(), tags: Tags };
+
+/** All that a worker needs to know of a job: it opens no post and no upload's record. */
+export const JobInput = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('post'), storyboard: Storyboard, ...Label }),
+  z.object({ kind: z.literal('video'), upload: z.string(), bytes: z.int(), ...Label }),
+]);
+export type JobInput = z.infer<typeof JobInput>;
