@@ -5,15 +5,12 @@ import { Consent, OfPost, PostRow, PostState } from '../posting/post.ts';
 import { PostDraft } from '../posting/post-draft.ts';
 import { MovieProgress } from '../posting/posts.ts';
 import { ReportReason } from '../posting/reports.ts';
+import { Tags } from '../tag.ts';
 import { Text } from '../text.ts';
 import { Instant } from '../time.ts';
 import { endpoint } from './endpoint.ts';
 import { PageQuery, pageOf } from './page.ts';
 import { InTown, Why } from './paths.ts';
-
-/** Words that playlists choose by: short, as the office types them. */
-export const Tag = z.string().trim().min(1).max(20);
-export const Tags = z.array(Tag).max(10);
 
 const Author = z.object({ kind: z.enum(['poster', 'staff']), id: Uuid, name: z.string() });
 
