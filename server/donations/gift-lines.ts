@@ -1,8 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Means } from '../../shared/fact.ts';
 import type { Dialect } from '../db/dialect.ts';
-import type { LogStretch } from '../ledger/follow-log.ts';
-import type { LogPlace } from '../ledger/log-place.ts';
+import { type LogStretch, postingsOf } from '../ledger/follow-log.ts';
 
 /** What one posting brought to a project's account, or took from it. */
 export interface GiftLine {
@@ -27,29 +26,20 @@ const MEANS = sql`CASE o.purpose
   END`;
 
 /**
- * The postings of a stretch of the log, or all after a place, as lines of the donation book: what reached projects' accounts is more, what left them
+ * The postings of a stretch of the log as lines of the donation book: what reached projects' accounts is more, what left them
  * less, in the day (in Japan) of the posting's cause. Whole and exact: they add up to the accounts' balances.
  */
-export function giftLines(
-  dialect: Dialect,
-  municipality: string,
-  after: LogPlace,
-  stretch: LogStretch | null,
-): RawBuilder<GiftLine> {
+export function giftLines(dialect: Dialect, municipality: string, stretch: LogStretch): RawBuilder<GiftLine> {
   const day =
     dialect === 'sqlite'
       ? sql`date(p.occurred_at, '+9 hours')`
       : sql`to_char(p.occurred_at::timestamptz AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD')`;
-  // The limit tells PostgreSQL how few they are: it would else go through all that projects were ever given.
-  const few = stretch === null ? sql`` : sql`ORDER BY txid, seq LIMIT ${sql.lit(stretch.postings)}`;
-  const postings = sql`(SELECT * FROM posting WHERE municipality_id = ${municipality}
-    AND (txid, seq) > (${after.txid}, ${after.seq}) ${few})`;
   const side = (own: 'to_account' | 'from_account', sign: 1 | -1) => {
     const other = own === 'to_account' ? 'from_account' : 'to_account';
     return sql`SELECT ${day} AS day, a.owner_id AS project_id,
         CASE a.purpose WHEN 'pledges' THEN 'promised' ELSE 'given' END AS standing,
         ${MEANS} AS means, ${sql.lit(sign)} * p.amount AS amount, ${sql.lit(sign)} AS gifts
-      FROM ${postings} p
+      FROM (${postingsOf(municipality, stretch)}) p
       JOIN account a ON a.municipality_id = p.municipality_id AND a.id = p.${sql.ref(own)}
       JOIN account o ON o.municipality_id = p.municipality_id AND o.id = p.${sql.ref(other)}
       WHERE a.purpose IN ${PROJECT_PURPOSES}`;

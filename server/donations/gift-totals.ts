@@ -6,7 +6,7 @@ import { giftLines } from './gift-lines.ts';
 export const GIFT_TOTALS: Follower = {
   places: 'gift_total_place',
   async add(trx, dialect, municipality, stretch) {
-    const lines = giftLines(dialect, municipality, stretch.after, stretch);
+    const lines = giftLines(dialect, municipality, stretch);
     await sql`INSERT INTO gift_total (municipality_id, day, project_id, standing, means, amount, gifts)
       SELECT ${municipality}, l.day, l.project_id, l.standing, l.means, sum(l.amount), sum(l.gifts)
       FROM (${lines}) l WHERE 1 = 1

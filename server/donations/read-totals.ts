@@ -1,8 +1,8 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Means } from '../../shared/fact.ts';
 import type { Dialect } from '../db/dialect.ts';
 import type { Schema } from '../db/schema.ts';
-import { placeOf } from '../ledger/follow-log.ts';
+import { placeOf, tailAfter } from '../ledger/follow-log.ts';
 import { giftLines } from './gift-lines.ts';
 
 /** Part of the book: what a project got by a means in a month, in the period and in all. */
@@ -41,20 +41,22 @@ export async function readTotals(
       const byMonth = partly.length === 0 ? sql`1 = 1` : sql`m.month NOT IN (${sql.join(partly)})`;
       const days = partly.map(
         (month) => sql`SELECT day, project_id, standing, means, amount, gifts FROM gift_total
-          WHERE municipality_id = ${municipality} AND day >= ${`${month}-01`} AND day <= ${`${month}-31`} UNION ALL `,
+          WHERE municipality_id = ${municipality} AND day >= ${`${month}-01`} AND day <= ${`${month}-31`}`,
       );
-      const { rows: sums } =
-        await sql<GiftSum>`SELECT l.project_id, l.standing, l.means, l.month, l.in_period,
-          sum(l.amount) AS amount, sum(l.gifts) AS gifts
-        FROM (
-          SELECT m.project_id, m.standing, m.means, m.month, m.amount, m.gifts,
-            CASE WHEN m.month >= ${from.slice(0, 7)} AND m.month <= ${to.slice(0, 7)} THEN 1 ELSE 0 END AS in_period
-          FROM gift_month m WHERE m.municipality_id = ${municipality} AND ${byMonth}
-          UNION ALL SELECT b.project_id, b.standing, b.means, substr(b.day, 1, 7), b.amount, b.gifts,
-            CASE WHEN b.day >= ${from} AND b.day <= ${to} THEN 1 ELSE 0 END
-          FROM (${sql.join(days, sql``)}${giftLines(dialect, municipality, place, null)}) b
-        ) l
-        GROUP BY l.project_id, l.standing, l.means, l.month, l.in_period`.execute(trx);
+      const byDay = (lines: RawBuilder<unknown>) =>
+        sql<GiftSum>`SELECT b.project_id, b.standing, b.means, substr(b.day, 1, 7) AS month,
+            CASE WHEN b.day >= ${from} AND b.day <= ${to} THEN 1 ELSE 0 END AS in_period,
+            sum(b.amount) AS amount, sum(b.gifts) AS gifts
+          FROM (${lines}) b GROUP BY 1, 2, 3, 4, 5`.execute(trx);
+      const kept = await sql<GiftSum>`SELECT m.project_id, m.standing, m.means, m.month,
+          CASE WHEN m.month >= ${from.slice(0, 7)} AND m.month <= ${to.slice(0, 7)} THEN 1 ELSE 0 END AS in_period,
+          m.amount, m.gifts
+        FROM gift_month m WHERE m.municipality_id = ${municipality} AND ${byMonth}`.execute(trx);
+      const sums = [...kept.rows];
+      if (days.length > 0) sums.push(...(await byDay(sql.join(days, sql` UNION ALL `))).rows);
+      for await (const stretch of tailAfter(trx, municipality, place)) {
+        sums.push(...(await byDay(giftLines(dialect, municipality, stretch))).rows);
+      }
       const accounts = await trx
         .selectFrom('account')
         .select(['owner_id', 'purpose', 'balance'])

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Dialect } from '../db/dialect.ts';
 import type { Schema } from '../db/schema.ts';
 import { LOG_START, type LogPlace } from './log-place.ts';
@@ -13,7 +13,7 @@ export interface Follower {
 export interface LogStretch {
   readonly after: LogPlace;
   readonly until: LogPlace;
-  /** How many they are. */
+  /** How many they are, at most. */
   readonly postings: number;
 }
 
@@ -51,6 +51,33 @@ export async function followLog(
     return true;
   });
 }
+
+/** What is not in a follower's sums yet, stretch by stretch to the log's end as this transaction sees it. */
+export async function* tailAfter(
+  trx: Kysely<Schema>,
+  municipality: string,
+  place: LogPlace,
+): AsyncGenerator<LogStretch> {
+  for (let after = place; ; ) {
+    const { rows } =
+      await sql<LogPlace>`SELECT txid, seq FROM (${postingsOf(municipality, { after, postings: STRETCH })}) p
+      ORDER BY txid DESC, seq DESC LIMIT 1`.execute(trx);
+    const until = rows[0];
+    if (!until) return;
+    yield { after, until, postings: STRETCH };
+    after = until;
+  }
+}
+
+/**
+ * The postings of a stretch, for FROM. By their number and not by where they end: it tells PostgreSQL how few they are, which
+ * would else go through all accounts for them.
+ */
+export const postingsOf = (
+  municipality: string,
+  { after, postings }: Pick<LogStretch, 'after' | 'postings'>,
+): RawBuilder<unknown> => sql`SELECT * FROM posting WHERE municipality_id = ${municipality}
+  AND (txid, seq) > (${after.txid}, ${after.seq}) ORDER BY txid, seq LIMIT ${sql.lit(postings)}`;
 
 /** How far a follower's sums go. */
 export async function placeOf(

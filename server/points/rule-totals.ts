@@ -1,8 +1,15 @@
 import { type Kysely, sql } from 'kysely';
 import type { Dialect } from '../db/dialect.ts';
 import type { Schema } from '../db/schema.ts';
-import { type Follower, followLog, placeOf, STRETCH } from '../ledger/follow-log.ts';
-import type { LogPlace } from '../ledger/log-place.ts';
+import {
+  type Follower,
+  followLog,
+  type LogStretch,
+  placeOf,
+  postingsOf,
+  STRETCH,
+  tailAfter,
+} from '../ledger/follow-log.ts';
 
 export interface RuleTotals {
   readonly rule_id: string;
@@ -15,9 +22,9 @@ export interface RuleTotals {
 /** Points by the rule version that postings quote. */
 export const RULE_TOTALS: Follower = {
   places: 'rule_total_place',
-  async add(trx, _dialect, municipality, { after, postings }) {
-    const { sums } = await sumAfter(trx, municipality, after, postings);
-    for (const { rule_id, rule_version, issued, taken_back, redeemed } of sums) {
+  async add(trx, _dialect, municipality, stretch) {
+    for (const sums of await sumOf(trx, municipality, stretch)) {
+      const { rule_id, rule_version, issued, taken_back, redeemed } = sums;
       await trx
         .insertInto('rule_total')
         .values({ municipality_id: municipality, rule_id, rule_version, issued, taken_back, redeemed })
@@ -53,11 +60,9 @@ export async function readRuleTotals(
       .select(['rule_id', 'rule_version', 'issued', 'taken_back', 'redeemed'])
       .where('municipality_id', '=', municipality)
       .execute();
-    let after: LogPlace | null = await placeOf(trx, 'rule_total_place', municipality);
-    while (after) {
-      const { sums, last } = await sumAfter(trx, municipality, after, STRETCH);
-      parts.push(...sums);
-      after = last;
+    const place = await placeOf(trx, 'rule_total_place', municipality);
+    for await (const stretch of tailAfter(trx, municipality, place)) {
+      parts.push(...(await sumOf(trx, municipality, stretch)));
     }
     return merge(parts);
   });
@@ -67,19 +72,12 @@ export async function readRuleTotals(
 const reversed = (column: 'rule_id' | 'rule_version') => sql`(SELECT r.${sql.ref(column)} FROM posting r
   WHERE r.municipality_id = p.municipality_id AND r.transaction_id = p.reverses AND r.line = p.line)`;
 
-/**
- * Sums of so many postings after a place; `last` is the last of them, null when there are none. The limit within tells PostgreSQL
- * how few they are: it would else go through all accounts for each stretch.
- */
-async function sumAfter(
+async function sumOf(
   db: Kysely<Schema>,
   municipality: string,
-  { txid, seq }: LogPlace,
-  postings: number,
-): Promise<{ readonly sums: readonly RuleTotals[]; readonly last: LogPlace | null }> {
-  const stretch = sql`SELECT * FROM posting WHERE municipality_id = ${municipality}
-    AND (txid, seq) > (${txid}, ${seq}) ORDER BY txid, seq LIMIT ${sql.lit(postings)}`;
-  const { rows: sums } = await sql<RuleTotals>`
+  stretch: LogStretch,
+): Promise<readonly RuleTotals[]> {
+  const { rows } = await sql<RuleTotals>`
     SELECT rule_id, rule_version, sum(issued) AS issued, sum(taken_back) AS taken_back, sum(redeemed) AS redeemed
     FROM (
       SELECT coalesce(p.rule_id, ${reversed('rule_id')}, '') AS rule_id,
@@ -89,16 +87,14 @@ async function sumAfter(
         CASE WHEN f.purpose = 'points' AND t.purpose IN ('point-gifts', 'point-suspense') THEN p.amount
           WHEN t.purpose = 'points' AND f.purpose IN ('point-gifts', 'point-suspense') THEN -p.amount
           ELSE 0 END AS redeemed
-      FROM (${stretch}) p
+      FROM (${postingsOf(municipality, stretch)}) p
       JOIN account f ON f.municipality_id = p.municipality_id AND f.id = p.from_account
       JOIN account t ON t.municipality_id = p.municipality_id AND t.id = p.to_account
       WHERE p.unit = 'point'
     ) moved
     GROUP BY rule_id, rule_version
     HAVING sum(issued) <> 0 OR sum(taken_back) <> 0 OR sum(redeemed) <> 0`.execute(db);
-  const { rows: ends } = await sql<LogPlace>`
-    SELECT txid, seq FROM (${stretch}) p ORDER BY txid DESC, seq DESC LIMIT 1`.execute(db);
-  return { sums, last: ends[0] ?? null };
+  return rows;
 }
 
 function merge(parts: readonly RuleTotals[]): RuleTotals[] {
