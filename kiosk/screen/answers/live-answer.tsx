@@ -1,9 +1,9 @@
+import { plain } from '../../../shared/parse-ruby.ts';
 import { textIn } from '../../../shared/text.ts';
 import { projectOf } from '../state/giving.ts';
 import type { ScreenState } from '../state/screen-state.ts';
 import { amount } from '../words/format.ts';
 import { WORDS } from '../words/in-language.ts';
-import { plain } from '../words/parse-ruby.ts';
 
 /** What a touch was answered, in one sentence for those who listen to the screen. */
 export function answerInWords(state: ScreenState): string {

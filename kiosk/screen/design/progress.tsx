@@ -1,7 +1,7 @@
+import { plain } from '../../../shared/parse-ruby.ts';
 import type { Project } from '../../../shared/town.ts';
 import { useScreen } from '../screen-context.ts';
 import { amount } from '../words/format.ts';
-import { plain } from '../words/parse-ruby.ts';
 import './progress.css';
 import { Say } from './say.tsx';
 

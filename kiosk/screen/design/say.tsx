@@ -1,4 +1,4 @@
-import { parseRuby } from '../words/parse-ruby.ts';
+import { parseRuby } from '../../../shared/parse-ruby.ts';
 
 /** Text with its readings above the kanji, where it has any. One element, so that no layout pulls it apart. */
 export function Say({ text }: { readonly text: string }) {

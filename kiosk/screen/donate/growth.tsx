@@ -1,11 +1,11 @@
 import type { CSSProperties } from 'react';
+import { plain } from '../../../shared/parse-ruby.ts';
 import type { Project } from '../../../shared/town.ts';
 import { shareOf } from '../design/progress.tsx';
 import { Say } from '../design/say.tsx';
 import { useScreen } from '../screen-context.ts';
 import type { ScreenMeans } from '../state/screen-state.ts';
 import { amount } from '../words/format.ts';
-import { plain } from '../words/parse-ruby.ts';
 
 interface GrowthProps {
   readonly project: Project;

@@ -1,11 +1,11 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { plain } from '../../../shared/parse-ruby.ts';
 import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';
 import { Say } from '../design/say.tsx';
 import { useScreen } from '../screen-context.ts';
 import { VisitScene } from '../visit/visit-scene.tsx';
 import { digits } from '../words/format.ts';
-import { plain } from '../words/parse-ruby.ts';
 import './pin.css';
 
 const MIN_DIGITS = 4;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { WORDS } from '../../../../../kiosk/screen/words/in-language.ts';
-import { parseRuby, plain } from '../../../../../kiosk/screen/words/parse-ruby.ts';
+import { parseRuby, plain } from '../../../../../shared/parse-ruby.ts';
 import { REFUSAL_CODES } from '../../../../../shared/refusal.ts';
 import { LANGUAGES, type Language } from '../../../../../shared/text.ts';
 

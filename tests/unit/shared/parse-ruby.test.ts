@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseRuby, plain } from '../../../../../kiosk/screen/words/parse-ruby.ts';
+import { parseRuby, plain } from '../../../shared/parse-ruby.ts';
 
 describe('furigana markup', () => {
   test('readings stand with their kanji, the rest stays text', () => {

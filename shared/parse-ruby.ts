@@ -1,4 +1,4 @@
-/** A run of text, with its reading where it has one. */
+/** A run of text, with its reading where it has one. Easy Japanese is written with them, on every screen. */
 export interface Run {
   readonly base: string;
   readonly reading: string | null;
