@@ -27,13 +27,16 @@ import { verifyRequest } from './kiosks/verify-request.ts';
 import { keepFollowing } from './ledger/keep-following.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Log } from './log.ts';
+import type { Mailer } from './mail/mail.ts';
 import { createMetrics } from './metrics.ts';
 import { actorOf } from './office/actor-of.ts';
 import { mountOfficeRoutes } from './office/mount-office-routes.ts';
 import { OFFICE_ROUTES } from './office/office-routes.ts';
+import { POSTING_ROUTES } from './office/posting-routes.ts';
 import { OPENAPI_PATH, openapiRoute } from './openapi/openapi.route.ts';
 import { personVault } from './persons/person-vault.ts';
 import { RULE_TOTALS } from './points/rule-totals.ts';
+import { postingActorOf } from './posters/posting-actor-of.ts';
 import { keepEnding } from './projects/end-by-day.ts';
 import { deriveSignInKeys } from './sign-in/sign-in-keys.ts';
 import { VERSION } from './version.ts';
@@ -47,6 +50,7 @@ export interface AppParts {
   readonly secret: Uint8Array;
   readonly adminToken: string;
   readonly config: Pick<Config, 'publicOrigin' | 'codeLifeMs' | 'proxyHops' | 'portalDir'>;
+  readonly mailer: Mailer;
   readonly log: Log;
   readonly nowMs: () => number;
 }
@@ -127,27 +131,28 @@ export function createApp(parts: AppParts): App {
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
   app.get(OPENAPI_PATH, openapiRoute(OFFICE_ROUTES, VERSION));
+  const office = {
+    db,
+    dialect,
+    ledger,
+    hub,
+    metrics,
+    codeKey,
+    codeLifeMs: config.codeLifeMs,
+    signInKeys,
+    mailer: parts.mailer,
+    vault,
+    nowMs,
+  };
+  const ofOffice = actorOf({ adminToken: parts.adminToken, db, keys: signInKeys, nowMs });
+  const ofPosting = postingActorOf({ db, keys: signInKeys, nowMs, ofOffice });
   app.use(
     '/api/office',
-    mountOfficeRoutes(
-      OFFICE_ROUTES,
-      {
-        db,
-        dialect,
-        ledger,
-        hub,
-        metrics,
-        codeKey,
-        codeLifeMs: config.codeLifeMs,
-        signInKeys,
-        vault,
-        nowMs,
-      },
-      {
-        actorOf: actorOf({ adminToken: parts.adminToken, db, keys: signInKeys, nowMs }),
-        publicOrigin: config.publicOrigin,
-      },
-    ),
+    mountOfficeRoutes(OFFICE_ROUTES, office, { actorOf: ofOffice, publicOrigin: config.publicOrigin }),
+  );
+  app.use(
+    '/api/posting',
+    mountOfficeRoutes(POSTING_ROUTES, office, { actorOf: ofPosting, publicOrigin: config.publicOrigin }),
   );
   app.get(['/', '/office'], (_request, response) => response.redirect('/office/'));
   app.use('/office', servePortal(config.portalDir));

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { type MailAddress, readMailAddress } from './mail/mail-address.ts';
 
 /** One line of the configuration could not be used. The message names the variable and says what to do. */
 export class ConfigError extends Error {
@@ -53,6 +54,18 @@ const VARIABLES = {
       .pipe(z.int().min(1).max(1440)),
     say: 'how long an enrolment code lives, 1 to 1440 minutes',
   },
+  MACHITOUCH_MAIL_URL: {
+    schema: z.string().refine((text) => readMailAddress(text) !== undefined),
+    say: 'where letters go out and whom they are from, such as smtps://user:password@mail.example.jp/?from=machi@example.jp',
+  },
+  MACHITOUCH_LEASE_SECONDS: {
+    schema: z
+      .string()
+      .regex(/^[0-9]+$/)
+      .transform(Number)
+      .pipe(z.int().min(2).max(600)),
+    say: 'after how many seconds without a sign of life a render job is free for another worker, 2 to 600',
+  },
   MACHITOUCH_PORTAL_DIR: { schema: z.string().min(1), say: 'the folder of the built console' },
 } as const;
 type Variable = keyof typeof VARIABLES;
@@ -70,6 +83,19 @@ export interface Config {
   /** Own proxies in front: so many addresses of X-Forwarded-For are believed when wrong codes are counted. */
   readonly proxyHops: number;
   readonly codeLifeMs: number;
+  /** Null writes letters as files into `mailDir`. */
+  readonly mail: MailAddress | null;
+  /** Letters that wait, or that nobody is there to send. */
+  readonly mailDir: string;
+  /** Photos and clips, each under the SHA-256 of its bytes. */
+  readonly assetsDir: string;
+  /** Files on their way in. */
+  readonly uploadsDir: string;
+  /** Finished movies, each as `<sha256>.mp4`, with a picture of it. */
+  readonly moviesDir: string;
+  /** Where a worker works, on the same disk; each machine that runs one has its own. */
+  readonly renderDir: string;
+  readonly leaseMs: number;
   /** Where the build puts the console. Without it the server works, and /office/ says what is missing. */
   readonly portalDir: string;
 }
@@ -90,6 +116,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     return parsed.data as z.output<(typeof VARIABLES)[V]['schema']>;
   }
   const data = resolve(read('MACHITOUCH_DATA', 'data'));
+  const mailUrl = read('MACHITOUCH_MAIL_URL', null);
   return {
     host: read('MACHITOUCH_HOST', '127.0.0.1'),
     port: read('MACHITOUCH_PORT', 8080),
@@ -100,6 +127,13 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     publicOrigin: read('MACHITOUCH_PUBLIC_ORIGIN', null),
     proxyHops: read('MACHITOUCH_PROXY_HOPS', 0),
     codeLifeMs: read('MACHITOUCH_CODE_MINUTES', 10) * 60_000,
+    mail: mailUrl === null ? null : (readMailAddress(mailUrl) ?? null),
+    mailDir: join(data, 'mail'),
+    assetsDir: join(data, 'assets'),
+    uploadsDir: join(data, 'uploads'),
+    moviesDir: join(data, 'movies'),
+    renderDir: join(data, 'render'),
+    leaseMs: read('MACHITOUCH_LEASE_SECONDS', 15) * 1_000,
     portalDir: resolve(read('MACHITOUCH_PORTAL_DIR', PORTAL)),
   };
 }

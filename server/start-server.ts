@@ -9,6 +9,7 @@ import { type Config, ConfigError } from './config.ts';
 import { type Database, dialectOf, openDb, openOfficeDb } from './db/open-db.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import type { Log } from './log.ts';
+import { openMailer } from './mail/open-mailer.ts';
 import { secretFile, secretText } from './secret-file.ts';
 
 export interface RunningServer {
@@ -51,7 +52,10 @@ export async function startServer(
       onFault: (err) => log.error({ err }, 'the ledger met a fault'),
     });
     opened.push(() => ledger.close());
-    const app = createApp({ database, officeDb: office.db, ledger, secret, adminToken, config, log, nowMs });
+    const mailer = openMailer({ folder: config.mailDir, address: config.mail, log, nowMs });
+    opened.push(() => mailer.close());
+    const parts = { database, officeDb: office.db, ledger, secret, adminToken, mailer };
+    const app = createApp({ ...parts, config, log, nowMs });
     opened.push(() => app.close());
     const server = createServer(app.listener);
     server.requestTimeout = REQUEST_LIMIT_MS;

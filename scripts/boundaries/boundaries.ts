@@ -56,6 +56,7 @@ export const BOUNDARIES: readonly Boundary[] = [
       'express',
       'helmet',
       'kysely',
+      'nodemailer',
       'otpauth',
       'pdfkit',
       'pg',

@@ -3,6 +3,7 @@ import type { CaseCode, QuarantineCode } from '../../shared/exchange.ts';
 import type { ChargeState, FactKind, Means, Mode, Role } from '../../shared/fact.ts';
 import type { Decision } from '../../shared/office/case-decisions.ts';
 import type { Partner } from '../../shared/office/partner.ts';
+import type { SignUp } from '../../shared/posting/poster.ts';
 import type { Purpose } from '../../shared/rules/plan-postings.ts';
 import type { Orientation } from '../../shared/storyboard.ts';
 import type { KioskProfile, Project, Session } from '../../shared/town.ts';
@@ -15,6 +16,7 @@ import type { LogoTables } from './logo-tables.ts';
 import type { MovieTables } from './movie-tables.ts';
 import type { PersonTables } from './person-tables.ts';
 import type { PlaylistTables } from './playlist-tables.ts';
+import type { PostTables } from './post-tables.ts';
 import type { SignInTables } from './sign-in-tables.ts';
 
 /**
@@ -29,6 +31,7 @@ export interface Schema
     MovieTables,
     PersonTables,
     PlaylistTables,
+    PostTables,
     SignInTables {
   municipality: MunicipalityTable;
   site: SiteTable;
@@ -74,6 +77,8 @@ export interface MunicipalityTable {
   created_at: string;
   /** JSON of Interleave (shared/manifest.ts); NULL goes by the product's own. */
   interleave: Maybe<string>;
+  /** Who may become a poster here. */
+  poster_sign_up: Generated<SignUp>;
 }
 
 export interface SiteTable {

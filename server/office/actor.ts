@@ -16,6 +16,14 @@ export type Actor =
       /** What must be proved before anything else is allowed; null when all is. */
       readonly lacks: Lacks | null;
     }
+  /** A citizen who posts in one municipality (server/posters). */
+  | {
+      readonly kind: 'poster';
+      readonly id: string;
+      readonly name: string;
+      readonly municipality: string;
+      readonly signIn: string;
+    }
   /** Has not signed in. */
   | { readonly kind: 'stranger' };
 
@@ -30,4 +38,5 @@ export const rolesIn = (actor: Actor, municipality: string): readonly StaffRole[
 
 /** For the books and the audit log. */
 export const actorName = (actor: Actor): string => (actor.kind === 'stranger' ? '' : actor.name);
-export const actorId = (actor: Actor): string => (actor.kind === 'staff' ? actor.id : actorName(actor));
+export const actorId = (actor: Actor): string =>
+  actor.kind === 'staff' || actor.kind === 'poster' ? actor.id : actorName(actor);

@@ -14,14 +14,19 @@ export function authorise(
 ): Refused | null {
   if (needs === 'anyone' || actor.kind === 'command-line') return null;
   if (actor.kind === 'stranger') return refuse('sign-in/needed');
+  if (actor.kind === 'poster') {
+    if (needs !== 'poster') return refuse('sign-in/needed');
+    return actor.municipality === municipality ? null : refuse('name/unknown', municipality);
+  }
   if (needs === 'sign-in-begun') return null;
   if (actor.lacks !== null) {
     return refuse(actor.lacks === 'code' ? 'sign-in/code-needed' : 'sign-in/set-up-needed');
   }
   if (needs === 'anyone-signed-in') return null;
   const roles = rolesIn(actor, municipality);
-  if (mayDo(needs, roles)) return null;
+  const permission = needs === 'poster' ? 'post.write' : needs;
+  if (mayDo(permission, roles)) return null;
   return roles.length === 0 && municipality !== ''
     ? refuse('name/unknown', municipality)
-    : refuse('permission/missing', needs);
+    : refuse('permission/missing', permission);
 }

@@ -80,7 +80,7 @@ export function mountOfficeRoutes(
 
 function refuseTooMany(actor: Actor, { address }: Caller, limit: RateLimit): Refused | null {
   if (actor.kind === 'command-line') return null;
-  const who = actor.kind === 'staff' ? actor.signIn : address;
+  const who = actor.kind === 'stranger' ? address : actor.signIn;
   return limit.take(who) ? null : refuse('request/too-many', undefined, { 'retry-after': '60' });
 }
 

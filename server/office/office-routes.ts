@@ -57,8 +57,21 @@ import {
   readSettings,
   updateSettings,
 } from '../municipalities/municipalities.route.ts';
+import { endEmergency, raiseEmergency, readEmergency } from '../notices/emergency.route.ts';
+import { createNotice, endNotice, listNotices, updateNotice } from '../notices/notices.route.ts';
 import { deletePerson, readPerson, registerPerson, updatePerson } from '../persons/persons.route.ts';
+import { readPlaylistChoices } from '../playlists/choices.route.ts';
+import {
+  createPlaylist,
+  listPlaylists,
+  removePlaylist,
+  setInterleave,
+  updatePlaylist,
+} from '../playlists/playlists.route.ts';
+import { readShowings } from '../playlists/showings.route.ts';
+import { readWeek } from '../playlists/week.route.ts';
 import { createRuleVersion, listRuleSessions, listRules, readPointTotals } from '../points/rules.route.ts';
+import { POSTER_ROUTES } from '../posters/poster-routes.ts';
 import {
   applyForCertification,
   certifyProject,
@@ -128,8 +141,24 @@ export const OFFICE_ROUTES: readonly OfficeRoute[] = [
   listRules,
   readPointTotals,
   listRuleSessions,
+  listPlaylists,
+  createPlaylist,
+  updatePlaylist,
+  removePlaylist,
+  setInterleave,
+  readPlaylistChoices,
+  readWeek,
+  readShowings,
+  listNotices,
+  createNotice,
+  updateNotice,
+  endNotice,
+  readEmergency,
+  raiseEmergency,
+  endEmergency,
   ...SIGN_IN_ROUTES,
   ...STAFF_ROUTES,
+  ...POSTER_ROUTES,
   searchAudit,
   readAuditEntry,
   readAuditChain,

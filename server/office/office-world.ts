@@ -8,6 +8,7 @@ import type { ChangeKind, Schema } from '../db/schema.ts';
 import type { Refused } from '../http/problem.ts';
 import type { HintHub } from '../kiosks/hint-hub.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { Mail, Mailer } from '../mail/mail.ts';
 import type { Metrics } from '../metrics.ts';
 import type { PersonVault } from '../persons/person-vault.ts';
 import type { SignInKeys } from '../sign-in/sign-in-keys.ts';
@@ -25,6 +26,7 @@ export interface OfficeParts {
   readonly codeKey: Uint8Array;
   readonly codeLifeMs: number;
   readonly signInKeys: SignInKeys;
+  readonly mailer: Mailer;
   /** Persons' data is sealed in it. */
   readonly vault: PersonVault;
   readonly nowMs: () => number;
@@ -75,6 +77,8 @@ export interface OfficeWrite {
   readonly trx: Transaction<Schema>;
   /** Tells kiosks, in the same transaction, that a thing has a new state (server/db/record-change.ts). */
   tell(kind: ChangeKind, entityId: string): Promise<void>;
+  /** A letter that goes out once all of this is committed. */
+  mail(letter: Mail): void;
   /** Details for the audit entry that every commit writes; said again, it adds to what was said. */
   audit(detail: AuditDetail): void;
 }
@@ -88,9 +92,10 @@ export async function commit<Answer>(
   municipality: string,
   work: (write: OfficeWrite) => Promise<Done<Answer> | Refused>,
 ): Promise<Done<Answer> | Refused> {
-  const { db, dialect, hub } = world;
+  const { db, dialect, hub, mailer } = world;
   let news = false;
   let detail: AuditDetail = {};
+  const letters: Mail[] = [];
   try {
     const done = await db.transaction().execute(async (trx) => {
       await takeTurn(trx, dialect, municipality);
@@ -99,6 +104,9 @@ export async function commit<Answer>(
         async tell(kind, entityId) {
           news = true;
           await recordChange(trx, dialect, { municipality, kind, entityId });
+        },
+        mail(letter) {
+          letters.push(letter);
         },
         audit(more) {
           detail = { ...detail, ...more };
@@ -109,6 +117,7 @@ export async function commit<Answer>(
       return answer;
     });
     if (news) hub.changed(municipality);
+    for (const letter of letters) await mailer.post(letter);
     return done;
   } catch (thrown) {
     if (thrown instanceof Undone) return thrown.refused;

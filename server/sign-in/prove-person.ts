@@ -15,7 +15,7 @@ import { tokenHash } from './sign-in-keys.ts';
 import { rolesOf } from './staff-actor.ts';
 
 /** argon2 takes 19 MiB and 40 ms each: a flood of tries is told to wait instead of taking the machine. */
-const hashing = admission({ maxInside: 16, maxBytes: Number.MAX_SAFE_INTEGER });
+export const hashing = admission({ maxInside: 16, maxBytes: Number.MAX_SAFE_INTEGER });
 
 export interface Person {
   readonly status: 'proved';

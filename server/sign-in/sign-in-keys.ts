@@ -16,7 +16,16 @@ export function deriveSignInKeys(secret: Uint8Array): SignInKeys {
 }
 
 /** What a token is for: the same text means nothing elsewhere. */
-export type TokenUse = 'sign-in' | 'invitation' | 'reset' | 'link' | 'recovery' | 'browser' | 'tried';
+export type TokenUse =
+  | 'sign-in'
+  | 'invitation'
+  | 'reset'
+  | 'link'
+  | 'recovery'
+  | 'browser'
+  | 'tried'
+  | 'poster-sign-in'
+  | 'poster-link';
 
 /** 256 random bits for a cookie or a link: shown once and never kept. */
 export const newToken = (): string => randomBytes(32).toString('base64url');

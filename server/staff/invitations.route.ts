@@ -4,6 +4,8 @@ import { StaffRole } from '../../shared/office/roles.ts';
 import * as endpoints from '../../shared/office/staff.ts';
 import { toInstant } from '../../shared/time.ts';
 import { refuse } from '../http/problem.ts';
+import { staffInvitationLetter } from '../mail/letters.ts';
+import { townName } from '../municipalities/town-name.ts';
 import { actorName } from '../office/actor.ts';
 import { created, done, route } from '../office/office-route.ts';
 import { commit, type OfficeWorld, type OfficeWrite } from '../office/office-world.ts';
@@ -52,10 +54,10 @@ interface Invited {
   readonly roles: readonly StaffRole[];
 }
 
-/** A link for somebody; a former one to the same e-mail address and place opens nothing any more. */
+/** A link for somebody, who gets it by mail too; a former one to the same e-mail address and place opens nothing any more. */
 export async function writeInvitation(
   world: OfficeWorld,
-  { trx, audit }: OfficeWrite,
+  { trx, audit, mail }: OfficeWrite,
   { municipality, email, name, roles }: Invited,
 ) {
   const { hash, link, expiresAt } = makeLink(world, 'invitation');
@@ -83,6 +85,8 @@ export async function writeInvitation(
       expires_at: expiresAt,
     })
     .execute();
+  const town = municipality === '' ? '' : ((await townName(trx, municipality))?.ja ?? '');
+  mail(staffInvitationLetter({ to: email, name, town, link, expiresAt }));
   audit({ subject: `invitation/${id}`, after: { email, roles, expiresAt } });
   return { invitation: id, link, expiresAt };
 }

@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { toInstant } from '../../shared/time.ts';
+import { staffResetLetter } from '../mail/letters.ts';
 import { actorName } from '../office/actor.ts';
 import type { OfficeWorld, OfficeWrite } from '../office/office-world.ts';
 import { makeLink } from './make-link.ts';
@@ -10,10 +11,10 @@ interface Wanted {
   readonly why: string;
 }
 
-/** A link for a new password; former ones of this person open nothing any more. */
+/** A link for a new password, which the person gets by mail too; former ones of this person open nothing any more. */
 export async function writeResetLink(
   world: OfficeWorld,
-  { trx, audit }: OfficeWrite,
+  { trx, audit, mail }: OfficeWrite,
   { staff, secondFactor, why }: Wanted,
 ): Promise<{ link: string; expiresAt: string }> {
   const { hash, link, expiresAt } = makeLink(world, 'reset');
@@ -36,6 +37,12 @@ export async function writeResetLink(
       expires_at: expiresAt,
     })
     .execute();
+  const { email, name } = await trx
+    .selectFrom('staff')
+    .select(['email', 'name'])
+    .where('id', '=', staff.id)
+    .executeTakeFirstOrThrow();
+  mail(staffResetLetter({ to: email, name, town: '', link, expiresAt }));
   audit({ subject: `staff/${staff.id}`, after: { expiresAt, secondFactor }, why });
   return { link, expiresAt };
 }

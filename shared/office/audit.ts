@@ -5,8 +5,8 @@ import { Instant } from '../time.ts';
 export const AuditEntry = z.object({
   at: Instant,
   actor: z.object({
-    kind: z.enum(['command-line', 'staff', 'stranger']),
-    /** The member of staff's id; the given name of whoever used the command line. */
+    kind: z.enum(['command-line', 'staff', 'poster', 'stranger']),
+    /** The member of staff's or the poster's id; the given name of whoever used the command line. */
     id: z.string(),
     name: z.string(),
   }),

@@ -20,6 +20,10 @@ export const APPROVALS = ['office', 'none'] as const;
 export const Approval = z.enum(APPROVALS);
 export type Approval = z.infer<typeof Approval>;
 
+/** The page for posters of a town, and where a mailed link leads to; the link's secret stands behind `#`. */
+export const postingPage = (municipality: string): string => `/post/${municipality}/`;
+export const posterLinkPage = (municipality: string): string => `${postingPage(municipality)}link`;
+
 export const MyGroup = z.object({ group: Slug, name: z.string(), approval: Approval });
 export type MyGroup = z.infer<typeof MyGroup>;
 

@@ -1,18 +1,20 @@
 import { z } from 'zod';
+import { Uuid } from '../id.ts';
 import { endpoint } from '../office/endpoint.ts';
-import { OfPost } from './post.ts';
+import { InTown } from '../office/paths.ts';
 
 export const REPORT_REASONS = ['person-did-not-agree', 'private', 'hurtful', 'false', 'other'] as const;
 export const ReportReason = z.enum(REPORT_REASONS);
 export type ReportReason = z.infer<typeof ReportReason>;
 
-export const reportPost = endpoint({
-  id: 'reportPost',
+/** For movies that citizens posted: a movie of the city's own (its `by` is null) is not reported here. */
+export const reportMovie = endpoint({
+  id: 'reportMovie',
   method: 'post',
-  path: '/m/:municipality/posts/:post/report',
+  path: '/m/:municipality/movies/:movie/report',
   needs: 'anyone',
-  summary: 'Tells the office that something is wrong with a post that is shown',
-  params: OfPost,
+  summary: 'Tells the office that something is wrong with a post whose movie is shown',
+  params: InTown.extend({ movie: Uuid }),
   body: z.strictObject({ reason: ReportReason, text: z.string().trim().max(800).default('') }),
   answer: z.object({ reported: z.literal(true) }),
 });

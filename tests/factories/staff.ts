@@ -91,8 +91,12 @@ export interface TestBrowser extends OfficeClient {
   ): Promise<Response>;
 }
 
-/** A browser on the office's own page: keeps cookies, says that it is same-origin, sends JSON. */
-export function testBrowser(url: string, cookie = ''): TestBrowser {
+/** A browser on the office's own page, or another of the server's: keeps cookies, says that it is same-origin, sends JSON. */
+export function testBrowser(
+  url: string,
+  cookie = '',
+  door: '/api/office' | '/api/posting' | '/api/tv' = '/api/office',
+): TestBrowser {
   const jar = new Map(
     cookie
       .split('; ')
@@ -110,7 +114,7 @@ export function testBrowser(url: string, cookie = ''): TestBrowser {
       }
     },
     async fetch(path, { method = 'GET', headers = {}, body } = {}) {
-      const response = await fetch(`${url}/api/office${path}`, {
+      const response = await fetch(`${url}${door}${path}`, {
         method,
         headers: {
           'content-type': 'application/json',

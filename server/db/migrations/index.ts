@@ -10,6 +10,7 @@ import { knowPersons } from './0007-know-persons.ts';
 import { watchFleet } from './0008-watch-fleet.ts';
 import { showLogo } from './0009-show-logo.ts';
 import { sumGiftsByMonth } from './0010-sum-gifts-by-month.ts';
+import { takePosts } from './0011-take-posts.ts';
 import { makeMovies } from './0012-make-movies.ts';
 import { planPlaylists } from './0013-plan-playlists.ts';
 
@@ -27,6 +28,7 @@ export const MIGRATIONS: Readonly<
   '0008-watch-fleet': watchFleet,
   '0009-show-logo': showLogo,
   '0010-sum-gifts-by-month': sumGiftsByMonth,
+  '0011-take-posts': takePosts,
   '0012-make-movies': makeMovies,
   '0013-plan-playlists': planPlaylists,
 };
