@@ -1,6 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-/** One project per level of realness. Everything but `unit` starts real processes and takes turns for the two cores. */
+/** One reader daemon, one demo: what there is once on a machine, for which files must wait for each other. */
+const ALONE = [
+  'tests/integration/kiosk/reader/**/*.test.ts',
+  'tests/e2e/card-to-ledger.test.ts',
+  'tests/e2e/start.test.ts',
+  'tests/faults/**/*.test.ts',
+];
+
+/** One project per level of realness. Everything but `unit` starts real processes: two files at a time, or one `alone`. */
 export default defineConfig({
   test: {
     projects: [
@@ -9,24 +17,26 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
+          exclude: ALONE,
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
       {
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          exclude: ALONE,
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
       {
         test: {
-          name: 'faults',
-          include: ['tests/faults/**/*.test.ts'],
+          name: 'alone',
+          include: ALONE,
           testTimeout: 600_000,
           hookTimeout: 180_000,
           fileParallelism: false,
