@@ -12,6 +12,8 @@ export interface HintHub {
    * hint, and facts that are nobody's news (a movie was shown) are none.
    */
   changed(municipality: string, byKiosk?: string): void;
+  /** What is new cannot wait: all are told now, without a pause that spares the server. */
+  alarm(municipality: string): void;
   /** Something is new for one kiosk alone, and somebody waits for it. */
   nudge(municipality: string, kiosk: string): void;
   /** Ends one kiosk's stream, e.g. because it was revoked. */
@@ -117,6 +119,11 @@ export function hintHub({ maxListeners, newestChange, onFault }: HintHubOptions)
         Math.max(DEBOUNCE_MS, PACE_MS_PER_KIOSK * town.size),
       );
       pending.set(municipality, { timer, by: byKiosk });
+    },
+    alarm(municipality) {
+      clearTimeout(pending.get(municipality)?.timer);
+      pending.delete(municipality);
+      hintOfNews(municipality, undefined).catch(onFault);
     },
     nudge(municipality, kiosk) {
       towns.get(municipality)?.get(kiosk)?.write(CHANGED);

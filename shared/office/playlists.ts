@@ -86,7 +86,7 @@ export const listPlaylists = endpoint({
     /** Movies and posts that are on. */
     movies: z.int(),
     kiosks: z.int(),
-    /** Kiosks for which no list plays anything at some time of the week ahead. */
+    /** Kiosks for which no list has anything to play. */
     silent: z.array(z.object({ kiosk: KioskId, name: z.string() })),
   }),
 });

@@ -1,7 +1,7 @@
-import type { Change, Project } from '../../../shared/town.ts';
+import type { Project } from '../../../shared/town.ts';
 import type { PolicyField } from '../../../shared/wallet.ts';
 import type { Lookup, Reader } from '../../ledger/engine.ts';
-import type { Moment } from './moment.ts';
+import type { Moment, ProjectChange } from './moment.ts';
 
 interface ProjectRow {
   readonly id: string;
@@ -39,9 +39,9 @@ const FIND_RAISED: Lookup<Key & { purpose: string }, { owner_id: string; purpose
 /** Projects as kiosks show them, with what they have raised now; read once in a moment. */
 export async function buildProjects(
   reader: Reader,
-  { municipality, projects: built }: Moment,
+  { municipality, projects: built }: Pick<Moment, 'municipality' | 'projects'>,
   projects: Iterable<string>,
-): Promise<Change[]> {
+): Promise<ProjectChange[]> {
   const wanted = [...projects];
   const missing = wanted
     .filter((project) => !built.has(project))

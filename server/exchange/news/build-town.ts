@@ -170,12 +170,13 @@ export async function buildTown(
   return changes;
 }
 
-async function buildSessions(
+/** Named sessions, and those that go by a named rule, that end after an instant. */
+export async function buildSessions(
   reader: Reader,
   municipality: string,
-  log: ChangeLog,
+  log: Pick<ChangeLog, 'sessions' | 'rules'>,
   since: string,
-): Promise<Change[]> {
+): Promise<Extract<Change, { kind: 'session' }>[]> {
   if (log.sessions.length === 0 && log.rules.length === 0) return [];
   const named = log.sessions.map((session) => ({ municipality, session, since }));
   const ruled = log.rules.map((rule) => ({ municipality, rule, since }));
@@ -186,7 +187,7 @@ async function buildSessions(
     ({ id, version, starts_at, rule }) => ({ startsAt: starts_at, rule: parseRule(id, version, rule) }),
   );
   return [...rows.values()].map((row) => ({
-    kind: 'session',
+    kind: 'session' as const,
     session: {
       id: row.id,
       event: row.event_id,

@@ -3,11 +3,14 @@ import { type Change, Settings } from '../../../shared/town.ts';
 import type { Wallet } from '../../../shared/wallet.ts';
 import type { Lookup, Reader } from '../../ledger/engine.ts';
 import { LOG_START, type LogPlace } from '../../ledger/log-place.ts';
+import type { ManifestRows } from '../../playlists/manifest-rows.ts';
 
 /** Reads what is committed, and knows how much of it can no longer be overtaken. */
 export interface NewsSource extends Reader {
   horizon(): Promise<number>;
 }
+
+export type ProjectChange = Extract<Change, { kind: 'project' }>;
 
 /** What the answers to one group of exchanges have in common, for one municipality: read once, told to many. */
 export interface Moment {
@@ -20,7 +23,9 @@ export interface Moment {
   readonly postingHead: LogPlace;
   readonly changeHead: LogPlace;
   /** Projects as they are now, once built. */
-  readonly projects: Map<string, Change>;
+  readonly projects: Map<string, ProjectChange>;
+  /** What manifests are planned from, once read. */
+  readonly manifest: { rows: ManifestRows | null };
   /** Wallets as they are now, once built. */
   readonly wallets: Map<string, Wallet>;
   /** Pairs of district and wallet found not to have met. */
@@ -67,6 +72,7 @@ export async function readMoment(source: NewsSource, municipality: string): Prom
     postingHead: posting ?? LOG_START,
     changeHead: change ?? LOG_START,
     projects: new Map(),
+    manifest: { rows: null },
     wallets: new Map(),
     unseen: new Set(),
   };

@@ -28,6 +28,7 @@ const READ_CHANGES: Lookup<
 export interface ChangeLog {
   readonly settings: boolean;
   readonly profile: boolean;
+  readonly manifest: boolean;
   readonly projects: readonly string[];
   readonly sessions: readonly string[];
   readonly rules: readonly string[];
@@ -53,6 +54,7 @@ export async function readChangeLog(
   return {
     settings: of('settings').length > 0,
     profile: of('profile').length > 0,
+    manifest: of('manifest').length > 0,
     projects: of('project'),
     sessions: of('session'),
     rules: of('rule'),

@@ -4,6 +4,7 @@ import type { Wallet } from '../../../shared/wallet.ts';
 import type { Reader } from '../../ledger/engine.ts';
 import { isAfter, LOG_START } from '../../ledger/log-place.ts';
 import type { RecordedCall } from '../call.ts';
+import { buildManifest } from './build-manifest.ts';
 import { buildProjects } from './build-projects.ts';
 import { buildProfile, buildTown } from './build-town.ts';
 import { buildWallets } from './build-wallets.ts';
@@ -49,6 +50,10 @@ export async function readNews(
   }
   const log = await readChangeLog(reader, kiosk, moment, from.changes);
   changes.push(...(await buildTown(reader, moment, log, { kiosk: kiosk.id, nowMs: serverMs })));
+  // Another place or another screen plays something else.
+  if (resync || log.manifest || log.profile) {
+    changes.push(...(await buildManifest(reader, moment, { kiosk: kiosk.id, nowMs: serverMs })));
+  }
   const moved = isDraining(call)
     ? { wallets: new Set<string>(), projects: new Set<string>(), place: from, more: true }
     : await readMoved(reader, moment, memory, { call, from });

@@ -24,7 +24,7 @@ onBothBooks('the news', (books) => {
     const kiosk = await town.addKiosk();
     const first = await kiosk.send();
     expect(first).toMatchObject({ resync: true, more: false });
-    expect(kindsOf(first.changes).sort()).toEqual(['profile', 'project', 'session', 'settings']);
+    expect(kindsOf(first.changes).sort()).toEqual(['manifest', 'profile', 'project', 'session', 'settings']);
     expect(await kiosk.hear()).toEqual([]);
     await books().tell(town.municipality, 'settings', '');
     expect(kindsOf(await kiosk.hear())).toEqual(['settings']);

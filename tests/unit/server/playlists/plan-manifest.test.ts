@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planManifest, playsAt } from '../../../../server/playlists/plan-manifest.ts';
+import type { KioskId } from '../../../../shared/id.ts';
 import { type DayPart, Manifest } from '../../../../shared/manifest.ts';
 import { EVERYWHERE, type Playlist } from '../../../../shared/office/playlists.ts';
 import { planShowings } from '../../../../shared/rules/plan-showings.ts';
@@ -190,7 +191,7 @@ describe('whatever lists there are', () => {
   const places = fc.record({
     districts: fc.subarray(['chuo', 'nishi']),
     sites: fc.subarray(['city-hall-1f', 'library']),
-    kiosks: fc.constant([]),
+    kiosks: fc.constant<KioskId[]>([]),
     tags: fc.subarray(['駅前']),
   });
   const dayPart = fc
