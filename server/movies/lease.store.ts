@@ -29,6 +29,25 @@ export interface LeaseTerms {
   readonly leaseMs: number;
 }
 
+/** Whether something is there to take or to park: a look that writes nothing, and so holds nobody up. */
+export async function isSomethingDue(
+  db: Kysely<Schema>,
+  kind: RenderJobTable['kind'],
+  nowMs: number,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('render_job')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('state', 'in', ['queued', 'running'])
+    .where((where) =>
+      where.or([where('lease_until', 'is', null), where('lease_until', '<', toInstant(nowMs))]),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /**
  * Takes the oldest free job of a kind: one statement, so that of two workers one has it. On SQLite the write lock lets
  * them take turns; on PostgreSQL they pass by what another is just taking.
