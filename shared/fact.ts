@@ -91,6 +91,7 @@ const Play = z.object({
   play: Uuid,
   movie: z.string().min(1).max(80),
   project: Slug.optional(),
+  /** True time as the kiosk knew it: its offset is in it already. */
   startedAt: Instant,
   shownMs: z.int().min(0),
   completed: z.boolean(),

@@ -3,6 +3,7 @@ import type { ScreenCall } from '../protocol/screen-call.ts';
 import { donate } from './donate.ts';
 import type { Kiosk } from './kiosk.ts';
 import { mergeNotebook } from './merge-notebook.ts';
+import { recordPlay } from './record-play.ts';
 import { refuse } from './refuse.ts';
 import type { StaffDesk } from './staff.ts';
 import { readWalletNow } from './wallet-now.ts';
@@ -70,11 +71,4 @@ function openNotebook(kiosk: Kiosk, id: string): void {
     return;
   }
   kiosk.announce({ type: 'notebook', visit: id, notebook: mergeNotebook(wallet, kiosk.time.nowMs()) });
-}
-
-function recordPlay(kiosk: Kiosk, call: Extract<ScreenCall, { type: 'played' }>): void {
-  const { play, movie, project, startedAt, shownMs, completed } = call;
-  kiosk.recorder.transact((record) =>
-    record({ kind: 'play', play, movie, project: project ?? undefined, startedAt, shownMs, completed }),
-  );
 }

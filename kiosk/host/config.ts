@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { readEnrolmentLink } from '../../shared/enrolment-link.ts';
 import { EnrolmentRequest } from '../../shared/exchange.ts';
+import type { DownloadHours } from './movies/download-hours.ts';
 
 const PREFIX = 'MACHITOUCH_KIOSK_';
 const folder = z
@@ -51,6 +52,23 @@ const Config = z.object({
   /** Below this much free disk no new tap is taken. */
   DISK_RESERVE_MB: wholeNumber(0, 1_000_000).default(64),
   BALLAST_MB: wholeNumber(0, 10_000).default(8),
+  /** Most that movies may take of the disk. */
+  MOVIE_QUOTA_MB: wholeNumber(0, 10_000_000).default(16_384),
+  /** When movies may be fetched, in hours of Japan: `22-6` is the night, `0-24` the whole day. */
+  MOVIE_HOURS: z
+    .string()
+    .regex(/^([01]?\d|2[0-4])-([01]?\d|2[0-4])$/, 'must be hours such as 22-6')
+    .transform((text) => {
+      const [from = 0, until = 24] = text.split('-').map(Number);
+      return { from: from % 24, until: until % 24 };
+    })
+    .default({ from: 0, until: 0 }),
+  /** At most this many kB a second for movies; 0 is as fast as it comes. */
+  MOVIE_KB_PER_S: wholeNumber(0, 10_000_000).default(0),
+  /** How often each kept movie is read again and compared with its name. */
+  MOVIE_SCRUB_EVERY_MS: wholeNumber(100, 999_999_999).default(86_400_000),
+  /** Rest between two blocks of 256 kB of that. */
+  MOVIE_SCRUB_REST_MS: wholeNumber(0, 10_000).default(20),
   /** The longest silence towards the server. */
   EXCHANGE_EVERY_MS: wholeNumber(100, 3_600_000).default(30_000),
   EXCHANGE_TIMEOUT_MS: wholeNumber(100, 600_000).default(15_000),
@@ -83,6 +101,13 @@ export interface HostConfig {
   };
   readonly diskReserveMb: number;
   readonly ballastMb: number;
+  readonly movies: {
+    readonly quotaMb: number;
+    readonly hours: DownloadHours;
+    readonly kbPerS: number | null;
+    readonly scrubEveryMs: number;
+    readonly scrubRestMs: number;
+  };
   readonly exchangeEveryMs: number;
   readonly exchangeTimeoutMs: number;
   readonly retryBaseMs: number;
@@ -125,6 +150,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     },
     diskReserveMb: values.DISK_RESERVE_MB,
     ballastMb: values.BALLAST_MB,
+    movies: {
+      quotaMb: values.MOVIE_QUOTA_MB,
+      hours: values.MOVIE_HOURS,
+      kbPerS: values.MOVIE_KB_PER_S || null,
+      scrubEveryMs: values.MOVIE_SCRUB_EVERY_MS,
+      scrubRestMs: values.MOVIE_SCRUB_REST_MS,
+    },
     exchangeEveryMs: values.EXCHANGE_EVERY_MS,
     exchangeTimeoutMs: values.EXCHANGE_TIMEOUT_MS,
     retryBaseMs: values.RETRY_BASE_MS,

@@ -18,6 +18,11 @@ export interface Disk {
   freeMb(): number;
   /** Below the reserve no new tap is taken: what was already said needs the rest. */
   hasReserve(): boolean;
+  /**
+   * What can be given to movies: taps keep their reserve and ballast, and as much again so that movies never bring
+   * the disk to that edge. Below zero movies should give some back.
+   */
+  roomBytes(): number;
   /** Gives the ballast's room back to the store, so that what waits can still be settled. */
   dropBallast(): void;
   /** Lays the ballast in again when there is room for it beside the reserve. */
@@ -37,6 +42,7 @@ export function openDisk(
   return {
     freeMb,
     hasReserve,
+    roomBytes: () => readFree() - (2 * reserveMb + ballastMb) * MB,
     dropBallast: () => rmSync(ballast, { force: true }),
     layBallast() {
       if (ballastMb === 0 || freeMb() < reserveMb + ballastMb) return;

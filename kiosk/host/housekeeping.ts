@@ -26,6 +26,7 @@ export async function tidy({ store, time, disk }: Rooms, signal: AbortSignal): P
     () => store.facts.prune(beforeMs, ROWS_AT_ONCE),
     () => store.effects.prune(beforeMs, ROWS_AT_ONCE),
     () => store.answers.prune(ROWS_AT_ONCE),
+    () => store.plays.prune(ROWS_AT_ONCE),
   ];
   for (const step of steps) {
     while (!signal.aborted && step() > 0) await breathe();

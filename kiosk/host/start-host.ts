@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Health } from '../../shared/exchange.ts';
 import type { HostMessage, Status } from '../protocol/host-message.ts';
 import { createStatusBoard } from './announce-status.ts';
@@ -17,6 +18,7 @@ import type { Kiosk } from './kiosk.ts';
 import { lastKept } from './last-kept.ts';
 import type { Log } from './log.ts';
 import { maintenanceView } from './maintenance-view.ts';
+import { keepMovies } from './movies/keep-movies.ts';
 import { openKioskStore } from './open-kiosk-store.ts';
 import { openOrderDesk } from './orders/order-desk.ts';
 import type { Shell } from './orders/shell-line.ts';
@@ -30,7 +32,8 @@ import { createStaffDesk } from './staff.ts';
 import { startSync } from './sync/start-sync.ts';
 import { takeTouch } from './take-tap.ts';
 import { openDesk } from './terminal/open-desk.ts';
-import { townView } from './town-view.ts';
+import { createTownTeller } from './town-teller.ts';
+import { planTown } from './town-view.ts';
 import { createVisits } from './visits.ts';
 
 export interface RunningHost {
@@ -74,9 +77,12 @@ export async function startHost(
   const screensNow = watchScreens(screens, clock.monoMs);
   const reader = around.reader ?? openReader(config, log);
   const visits = createVisits(announce, () => store.town.settings().visitIdleMs);
-  const movie = shippedMovie(config.mediaDir);
-  const town = () => townView(store, time.nowMs(), movie);
-  const tellTown = () => announce({ type: 'town', town: town() });
+  const shipped = shippedMovie(config.mediaDir);
+  const teller = createTownTeller({
+    plan: () => planTown(store, time.nowMs(), { shipped, playable: movies.has }),
+    nowMs: time.nowMs,
+    announce,
+  });
 
   const isInService = () => sync.isEnrolled() && !sync.isRevoked();
   const counts = () => ({
@@ -101,6 +107,7 @@ export async function startHost(
     mode: readDuty(store).mode,
     volume: store.town.profile().volume,
     shell: shell === null ? 'absent' : 'present',
+    movies: movies.health(),
   });
 
   const sync = startSync(config, {
@@ -111,13 +118,34 @@ export async function startHost(
     log,
     health,
     identity: readIdentity(config.dir),
-    onState: board.refresh,
+    onState: () => {
+      board.refresh();
+      movies.look();
+    },
     onExchanged: () => orders.look(),
     onWallets: () => refreshVisitor(),
-    onTown: tellTown,
+    onTown: () => {
+      movies.look();
+      teller.tell();
+    },
     onCardKeys: reader.setKeys,
     onDiskFull: disk.dropBallast,
   });
+  const { retryBaseMs: baseMs, retryMaxMs: maxMs } = config;
+  const movies = keepMovies(
+    { ...config.movies, retry: { baseMs, maxMs } },
+    {
+      dir: join(config.dir, 'movies'),
+      disk,
+      manifest: store.town.manifest,
+      fetch: sync.fetchMovie,
+      isOnline: sync.isOnline,
+      nowMs: time.nowMs,
+      monoMs: clock.monoMs,
+      onChange: teller.renewSoon,
+      log,
+    },
+  );
   const orders = openOrderDesk({ store, time, visits, log, sync, quiet, shell, run });
   const isReady = () => isInService() && disk.hasReserve();
   const room = { store, recorder, time, visits, log, announce, isOnline: sync.isOnline, isReady };
@@ -136,14 +164,15 @@ export async function startHost(
   });
   const staff = createStaffDesk(kiosk, {
     showMaintenance: (visit) => announce(maintenance(visit.id)),
-    dutyChanged: tellTown,
+    dutyChanged: teller.tell,
   });
   const unsaid = kept.wasCut ? lastKept(store, time.nowMs()) : null;
-  const greet = createGreeter({ kiosk, reader, town, status, maintenance, lastKept: unsaid });
+  const greet = createGreeter({ kiosk, reader, town: teller.town, status, maintenance, lastKept: unsaid });
   const door = await serveScreen({
     port: config.port,
     screenDir: config.screenDir,
     mediaDir: config.mediaDir,
+    movies,
     screens,
     log,
     greet,
@@ -175,6 +204,8 @@ export async function startHost(
       await house.close();
       await door.close();
       await terminal?.stop();
+      teller.close();
+      await movies.close();
       await sync.stop();
       board.close();
       await reader.stop();

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ReaderState } from '../../shared/exchange.ts';
 import { ChargeState, Means, Mode, Role } from '../../shared/fact.ts';
 import { Slug, Uuid } from '../../shared/id.ts';
+import { Notice } from '../../shared/manifest.ts';
 import { RefusalCode } from '../../shared/refusal.ts';
 import { Text } from '../../shared/text.ts';
 import { Instant } from '../../shared/time.ts';
@@ -14,7 +15,7 @@ import { Balances, NotebookEntry, NotebookTotals } from '../../shared/wallet.ts'
  * `hello` alone puts it right again. No card ID ever comes here; a `visit` stands for the person in front.
  */
 
-/** Something to play. Until posts become movies there is the shipped one and a card for each project. */
+/** Something to play. `durationMs` of a card is how long it stays. */
 export const Showing = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('movie'),
@@ -22,9 +23,13 @@ export const Showing = z.discriminatedUnion('type', [
     url: z.string(),
     durationMs: z.int(),
     title: Text.nullable(),
+    /** Who posted it; null for the city's own. */
+    by: z.string().nullable(),
     project: Slug.nullable(),
   }),
   z.object({ type: z.literal('project'), project: Slug, durationMs: z.int() }),
+  z.object({ type: z.literal('event'), session: Session, durationMs: z.int() }),
+  z.object({ type: z.literal('notice'), notice: Notice, durationMs: z.int() }),
 ]);
 export type Showing = z.infer<typeof Showing>;
 
@@ -74,6 +79,10 @@ export const TownView = z.object({
   settings: Settings,
   projects: z.array(Project),
   showings: z.array(Showing),
+  /** Movies that may be shown to their end, whether or not the list plays them now. */
+  movies: z.array(z.string()),
+  /** Stands in front of everything. */
+  emergency: Notice.nullable(),
   mode: Mode,
   /** The chosen session in event mode; null asks staff to choose one. */
   event: EventView.nullable(),
@@ -155,6 +164,8 @@ export const HostMessage = z.discriminatedUnion('type', [
     state: ChargeState,
     reference: z.string(),
   }),
+  /** A play is a fact now: the screen need not tell of it again. */
+  z.object({ type: z.literal('play-kept'), play: Uuid }),
   z.object({ type: z.literal('notebook'), visit: Uuid, notebook: Notebook }),
 
   /** A staff card was touched: ask for the PIN. */

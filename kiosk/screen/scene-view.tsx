@@ -25,6 +25,8 @@ export function SceneView({ state }: { readonly state: ScreenState }) {
   const desk = text(town.settings.deskPlace);
   switch (scene.name) {
     case 'idle':
+    // The emergency itself answers.
+    case 'emergency-touch':
       return null;
     case 'language':
       return <ChooseLanguage languages={town.settings.languages} />;

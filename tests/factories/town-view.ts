@@ -41,6 +41,13 @@ export const SESSION = newSession({
 });
 
 export function newTown(said: Partial<TownView> = {}): TownView {
+  const showings =
+    said.showings ??
+    PROJECTS.filter(({ status }) => status === 'open').map(({ id }) => ({
+      type: 'project' as const,
+      project: id,
+      durationMs: 12_000,
+    }));
   return {
     profile: {
       kiosk: '01890000-0000-7000-8000-000000000001' as TownView['profile']['kiosk'], // a branded id, made up here
@@ -55,11 +62,9 @@ export function newTown(said: Partial<TownView> = {}): TownView {
     },
     settings: SETTINGS,
     projects: [...PROJECTS],
-    showings: PROJECTS.filter(({ status }) => status === 'open').map(({ id }) => ({
-      type: 'project',
-      project: id,
-      durationMs: 12_000,
-    })),
+    showings,
+    movies: showings.flatMap((showing) => (showing.type === 'movie' ? [showing.movie] : [])),
+    emergency: null,
     mode: 'town-tv',
     event: null,
     ...said,

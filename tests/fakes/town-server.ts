@@ -14,6 +14,7 @@ import {
 import { Fact } from '../../shared/fact.ts';
 import { CHAIN_START, nextLink } from '../../shared/fact-chain.ts';
 import { KioskId, WalletId } from '../../shared/id.ts';
+import { MOVIE_PATH } from '../../shared/manifest.ts';
 import { applyPostings } from '../../shared/rules/apply-postings.ts';
 import { planPostings } from '../../shared/rules/plan-postings.ts';
 import { COUNTER_HEADER, contentDigest, readSignature, signatureBase } from '../../shared/signature-base.ts';
@@ -62,7 +63,20 @@ export interface TownServer {
   /** The server's idea of now minus this machine's. */
   aheadMs: number;
   pageSize: number;
+  /** The files it serves, by SHA-256; what it says they are need not be true. */
+  readonly movies: Map<string, Uint8Array>;
+  /** Every movie asked for, and from which byte. */
+  readonly movieRequests: readonly { readonly sha256: string; readonly from: number }[];
+  /** Has its turn before a movie is served; true when it has answered itself. */
+  disturb: (asked: MovieAsked) => boolean;
   close(): Promise<void>;
+}
+
+export interface MovieAsked {
+  readonly sha256: string;
+  readonly from: number;
+  readonly bytes: Uint8Array | undefined;
+  readonly response: ServerResponse;
 }
 
 export async function startTownServer(port = 0): Promise<TownServer> {
@@ -83,7 +97,10 @@ export async function startTownServer(port = 0): Promise<TownServer> {
     aheadMs: 0,
     pageSize: 200,
     exchanges: 0,
+    disturb: (_asked: MovieAsked): boolean => false,
   };
+  const movies = new Map<string, Uint8Array>();
+  const movieRequests: { sha256: string; from: number }[] = [];
 
   const keyOf = (change: Change): string => {
     switch (change.kind) {
@@ -259,6 +276,19 @@ export async function startTownServer(port = 0): Promise<TownServer> {
   const sayJson = (response: ServerResponse, value: unknown) =>
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
 
+  function serveMovie(response: ServerResponse, bytes: Uint8Array | undefined, from: number): void {
+    if (!bytes) return void sayProblem(response, { status: 404, code: 'movie/unknown' });
+    if (from >= bytes.length) return void sayProblem(response, { status: 416, code: 'http/416' });
+    response
+      .writeHead(from > 0 ? 206 : 200, {
+        'content-type': 'video/mp4',
+        'content-length': String(bytes.length - from),
+        'accept-ranges': 'bytes',
+        ...(from > 0 && { 'content-range': `bytes ${from}-${bytes.length - 1}/${bytes.length}` }),
+      })
+      .end(bytes.subarray(from));
+  }
+
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(Buffer.from(chunk));
@@ -276,6 +306,14 @@ export async function startTownServer(port = 0): Promise<TownServer> {
       response.writeHead(200, { 'content-type': 'text/event-stream' }).write(':\n\n');
       listeners.add(response);
       response.on('close', () => listeners.delete(response));
+      return;
+    }
+    if (request.url?.startsWith(MOVIE_PATH)) {
+      const sha256 = request.url.slice(MOVIE_PATH.length);
+      const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
+      movieRequests.push({ sha256, from });
+      const bytes = movies.get(sha256);
+      if (!knobs.disturb({ sha256, from, bytes, response })) serveMovie(response, bytes, from);
       return;
     }
     knobs.exchanges += 1;
@@ -339,6 +377,14 @@ export async function startTownServer(port = 0): Promise<TownServer> {
     },
     set pageSize(size) {
       knobs.pageSize = size;
+    },
+    movies,
+    movieRequests,
+    get disturb() {
+      return knobs.disturb;
+    },
+    set disturb(disturb) {
+      knobs.disturb = disturb;
     },
     close: () =>
       new Promise((resolve) => {

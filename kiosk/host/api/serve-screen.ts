@@ -6,10 +6,11 @@ import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { HostMessage } from '../../protocol/host-message.ts';
 import { ScreenCall, SUBPROTOCOL_PREFIX } from '../../protocol/screen-call.ts';
 import type { Log } from '../log.ts';
+import { type MovieSource, serveMovie } from '../movies/serve-movie.ts';
 import { createCallAllowance } from './call-allowance.ts';
 import { isOwnHost, refuseSocket } from './may-connect.ts';
 import type { Screens } from './screens.ts';
-import { type StaticFolders, serveFile } from './static-files.ts';
+import { SCREEN_HEADERS, type StaticFolders, serveFile } from './static-files.ts';
 
 const CALL_MAX_BYTES = 16 * 1024;
 const SCREENS_MAX = 8;
@@ -28,6 +29,7 @@ export interface ScreenDoor {
 
 export interface ScreenDoorOptions extends StaticFolders {
   readonly port: number;
+  readonly movies: MovieSource;
   /** Where an admitted screen listens. */
   readonly screens: Screens;
   readonly log: Log;
@@ -58,7 +60,9 @@ export async function serveScreen(options: ScreenDoorOptions): Promise<ScreenDoo
       response.writeHead(403, { 'content-length': '0' }).end();
       return;
     }
-    serveFile(options, request, response);
+    if (!serveMovie(options.movies, SCREEN_HEADERS, request, response)) {
+      serveFile(options, request, response);
+    }
   });
   server.headersTimeout = 5_000;
   server.requestTimeout = 10_000;

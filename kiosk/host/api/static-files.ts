@@ -34,7 +34,8 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const HEADERS = {
+/** Said with everything the screen is given. */
+export const SCREEN_HEADERS = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
@@ -49,7 +50,7 @@ const HASHED = /-[A-Za-z0-9_-]{8,}\.[a-z0-9]+$/;
 export interface StaticFolders {
   /** The built screen, served at `/`. */
   readonly screenDir: string;
-  /** Movies, served at `/media/`. */
+  /** What ships with the kiosk, served at `/media/`. */
   readonly mediaDir: string;
 }
 
@@ -71,7 +72,12 @@ function locate({ screenDir, mediaDir }: StaticFolders, path: string): { file: s
 export function serveFile(folders: StaticFolders, request: IncomingMessage, response: ServerResponse): void {
   const say = (status: number, headers: Record<string, string> = {}) =>
     response
-      .writeHead(status, { ...HEADERS, 'content-length': '0', 'cache-control': 'no-store', ...headers })
+      .writeHead(status, {
+        ...SCREEN_HEADERS,
+        'content-length': '0',
+        'cache-control': 'no-store',
+        ...headers,
+      })
       .end();
   if (request.method !== 'GET' && request.method !== 'HEAD') return void say(405, { allow: 'GET, HEAD' });
   const path = pathOf(request.url);
@@ -82,7 +88,7 @@ export function serveFile(folders: StaticFolders, request: IncomingMessage, resp
   if (range === 'outside') return void say(416, { 'content-range': `bytes */${stats.size}` });
   const { from, until } = range ?? { from: 0, until: stats.size - 1 };
   response.writeHead(range ? 206 : 200, {
-    ...HEADERS,
+    ...SCREEN_HEADERS,
     'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
     'content-length': String(stats.size === 0 ? 0 : until - from + 1),
     'cache-control': HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache',

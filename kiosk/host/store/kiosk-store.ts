@@ -7,6 +7,7 @@ import { createFactStore } from './fact.store.ts';
 import { createMetaStore } from './meta.store.ts';
 import { createOrderStore } from './order.store.ts';
 import { createPinStore } from './pin.store.ts';
+import { createPlayStore } from './play.store.ts';
 import { createTownStore } from './town.store.ts';
 import { createWalletStore } from './wallet.store.ts';
 
@@ -28,6 +29,7 @@ export function createKioskStore(db: Database, log: Log) {
     answers: createAnswerStore(db),
     charges: createChargeStore(db),
     pins: createPinStore(db),
+    plays: createPlayStore(db),
     orders: createOrderStore(meta, onUnreadable),
   };
 }

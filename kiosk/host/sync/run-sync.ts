@@ -44,6 +44,8 @@ export interface Sync {
   askSoon(): void;
   /** Sends the picture of an order. Rejects with ServerRefused or the network's fault, also before enrolment. */
   sendPicture(order: string, jpeg: Uint8Array): Promise<void>;
+  /** A movie from a byte on, for as long as the signal lets it. Rejects like `sendPicture`. */
+  fetchMovie: ServerLine['movie'];
   /** Resolves when no request is in flight any more. */
   stop(): Promise<void>;
 }
@@ -195,6 +197,10 @@ export function runSync(options: SyncOptions, parts: SyncParts): Sync {
     async sendPicture(order, jpeg) {
       if (!line) throw new Error('there is no line to the server yet');
       await line.picture(order, jpeg, within());
+    },
+    async fetchMovie(sha256, from, signal) {
+      if (!line) throw new Error('there is no line to the server yet');
+      return line.movie(sha256, from, signal);
     },
     async stop() {
       ending.abort();

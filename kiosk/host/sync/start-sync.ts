@@ -13,6 +13,7 @@ export function startSync(config: HostConfig, parts: SyncParts): Sync {
       isRevoked: () => false,
       askSoon: () => undefined,
       sendPicture: () => Promise.reject(new Error('no server is configured')),
+      fetchMovie: () => Promise.reject(new Error('no server is configured')),
       stop: async () => undefined,
     };
   }

@@ -1,6 +1,7 @@
 import type { Project, Settings } from '../../../shared/town.ts';
 import type { TownView, Visit } from '../../protocol/host-message.ts';
 import type { ScreenCall } from '../../protocol/screen-call.ts';
+import { projectOfShowing } from './pick-showing.ts';
 import type { Giving, ScreenMeans, ScreenState, Sent } from './screen-state.ts';
 
 /** The amounts on the plates: points when points are given, else yen. */
@@ -21,7 +22,7 @@ export const projectOf = (town: TownView | null, id: string): Project | null =>
 
 /** The open project of what is (or was just) playing. */
 export function projectOnScreen(state: ScreenState): Project | null {
-  const id = state.showing?.showing.project;
+  const id = state.showing && projectOfShowing(state.showing.showing);
   const project = id ? projectOf(state.town, id) : null;
   return project?.status === 'open' ? project : null;
 }

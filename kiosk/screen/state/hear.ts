@@ -5,8 +5,9 @@ import { donateCall, projectOf } from './giving.ts';
 import { hearCharge, hearDonated } from './hear-gift.ts';
 import { hearRefused } from './hear-refused.ts';
 import { type Moment, type ScreenState, START, type Step, type VisitNow } from './screen-state.ts';
-import { answered, forget, show, step } from './step.ts';
-import { answerMs, CHECKED_IN_MS, LAST_KEPT_MS } from './timing.ts';
+import { dropShowing } from './showing-clock.ts';
+import { answered, forget, leave, show, step } from './step.ts';
+import { answerMs, CHECKED_IN_MS, EMERGENCY_TOUCH_MS, LAST_KEPT_MS } from './timing.ts';
 
 type Message<T extends HostMessage['type']> = Extract<HostMessage, { type: T }>;
 
@@ -16,7 +17,7 @@ export function hear(state: ScreenState, message: HostMessage, moment: Moment): 
     case 'hello':
       return hearHello(state, message, moment);
     case 'town':
-      return step(withTown(state, message.town));
+      return withTown(state, message.town, moment);
     case 'status':
       return step({ ...state, status: message.status });
     case 'welcomed':
@@ -33,6 +34,8 @@ export function hear(state: ScreenState, message: HostMessage, moment: Moment): 
       return hearDonated(state, message, moment);
     case 'charge':
       return hearCharge(state, message, moment);
+    case 'play-kept':
+      return step({ ...state, untold: state.untold.filter(({ play }) => play !== message.play) });
     case 'notebook':
       if (state.visit?.id !== message.visit) return step(state);
       return step(show(state, { name: 'notebook', notebook: message.notebook }, moment));
@@ -74,45 +77,60 @@ const newVisit = (id: string, person: VisitNow['person'], moment: Moment): Visit
 
 /** The host after a break. A gift on its way is asked again under the same request: the host answers it once. */
 function hearHello(state: ScreenState, hello: Message<'hello'>, moment: Moment): Step {
-  const known = {
-    ...state,
-    connected: true,
-    town: hello.town,
-    status: hello.status,
-    deck: hello.deck,
-    unplayable: [],
-  };
+  const dropped = dropUnwanted(
+    { ...state, connected: true, town: hello.town, status: hello.status, deck: hello.deck, unplayable: [] },
+    moment,
+  );
+  const known = dropped.state;
+  // What was told to a host that died may not have been kept.
+  const plays = known.untold;
   if (hello.lastKept) {
     const { monoMs } = moment;
     const untilMs = monoMs + LAST_KEPT_MS;
-    return step({
-      ...forget(known),
-      language: state.language,
-      languageSinceMs: monoMs,
-      scene: { name: 'last-kept', lastKept: hello.lastKept, sinceMs: monoMs, untilMs },
-    });
+    return step(
+      {
+        ...forget(known),
+        language: state.language,
+        languageSinceMs: monoMs,
+        scene: { name: 'last-kept', lastKept: hello.lastKept, sinceMs: monoMs, untilMs },
+      },
+      plays,
+    );
   }
   // What is left of a visit after a break is a gift or its answer. The host says so if the visit is over.
-  if (!state.visit) return step(known);
+  if (!state.visit) return step(known, plays);
   const { id } = state.visit;
   const again = state.scene.name === 'sending' ? [donateCall(id, state.scene.sent)] : [];
-  return step(known, [{ type: 'stay', visit: id }, ...again]);
+  return step(known, [{ type: 'stay', visit: id }, ...again, ...plays]);
 }
 
-/** A change of what the kiosk is for ends what a citizen had open; the staff's page stays. */
-function withTown(state: ScreenState, town: Message<'town'>['town']): ScreenState {
+/** A change of what the kiosk is for, or an emergency, ends what a citizen had open; the staff's page stays. */
+function withTown(state: ScreenState, town: Message<'town'>['town'], moment: Moment): Step {
   const sameMovies = moviesOf(state.town) === moviesOf(town);
-  const project = state.showing?.showing.project ?? null;
-  const over = project !== null && projectOf(town, project)?.status !== 'open';
-  const next = {
-    ...state,
-    town,
-    unplayable: sameMovies ? state.unplayable : [],
-    // A project that takes no more gifts is not shown to its end.
-    showing: over ? null : state.showing,
-  };
+  const unplayable = sameMovies ? state.unplayable : [];
+  const { state: next, calls } = dropUnwanted({ ...state, town, unplayable }, moment);
   const sameUse = state.town?.mode === town.mode;
-  return sameUse || state.scene.name === 'maintenance' ? next : forget(next);
+  const alarmed = town.emergency !== null && town.emergency.notice !== state.town?.emergency?.notice;
+  if (state.scene.name === 'maintenance' || state.scene.name === 'pin') return step(next, calls);
+  if (alarmed && !isPaying(state)) {
+    const left = leave(next);
+    return step(left.state, [...calls, ...left.calls]);
+  }
+  return step(sameUse ? next : forget(next), calls);
+}
+
+/** Money on its way is not left alone: its answer comes first, in seconds. */
+const isPaying = ({ scene }: ScreenState): boolean => scene.name === 'sending' || scene.name === 'charge';
+
+/** A project that takes no more gifts, and a movie that was taken down, are not shown to their end. */
+function dropUnwanted(state: ScreenState, moment: Moment): ReturnType<typeof dropShowing> {
+  const showing = state.showing?.showing;
+  const { town } = state;
+  if (!showing || !town) return { state, calls: [] };
+  const isUnwanted =
+    (showing.type === 'project' && projectOf(town, showing.project)?.status !== 'open') ||
+    (showing.type === 'movie' && !town.movies.includes(showing.movie));
+  return isUnwanted ? dropShowing(state, moment) : { state, calls: [] };
 }
 
 const moviesOf = (town: TownView | null): string =>
@@ -123,6 +141,14 @@ function hearWelcomed(state: ScreenState, { visit }: Message<'welcomed'>, moment
   if (state.visit?.id === visit.visit) return step({ ...state, visit: { ...state.visit, person: visit } });
   // The same person who chose a language before touching keeps it.
   const language = state.visit ? 'ja' : state.language;
+  if (state.town?.emergency) {
+    const untilMs = moment.monoMs + EMERGENCY_TOUCH_MS;
+    return step(
+      { ...forget(answered(state, 'welcomed')), scene: { name: 'emergency-touch', untilMs } },
+      [{ type: 'end-visit', visit: visit.visit }],
+      'accepted',
+    );
+  }
   if (visit.blocked) {
     const { monoMs } = moment;
     const untilMs = monoMs + answerMs('card/blocked');

@@ -1,3 +1,4 @@
+import { assertNever } from '../../../shared/assert-never.ts';
 import type { Showing, TownView } from '../../protocol/host-message.ts';
 import { PROJECT_CARD_MS } from './timing.ts';
 
@@ -7,13 +8,29 @@ export interface Placed {
   readonly place: number;
 }
 
-const isSame = (a: Showing | undefined, b: Showing): boolean =>
-  a?.type === 'movie'
-    ? b.type === 'movie' && a.movie === b.movie
-    : a?.project === b.project && b.type === 'project';
+/** What makes a showing the same one in another list. */
+function nameOf(showing: Showing): string {
+  switch (showing.type) {
+    case 'movie':
+      return `movie ${showing.movie}`;
+    case 'project':
+      return `project ${showing.project}`;
+    case 'event':
+      return `event ${showing.session.id}`;
+    case 'notice':
+      return `notice ${showing.notice.notice}`;
+    default:
+      return assertNever(showing);
+  }
+}
+
+/** The project a showing is about: what a touch gives to. */
+export const projectOfShowing = (showing: Showing): string | null =>
+  showing.type === 'movie' || showing.type === 'project' ? showing.project : null;
 
 function isShowable(showing: Showing, town: TownView, unplayable: readonly string[]): boolean {
   if (showing.type === 'movie') return !unplayable.includes(showing.movie);
+  if (showing.type !== 'project') return true;
   return town.projects.some((project) => project.id === showing.project && project.status === 'open');
 }
 
@@ -43,8 +60,12 @@ export function pickShowing(
   return null;
 }
 
-/** Where a showing stands now, although the list may have changed under it. */
+/** Where a showing stands now, although the list may have changed under it: the nearest place from where it was. */
 function placeOf(list: readonly Showing[], { showing, place }: Placed): number {
-  if (isSame(list[place], showing)) return place;
-  return list.findIndex((other) => isSame(other, showing));
+  const name = nameOf(showing);
+  for (let step = 0; step < list.length; step++) {
+    const other = list[(place + step) % list.length];
+    if (other && nameOf(other) === name) return (place + step) % list.length;
+  }
+  return -1;
 }

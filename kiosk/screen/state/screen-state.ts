@@ -36,6 +36,9 @@ export interface Sent extends Giving {
   readonly play: string | null;
 }
 
+/** One showing of a movie, as the host is told it. */
+export type Played = Extract<ScreenCall, { type: 'played' }>;
+
 /** What covers the town TV (or the event's ground). One at a time; `idle` is nothing. */
 export type Scene =
   | { readonly name: 'idle' }
@@ -76,6 +79,8 @@ export type Scene =
       readonly count: number;
       readonly untilMs: number;
     }
+  /** A citizen's card was read while an emergency is in front: nothing is offered now. */
+  | { readonly name: 'emergency-touch'; readonly untilMs: number }
   | {
       readonly name: 'answer';
       readonly code: RefusalCode;
@@ -135,6 +140,8 @@ export interface ScreenState {
   readonly showing: ShowingNow | null;
   /** Movies that would not play, until the town changes. */
   readonly unplayable: readonly string[];
+  /** Plays that the host has not said it kept. */
+  readonly untold: readonly Played[];
   /** Rises with each answer to a touch: the page reports when it has been painted. */
   readonly answered: { readonly message: HostMessage['type']; readonly count: number };
 }
@@ -196,5 +203,6 @@ export const START: ScreenState = {
   visit: null,
   showing: null,
   unplayable: [],
+  untold: [],
   answered: { message: 'status', count: 0 },
 };

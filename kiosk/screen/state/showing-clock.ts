@@ -1,11 +1,11 @@
 import type { ScreenCall } from '../../protocol/screen-call.ts';
 import { type Placed, pickShowing } from './pick-showing.ts';
 import type { Moment, ScreenState, ShowingNow } from './screen-state.ts';
-import { MOVIE_GRACE_MS } from './timing.ts';
+import { MOVIE_GRACE_MS, UNTOLD_MAX } from './timing.ts';
 
-/** The town TV is seen when nothing covers it and the kiosk is not at an event. */
+/** The town TV is seen when nothing covers it, there is no emergency and the kiosk is not at an event. */
 export const isTvSeen = (state: ScreenState): boolean =>
-  state.town?.mode === 'town-tv' && state.scene.name === 'idle';
+  state.town?.mode === 'town-tv' && state.town.emergency === null && state.scene.name === 'idle';
 
 /** When the present showing is over; null while it is covered or nothing is shown. */
 export function showingEndsMs(showing: ShowingNow | null): number | null {
@@ -43,7 +43,7 @@ const begin = ({ showing, place }: Placed, moment: Moment): ShowingNow => ({
   place,
   play: moment.newId,
   startedAt: moment.at,
-  begun: showing.type === 'project',
+  begun: showing.type !== 'movie',
   shownMs: 0,
   sinceMs: moment.monoMs,
 });
@@ -56,33 +56,41 @@ export function beginMovie(state: ScreenState, moment: Moment): ScreenState {
   return { ...state, showing: { ...showing, begun: true, startedAt: moment.at, shownMs: 0, sinceMs } };
 }
 
-/** Goes on to the next showing. A movie that was shown is told to the host as one play. */
-export function endShowing(
-  state: ScreenState,
-  completed: boolean,
-  moment: Moment,
-): { state: ScreenState; calls: ScreenCall[] } {
+interface Ended {
+  readonly state: ScreenState;
+  readonly calls: readonly ScreenCall[];
+}
+
+/** Goes on to the next showing. A movie that did not come to its end of itself is passed over from now on. */
+export function endShowing(state: ScreenState, completed: boolean, moment: Moment): Ended {
   const { showing, town } = state;
   if (!showing || !town) return { state, calls: [] };
-  const movie = showing.showing.type === 'movie' ? showing.showing : null;
-  const unplayable = movie && !completed ? [...state.unplayable, movie.movie] : state.unplayable;
+  const { type } = showing.showing;
+  const failed = type === 'movie' && !completed ? [showing.showing.movie] : [];
+  const unplayable = [...state.unplayable, ...failed];
   const next = pickShowing(town, unplayable, showing);
+  return tellPlay({ ...state, unplayable, showing: next ? begin(next, moment) : null }, showing, {
+    completed,
+    moment,
+  });
+}
+
+/** Leaves the present showing before its end, because it must not be seen any more. */
+export const dropShowing = (state: ScreenState, moment: Moment): Ended =>
+  state.showing
+    ? tellPlay({ ...state, showing: null }, state.showing, { completed: false, moment })
+    : { state, calls: [] };
+
+/** A movie that was seen is one play, told to the host until it says that it was kept. */
+function tellPlay(
+  state: ScreenState,
+  showing: ShowingNow,
+  { completed, moment }: { completed: boolean; moment: Moment },
+): Ended {
   const shownMs = shownSoFarMs(showing, moment.monoMs);
-  return {
-    state: { ...state, unplayable, showing: next ? begin(next, moment) : null },
-    calls:
-      movie && showing.begun && shownMs > 0
-        ? [
-            {
-              type: 'played',
-              play: showing.play,
-              movie: movie.movie,
-              project: movie.project,
-              startedAt: showing.startedAt,
-              shownMs,
-              completed,
-            },
-          ]
-        : [],
-  };
+  if (showing.showing.type !== 'movie' || !showing.begun || shownMs <= 0) return { state, calls: [] };
+  const { movie, project } = showing.showing;
+  const { play, startedAt } = showing;
+  const played = { type: 'played', play, movie, project, startedAt, shownMs, completed } as const;
+  return { state: { ...state, untold: [...state.untold, played].slice(-UNTOLD_MAX) }, calls: [played] };
 }

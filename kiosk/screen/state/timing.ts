@@ -13,6 +13,9 @@ export const LAST_KEPT_MS = 12_000;
 /** A movie that has not begun within this time, or not ended so long after its length, has failed. */
 export const MOVIE_GRACE_MS = 5_000;
 export const PROJECT_CARD_MS = 12_000;
+/** Plays that a host which is away long is told of when it comes back. */
+export const UNTOLD_MAX = 500;
+export const EMERGENCY_TOUCH_MS = 6_000;
 
 /** How long an answered "no" stays up. Longer where a person must read what to do instead. */
 export function answerMs(code: RefusalCode): number {

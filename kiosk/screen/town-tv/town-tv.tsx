@@ -1,4 +1,6 @@
-import type { Status, TownView } from '../../protocol/host-message.ts';
+import type { Text } from '../../../shared/text.ts';
+import type { Project } from '../../../shared/town.ts';
+import type { Showing, Status, TownView } from '../../protocol/host-message.ts';
 import { Icon } from '../design/icon.tsx';
 import { Progress } from '../design/progress.tsx';
 import { Say } from '../design/say.tsx';
@@ -6,11 +8,14 @@ import { LanguageButton } from '../language/language-button.tsx';
 import { ProjectPicture } from '../project-picture/project-picture.tsx';
 import { useScreen } from '../screen-context.ts';
 import { projectOf } from '../state/giving.ts';
-import { pickShowing } from '../state/pick-showing.ts';
+import { pickShowing, projectOfShowing } from '../state/pick-showing.ts';
 import type { ShowingNow } from '../state/screen-state.ts';
 import { digits } from '../words/format.ts';
+import type { Words } from '../words/words.ts';
 import { Clock } from './clock.tsx';
+import { EventCard } from './event-card.tsx';
 import { MovieStage } from './movie-stage.tsx';
+import { NoticeCard } from './notice-card.tsx';
 import { ProjectCard } from './project-card.tsx';
 import { TouchPanel } from './touch-panel.tsx';
 import './town-tv.css';
@@ -29,12 +34,9 @@ interface TownTvProps {
 export function TownTv({ town, status, connected, showing, unplayable, seen }: TownTvProps) {
   const { words, text, language } = useScreen();
   const shown = showing?.showing ?? null;
-  const project = shown?.project ? projectOf(town, shown.project) : null;
-  const title = project
-    ? text(project.name)
-    : shown?.type === 'movie' && shown.title
-      ? text(shown.title)
-      : null;
+  const projectId = shown && projectOfShowing(shown);
+  const project = projectId ? projectOf(town, projectId) : null;
+  const about = aboutOf(shown, project);
   const next = pickShowing(town, unplayable, showing)?.showing;
   const usable = connected && status?.reader === 'ready';
   return (
@@ -52,16 +54,16 @@ export function TownTv({ town, status, connected, showing, unplayable, seen }: T
             />
           </>
         ) : (
-          <ProjectCard key={showing?.play} project={project} />
+          <Card key={showing?.play} showing={shown} project={project} />
         )}
       </div>
       <section className="tv-bar" aria-live="off">
         <div className="tv-about">
           <h1 className="clamp-2">
-            <Say text={title ?? text(town.settings.name)} />
+            <Say text={text(about.title ?? town.settings.name)} />
           </h1>
           <p className="clamp-1">
-            <Say text={project ? text(project.by) : words.townInvites} />
+            <Say text={about.by === null ? sayOf(shown, words) : text(about.by)} />
           </p>
         </div>
         {project && (
@@ -104,4 +106,23 @@ export function TownTv({ town, status, connected, showing, unplayable, seen }: T
       </aside>
     </main>
   );
+}
+
+/** What the bar below the picture names: always what a touch would give to, where there is something. */
+function aboutOf(shown: Showing | null, project: Project | null): { title: Text | null; by: Text | null } {
+  if (project) return { title: project.name, by: project.by };
+  if (shown?.type === 'movie') return { title: shown.title, by: shown.by === null ? null : { ja: shown.by } };
+  if (shown?.type === 'event') return { title: shown.session.eventName, by: null };
+  return { title: null, by: null };
+}
+
+function sayOf(shown: Showing | null, words: Words): string {
+  if (shown?.type === 'notice') return words.noticeOfTown;
+  return shown?.type === 'event' ? words.comingEvent : words.townInvites;
+}
+
+function Card({ showing, project }: { readonly showing: Showing | null; readonly project: Project | null }) {
+  if (showing?.type === 'notice') return <NoticeCard notice={showing.notice} />;
+  if (showing?.type === 'event') return <EventCard session={showing.session} />;
+  return <ProjectCard project={project} />;
 }

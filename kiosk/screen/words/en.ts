@@ -52,6 +52,11 @@ export const en = {
   promised: (amount) => `${amount} promised`,
   raisedPoints: (points) => `${points} of cheer`,
   townInvites: 'Would you like to support your town?',
+  noticeOfTown: 'News from the town',
+  comingEvent: 'Everyone is welcome',
+  emergency: 'Emergency',
+  emergencyTouch: 'Your card was read. Giving is paused for now.',
+  emergencyCheckIn: 'Check-in goes on. Touch your card.',
   fields: {
     A: 'Children, our future',
     B: 'Health and welfare',

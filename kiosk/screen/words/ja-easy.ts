@@ -34,6 +34,11 @@ export const jaEasy = {
   promised: (amount) => `{約束|やくそく} ${amount}`,
   raisedPoints: (points) => `おうえん ${points}`,
   townInvites: 'まちの {活動|かつどう}を おうえんしませんか',
+  noticeOfTown: 'まちからの お{知|し}らせ',
+  comingEvent: 'だれでも {来|き}て ください',
+  emergency: 'たいせつな お{知|し}らせ',
+  emergencyTouch: 'カードを よみました。いま {寄附|きふ}は できません。',
+  emergencyCheckIn: 'うけつけは できます。カードを タッチして ください。',
   fields: {
     A: '{子|こ}どもたち',
     B: '{健康|けんこう}・{福祉|ふくし}',

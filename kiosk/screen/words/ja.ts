@@ -35,6 +35,11 @@ export const ja = {
   promised: (amount) => `ほかに約束 ${amount}`,
   raisedPoints: (points) => `ポイントの応援 ${points}`,
   townInvites: 'まちの活動を応援しませんか',
+  noticeOfTown: 'まちからのお知らせ',
+  comingEvent: 'どなたでもどうぞ',
+  emergency: '緊急のお知らせ',
+  emergencyTouch: 'カードを読み取りました。いま寄附は休んでいます。',
+  emergencyCheckIn: '参加の受付は続いています。カードをタッチしてください。',
   fields: {
     A: '未来を担う子供たち',
     B: '健康・福祉',

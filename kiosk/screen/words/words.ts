@@ -45,6 +45,11 @@ export interface Words {
   readonly promised: (amount: string) => string;
   readonly raisedPoints: (points: string) => string;
   readonly townInvites: string;
+  readonly noticeOfTown: string;
+  readonly comingEvent: string;
+  readonly emergency: string;
+  readonly emergencyTouch: string;
+  readonly emergencyCheckIn: string;
   readonly fields: Readonly<Record<PolicyField, string>>;
 
   readonly languageTitle: string;

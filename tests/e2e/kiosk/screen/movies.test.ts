@@ -71,6 +71,7 @@ describe.skipIf(!hasFfmpeg())('movies', () => {
     url: `/media/${name}.mp4`,
     durationMs: MOVIE_MS,
     title: { ja: `${name}の映像` },
+    by: null,
     project: null,
   });
   const open = async (...showings: Showing[]): Promise<void> => {

@@ -1,15 +1,25 @@
 import { expect, test } from 'vitest';
-import { planShowings } from '../../../../kiosk/host/town-view.ts';
+import { withShipped } from '../../../../kiosk/host/town-view.ts';
+import type { Showing } from '../../../../kiosk/protocol/host-message.ts';
 
 const movie = { movie: 'town', url: '/media/town.mp4', durationMs: 30_000 };
-const names = (showings: ReturnType<typeof planShowings>) =>
-  showings.map((showing) => (showing.type === 'movie' ? 'movie' : showing.project));
+const cards = (...projects: string[]): Showing[] =>
+  projects.map((project) => ({ type: 'project', project, durationMs: 12_000 }));
+const names = (showings: readonly Showing[]) =>
+  showings.map((showing) => (showing.type === 'project' ? showing.project : showing.type));
 
-test('the movie comes round between a few projects', () => {
-  expect(names(planShowings(['a', 'b', 'c', 'd'], movie))).toEqual(['movie', 'a', 'b', 'c', 'movie', 'd']);
+test('the shipped movie comes round between a few cards', () => {
+  expect(names(withShipped(cards('a', 'b', 'c', 'd'), movie))).toEqual([
+    'movie',
+    'a',
+    'b',
+    'c',
+    'movie',
+    'd',
+  ]);
 });
 
-test('without a movie there are the projects, without projects the movie', () => {
-  expect(names(planShowings(['a'], null))).toEqual(['a']);
-  expect(names(planShowings([], movie))).toEqual(['movie']);
+test('without a movie there are the cards, without cards the movie', () => {
+  expect(names(withShipped(cards('a'), null))).toEqual(['a']);
+  expect(names(withShipped([], movie))).toEqual(['movie']);
 });

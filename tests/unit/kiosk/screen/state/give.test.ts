@@ -152,6 +152,7 @@ describe('giving', () => {
       url: '/media/m1.mp4',
       durationMs: 20_000,
       title: null,
+      by: null,
       project: 'fujikane-satoyama',
     } as const;
     const run = greetedScreen(newTown({ showings: [movie] }));

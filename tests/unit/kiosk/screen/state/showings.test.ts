@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Showing } from '../../../../../kiosk/protocol/host-message.ts';
+import { projectOfShowing } from '../../../../../kiosk/screen/state/pick-showing.ts';
 import { MOVIE_GRACE_MS } from '../../../../../kiosk/screen/state/timing.ts';
 import { greetedScreen, type ReducerRun } from '../../../../factories/screen.ts';
 import { newTown, newVisit, PROJECTS } from '../../../../factories/town-view.ts';
@@ -10,6 +11,7 @@ const movie = (name: string, project: string | null = null): Showing => ({
   url: `/media/${name}.mp4`,
   durationMs: 20_000,
   title: null,
+  by: null,
   project,
 });
 const card = (project: string): Showing => ({ type: 'project', project, durationMs: 12_000 });
@@ -17,7 +19,7 @@ const card = (project: string): Showing => ({ type: 'project', project, duration
 const shown = (run: ReducerRun): string | null => {
   const showing = run.state().showing?.showing;
   if (!showing) return null;
-  return showing.type === 'movie' ? showing.movie : showing.project;
+  return showing.type === 'movie' ? showing.movie : projectOfShowing(showing);
 };
 const begin = (run: ReducerRun) => run.press({ type: 'movie-began', play: run.state().showing?.play ?? '' });
 const end = (run: ReducerRun) => run.press({ type: 'movie-ended', play: run.state().showing?.play ?? '' });
