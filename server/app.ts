@@ -1,7 +1,13 @@
 import type { RequestListener } from 'node:http';
+import { join } from 'node:path';
 import express from 'express';
 import type { Kysely } from 'kysely';
 import { PICTURE_PATH } from '../shared/order.ts';
+import { uploadsPath } from '../shared/posting/asset.ts';
+import { TV_PATH } from '../shared/tv/tv.ts';
+import { assetFiles } from './assets/asset-files.ts';
+import { keepForgettingUploads, UNFINISHED_FOR_MS } from './assets/forget-uploads.ts';
+import { uploadDoor } from './assets/upload-door.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/open-db.ts';
 import type { Schema } from './db/schema.ts';
@@ -13,6 +19,7 @@ import { ledgerPulse } from './http/ledger-pulse.ts';
 import { logRequests } from './http/log-requests.ts';
 import type { Refused } from './http/problem.ts';
 import { rateLimit } from './http/rate-limit.ts';
+import { receiveFiles } from './http/receive-files.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { sendJson } from './http/send.ts';
 import { servePortal } from './http/serve-portal.ts';
@@ -29,6 +36,8 @@ import type { Ledger } from './ledger/ledger.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mail/mail.ts';
 import { createMetrics } from './metrics.ts';
+import { openMovieDoors } from './movies/open-movie-doors.ts';
+import { watchManifests } from './movies/watch-manifests.ts';
 import { actorOf } from './office/actor-of.ts';
 import { mountOfficeRoutes } from './office/mount-office-routes.ts';
 import { OFFICE_ROUTES } from './office/office-routes.ts';
@@ -39,6 +48,7 @@ import { RULE_TOTALS } from './points/rule-totals.ts';
 import { postingActorOf } from './posters/posting-actor-of.ts';
 import { keepEnding } from './projects/end-by-day.ts';
 import { deriveSignInKeys } from './sign-in/sign-in-keys.ts';
+import { TV_ROUTES } from './tv/tv.route.ts';
 import { VERSION } from './version.ts';
 
 /** What the doors need; all of it is opened and closed by the caller. */
@@ -49,7 +59,10 @@ export interface AppParts {
   readonly ledger: Ledger;
   readonly secret: Uint8Array;
   readonly adminToken: string;
-  readonly config: Pick<Config, 'publicOrigin' | 'codeLifeMs' | 'proxyHops' | 'portalDir'>;
+  readonly config: Pick<
+    Config,
+    'publicOrigin' | 'codeLifeMs' | 'proxyHops' | 'portalDir' | 'assetsDir' | 'uploadsDir' | 'moviesDir'
+  >;
   readonly mailer: Mailer;
   readonly log: Log;
   readonly nowMs: () => number;
@@ -97,6 +110,9 @@ export function createApp(parts: AppParts): App {
   const forgetting = keepForgettingPictures({ db, nowMs }, (err) =>
     log.error({ err }, 'old pictures could not be deleted'),
   );
+  const manifests = watchManifests({ db: doors, hub }, (err) =>
+    log.error({ err }, 'new manifests could not be looked for'),
+  );
   let closing = false;
   const codeKey = deriveCodeKey(secret);
   const signInKeys = deriveSignInKeys(secret);
@@ -131,6 +147,14 @@ export function createApp(parts: AppParts): App {
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
   app.get(OPENAPI_PATH, openapiRoute(OFFICE_ROUTES, VERSION));
+  const assets = assetFiles({ folder: config.assetsDir });
+  const uploads = receiveFiles({
+    folder: join(config.uploadsDir, 'posts'),
+    unfinishedForMs: UNFINISHED_FOR_MS,
+  });
+  const forgettingUploads = keepForgettingUploads({ db, files: uploads, nowMs }, (err) =>
+    log.error({ err }, 'unfinished uploads could not be deleted'),
+  );
   const office = {
     db,
     dialect,
@@ -140,19 +164,41 @@ export function createApp(parts: AppParts): App {
     codeKey,
     codeLifeMs: config.codeLifeMs,
     signInKeys,
+    publicOrigin: config.publicOrigin,
     mailer: parts.mailer,
+    assets,
+    uploads,
     vault,
     nowMs,
   };
   const ofOffice = actorOf({ adminToken: parts.adminToken, db, keys: signInKeys, nowMs });
   const ofPosting = postingActorOf({ db, keys: signInKeys, nowMs, ofOffice });
+  openMovieDoors(app, { db, verify, config, ofOffice, ofPosting, nowMs, onRefused });
   app.use(
     '/api/office',
     mountOfficeRoutes(OFFICE_ROUTES, office, { actorOf: ofOffice, publicOrigin: config.publicOrigin }),
   );
+  const { publicOrigin } = config;
+  const uploadParts = {
+    db,
+    files: uploads,
+    folder: config.assetsDir,
+    actorOf: ofPosting,
+    publicOrigin,
+    metrics,
+    nowMs,
+  };
+  app.all(
+    ['/:upload', ''].map((id) => `${uploadsPath(':municipality')}${id}`),
+    uploadDoor(uploadParts),
+  );
   app.use(
     '/api/posting',
     mountOfficeRoutes(POSTING_ROUTES, office, { actorOf: ofPosting, publicOrigin: config.publicOrigin }),
+  );
+  app.use(
+    TV_PATH,
+    mountOfficeRoutes(TV_ROUTES, office, { actorOf: ofPosting, publicOrigin: config.publicOrigin }),
   );
   app.get(['/', '/office'], (_request, response) => response.redirect('/office/'));
   app.use('/office', servePortal(config.portalDir));
@@ -170,7 +216,10 @@ export function createApp(parts: AppParts): App {
       closing = true;
       pulse.close();
       forgetting.close();
+      manifests.close();
+      forgettingUploads.close();
       hub.close();
+      await assets.close();
       await Promise.all([endings.close(), totals.close()]);
     },
   };

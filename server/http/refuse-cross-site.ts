@@ -13,12 +13,15 @@ export function refuseCrossSite(
   origin: string,
 ): Refused | null {
   if (SAFE.has(method)) return null;
-  if (headers.authorization === undefined) {
-    const site = headers['sec-fetch-site'];
-    const isOurs = site === undefined ? headers.origin === origin : site === 'same-origin';
-    if (!isOurs) return refuse('request/cross-site');
-  }
+  if (!isFromHere(headers, origin)) return refuse('request/cross-site');
   const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
   const type = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
   return hasBody && type !== 'application/json' ? refuse('request/not-json') : null;
+}
+
+/** Whether a request says that it comes from this very origin; a bearer's need not. */
+export function isFromHere(headers: IncomingMessage['headers'], origin: string): boolean {
+  if (headers.authorization !== undefined) return true;
+  const site = headers['sec-fetch-site'];
+  return site === undefined ? headers.origin === origin : site === 'same-origin';
 }

@@ -13,6 +13,9 @@ import type { Caller, OfficeParts } from './office-world.ts';
 import { redact } from './redact.ts';
 import { refuseOdd } from './refuse-odd.ts';
 
+/** For as long as somebody may still be signed in, and by that browser alone. */
+const KEPT = 'private, max-age=86400, immutable';
+
 const BODY_MAX = '256kb';
 /** Far more than a person's console asks; a script that runs wild is slowed down. */
 const CALLS = { perWho: 3_000, together: 60_000, windowMs: 60_000 };
@@ -68,7 +71,7 @@ export function mountOfficeRoutes(
       if (answer.status === 'file') {
         response.type(route.file ?? 'application/octet-stream');
         response.attachment(answer.name);
-        response.setHeader('cache-control', 'no-store');
+        response.setHeader('cache-control', answer.forEver ? KEPT : 'no-store');
         return await pipeline(answer.bytes, response);
       }
       parts.metrics.refusals.inc({ code: answer.code });

@@ -20,12 +20,14 @@ export interface FileDone {
   /** For the person's folder, e.g. `寄附-2010.csv`. */
   readonly name: string;
   readonly bytes: AsyncIterable<Uint8Array | string>;
+  /** Under this address there is this content for ever: the person's own browser may keep it. */
+  readonly forEver?: boolean;
 }
-export const file = (name: string, bytes: AsyncIterable<Uint8Array | string>): FileDone => ({
-  status: 'file',
-  name,
-  bytes,
-});
+export const file = (
+  name: string,
+  bytes: AsyncIterable<Uint8Array | string>,
+  { forEver = false }: { forEver?: boolean } = {},
+): FileDone => ({ status: 'file', name, bytes, forEver });
 
 /** An endpoint with the action behind it. */
 export type OfficeRoute<E extends Endpoint = Endpoint> = E & {

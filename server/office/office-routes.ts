@@ -72,6 +72,7 @@ import { readShowings } from '../playlists/showings.route.ts';
 import { readWeek } from '../playlists/week.route.ts';
 import { createRuleVersion, listRuleSessions, listRules, readPointTotals } from '../points/rules.route.ts';
 import { POSTER_ROUTES } from '../posters/poster-routes.ts';
+import { POST_ROUTES } from '../posts/post-routes.ts';
 import {
   applyForCertification,
   certifyProject,
@@ -159,6 +160,7 @@ export const OFFICE_ROUTES: readonly OfficeRoute[] = [
   ...SIGN_IN_ROUTES,
   ...STAFF_ROUTES,
   ...POSTER_ROUTES,
+  ...POST_ROUTES,
   searchAudit,
   readAuditEntry,
   readAuditChain,

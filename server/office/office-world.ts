@@ -1,11 +1,13 @@
 import type { Kysely, Transaction } from 'kysely';
 import { toInstant } from '../../shared/time.ts';
+import type { AssetFiles } from '../assets/asset-files.ts';
 import { appendAudit } from '../audit/append-audit.ts';
 import type { AuditDraft } from '../audit/audit-draft.ts';
 import type { Dialect } from '../db/dialect.ts';
 import { recordChange } from '../db/record-change.ts';
 import type { ChangeKind, Schema } from '../db/schema.ts';
 import type { Refused } from '../http/problem.ts';
+import type { FileReceiver } from '../http/receive-files.ts';
 import type { HintHub } from '../kiosks/hint-hub.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Mail, Mailer } from '../mail/mail.ts';
@@ -26,7 +28,12 @@ export interface OfficeParts {
   readonly codeKey: Uint8Array;
   readonly codeLifeMs: number;
   readonly signInKeys: SignInKeys;
+  /** This server as telephones reach it, where that is set. */
+  readonly publicOrigin: string | null;
   readonly mailer: Mailer;
+  /** Photos and clips of posters, and files of theirs on their way in. */
+  readonly assets: AssetFiles;
+  readonly uploads: FileReceiver;
   /** Persons' data is sealed in it. */
   readonly vault: PersonVault;
   readonly nowMs: () => number;

@@ -1,3 +1,4 @@
+import { readAssetPicture, takeUpload } from '../assets/assets.route.ts';
 import { readPosterMe, renamePosterMe, setPosterPassword } from '../posters/poster-me.route.ts';
 import {
   askForPosterLink,
@@ -7,6 +8,7 @@ import {
   signInPosterByLink,
   signOutPoster,
 } from '../posters/poster-sign-in.route.ts';
+import { MY_POST_ROUTES } from '../posts/post-routes.ts';
 import type { OfficeRoute } from './office-route.ts';
 
 /** Every route of `/api/posting`: where citizens post. */
@@ -20,4 +22,7 @@ export const POSTING_ROUTES: readonly OfficeRoute[] = [
   readPosterMe,
   renamePosterMe,
   setPosterPassword,
+  takeUpload,
+  readAssetPicture,
+  ...MY_POST_ROUTES,
 ];

@@ -28,6 +28,8 @@ export const PACES = {
   code: { free: 5, firstPauseMs: 30_000, longestPauseMs: 15 * MINUTE_MS, forgetMs: 24 * HOUR_MS },
   /** E-mails that somebody asks for: nobody's letter-box is filled by a stranger. */
   mail: { free: 5, firstPauseMs: MINUTE_MS, longestPauseMs: HOUR_MS, forgetMs: 24 * HOUR_MS },
+  /** Reports of posts, by anybody. */
+  report: { free: 5, firstPauseMs: MINUTE_MS, longestPauseMs: HOUR_MS, forgetMs: 24 * HOUR_MS },
   /** Links that open nothing. */
   link: { free: 30, firstPauseMs: 2_000, longestPauseMs: 15 * MINUTE_MS, forgetMs: HOUR_MS },
 } as const satisfies Record<string, Pace>;

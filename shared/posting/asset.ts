@@ -10,6 +10,8 @@ export type AssetKind = z.infer<typeof AssetKind>;
 
 /** What an upload may weigh. More is refused before it is sent. */
 export const MAX_UPLOAD_BYTES: Readonly<Record<AssetKind, number>> = { photo: 20_000_000, clip: 200_000_000 };
+/** tus-js-client's `chunkSize`: a piece arrives within the minute that the server waits for a request. */
+export const UPLOAD_CHUNK_BYTES = 4_000_000;
 /** Unfinished uploads of one poster at the same time. */
 export const UPLOADS_AT_ONCE = 10;
 

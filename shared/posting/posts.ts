@@ -44,6 +44,8 @@ export const createMyPost = endpoint({
   summary: 'A new draft, under an id that its page made: asked twice, done once',
   params: InTown,
   body: z.strictObject({ post: Uuid, draft: PostDraft }),
+  // A draft is nobody's business but its poster's: the log tells that it was kept.
+  secrets: ['draft'],
   answer: MyPost,
 });
 
@@ -65,6 +67,7 @@ export const saveMyPost = endpoint({
   summary: 'Keeps a draft; refused when it was changed elsewhere since this revision',
   params: OfPost,
   body: z.strictObject({ revision: Revision, draft: PostDraft }),
+  secrets: ['draft'],
   answer: MyPost,
 });
 
@@ -75,6 +78,7 @@ export const previewMyPost = endpoint({
   needs: 'poster',
   summary: 'The storyboard of a draft as it is on the page; nothing is kept',
   params: InTown,
+  secrets: ['draft'],
   body: z.strictObject({ draft: PostDraft, orientation: Orientation.default('landscape') }),
   answer: z.object({
     /** Null while something is lacking. */

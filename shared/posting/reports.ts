@@ -16,5 +16,6 @@ export const reportMovie = endpoint({
   summary: 'Tells the office that something is wrong with a post whose movie is shown',
   params: InTown.extend({ movie: Uuid }),
   body: z.strictObject({ reason: ReportReason, text: z.string().trim().max(800).default('') }),
+  secrets: ['text'],
   answer: z.object({ reported: z.literal(true) }),
 });

@@ -1,0 +1,88 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { findFfmpeg, findFfprobe } from '../../media/run/find-ffmpeg.ts';
+import { makePictures } from '../../media/run/intake/make-pictures.ts';
+import { type TakenClip, takeClip } from '../../media/run/intake/take-clip.ts';
+import { type TakenPhoto, takePhoto } from '../../media/run/intake/take-photo.ts';
+import { type AssetKind, THUMBNAIL_SIDES, type ThumbnailSize } from '../../shared/posting/asset.ts';
+
+/** Photos and clips as files, each under the SHA-256 of its bytes, and small pictures of them. */
+export interface AssetFiles {
+  /**
+   * Takes an upload in, in processes of their own with limits; one after the other but for two, since each may take a
+   * whole core. Null when too many wait already. Throws only when stopped, or when this machine cannot do it.
+   */
+  take(kind: AssetKind, path: string): Promise<TakenPhoto | TakenClip | null>;
+  pathOf(sha256: string): string;
+  /** A small picture as JPEG; null when there is none. */
+  picture(sha256: string, size: ThumbnailSize): AsyncIterable<Uint8Array> | null;
+  close(): Promise<void>;
+}
+
+const AT_ONCE = 2;
+const WAITING_MAX = 40;
+const PICTURES = 'pictures';
+
+export function assetFiles({ folder }: { readonly folder: string }): AssetFiles {
+  const stop = new AbortController();
+  const { signal } = stop;
+  const turns: (() => void)[] = [];
+  const underWay = new Set<Promise<unknown>>();
+  let inside = 0;
+  let programs: { ffmpeg: string; ffprobe: string } | undefined;
+  /** Looked for at the first clip: a server that takes photos alone needs none. */
+  const thePrograms = () => {
+    programs ??= { ffmpeg: findFfmpeg(process.env), ffprobe: findFfprobe(process.env) };
+    return programs;
+  };
+  const pictureName = (sha256: string, size: ThumbnailSize) => `${sha256}-${size}.jpg`;
+
+  async function inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer | null> {
+    if (turns.length >= WAITING_MAX) return null;
+    if (inside >= AT_ONCE) await new Promise<void>((resolve) => turns.push(resolve));
+    else inside += 1;
+    try {
+      return await work();
+    } finally {
+      const next = turns.shift();
+      if (next) next();
+      else inside -= 1;
+    }
+  }
+
+  async function take(kind: AssetKind, path: string): Promise<TakenPhoto | TakenClip> {
+    const { ffmpeg, ffprobe } = kind === 'clip' ? thePrograms() : { ffmpeg: '', ffprobe: '' };
+    const intake = { path, assets: folder, signal, ffmpeg, ffprobe };
+    const taken = kind === 'photo' ? await takePhoto(intake) : await takeClip(intake);
+    if (taken.status === 'refused') return taken;
+    const { sha256 } = 'photo' in taken ? taken.photo : taken.clip;
+    const pictures = {
+      [pictureName(sha256, 'small')]: THUMBNAIL_SIDES.small,
+      [pictureName(sha256, 'large')]: THUMBNAIL_SIDES.large,
+    };
+    const asset = join(folder, sha256);
+    await makePictures({ kind, asset, folder: join(folder, PICTURES), pictures, signal, ffmpeg, ffprobe });
+    return taken;
+  }
+
+  return {
+    async take(kind, path) {
+      const work = inTurn(() => take(kind, path));
+      underWay.add(work);
+      try {
+        return await work;
+      } finally {
+        underWay.delete(work);
+      }
+    },
+    pathOf: (sha256) => join(folder, sha256),
+    picture(sha256, size) {
+      const path = join(folder, PICTURES, pictureName(sha256, size));
+      return existsSync(path) ? createReadStream(path) : null;
+    },
+    async close() {
+      stop.abort();
+      await Promise.allSettled(underWay);
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import { mkdirSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import type { Request, RequestHandler } from 'express';
+import type { Kysely } from 'kysely';
+import { uuidv7 } from 'uuidv7';
+import { Slug, Uuid } from '../../shared/id.ts';
+import { AssetKind, MAX_UPLOAD_BYTES, UPLOADS_AT_ONCE, uploadsPath } from '../../shared/posting/asset.ts';
+import { toInstant } from '../../shared/time.ts';
+import type { Schema } from '../db/schema.ts';
+import { type Refused, refuse } from '../http/problem.ts';
+import { rateLimit } from '../http/rate-limit.ts';
+import { type FileReceiver, metadataIn, TUS_METHODS } from '../http/receive-files.ts';
+import { isFromHere } from '../http/refuse-cross-site.ts';
+import { sendProblem } from '../http/send.ts';
+import type { Metrics } from '../metrics.ts';
+import { type Actor, actorId } from '../office/actor.ts';
+import { authorise } from '../office/authorise.ts';
+import { callerOf } from '../office/caller-of.ts';
+import type { Caller } from '../office/office-world.ts';
+
+interface Parts {
+  readonly db: Kysely<Schema>;
+  readonly files: FileReceiver;
+  /** The disk that files come to lie on. */
+  readonly folder: string;
+  readonly actorOf: (request: Request, caller: Caller) => Promise<Actor | Refused>;
+  readonly publicOrigin: string | null;
+  readonly metrics: Metrics;
+  readonly nowMs: () => number;
+}
+
+/** Pieces are 4 MB: this is far more than a person sends. */
+const CALLS = { perWho: 1_200, together: 12_000, windowMs: 60_000 };
+/** Room that uploads leave to the books. */
+const SPARE_BYTES = 1_000_000_000;
+
+/** Where posters' files arrive, piece by piece (shared/posting/asset.ts). Mounted with and without an id behind. */
+export function uploadDoor({
+  db,
+  files,
+  folder,
+  actorOf,
+  publicOrigin,
+  metrics,
+  nowMs,
+}: Parts): RequestHandler {
+  mkdirSync(folder, { recursive: true });
+  const calls = rateLimit({ ...CALLS, nowMs });
+
+  async function judge(request: Request) {
+    const caller = callerOf(request, publicOrigin);
+    if (!TUS_METHODS.includes(request.method)) return refuse('request/not-found');
+    if (!isFromHere(request.headers, caller.origin)) return refuse('request/cross-site');
+    const actor = await actorOf(request, caller);
+    if ('status' in actor) return actor;
+    const municipality = String(request.params['municipality']);
+    const refused = authorise({ needs: 'poster' }, actor, municipality);
+    if (refused) return refused;
+    if (actor.kind !== 'poster' && actor.kind !== 'staff') return refuse('sign-in/needed');
+    if (!calls.take(actor.signIn)) return refuse('request/too-many', undefined, { 'retry-after': '60' });
+    if (!Slug.safeParse(municipality).success) return refuse('name/unknown', municipality);
+    const owner = actorId(actor);
+    const upload = request.params['upload'];
+    if (upload === undefined) return await begin(request, municipality, owner);
+    return await goOn(request, { municipality, owner, upload: String(upload) });
+  }
+
+  async function begin(request: Request, municipality: string, owner: string) {
+    if (request.method !== 'POST') return refuse('request/not-found');
+    const kind = AssetKind.safeParse(metadataIn(request.headers['upload-metadata'], 'kind'));
+    if (!kind.success) return refuse('request/malformed', 'metadata.kind: photo or clip');
+    const length = request.headers['upload-length'];
+    const bytes = typeof length === 'string' && /^[0-9]{1,12}$/.test(length) ? Number(length) : 0;
+    if (bytes === 0) return refuse('request/malformed', 'upload-length: say how long it is');
+    const maxBytes = MAX_UPLOAD_BYTES[kind.data];
+    if (bytes > maxBytes) return refuse('request/too-large', `at most ${maxBytes} bytes`);
+    const { open } = await db
+      .selectFrom('upload')
+      .select(({ fn }) => fn.countAll<number>().as('open'))
+      .where('municipality_id', '=', municipality)
+      .where('owner_id', '=', owner)
+      .where('state', '=', 'open')
+      .executeTakeFirstOrThrow();
+    if (Number(open) >= UPLOADS_AT_ONCE) return refuse('upload/too-many', undefined, { 'retry-after': '60' });
+    const { bavail, bsize } = await statfs(folder);
+    if (bavail * bsize - bytes < SPARE_BYTES) return refuse('storage/full');
+    const id = uuidv7();
+    await db
+      .insertInto('upload')
+      .values({
+        municipality_id: municipality,
+        id,
+        owner_id: owner,
+        kind: kind.data,
+        bytes,
+        state: 'open',
+        created_at: toInstant(nowMs()),
+      })
+      .execute();
+    return { status: 'let-in', id, address: `${uploadsPath(municipality)}/${id}`, maxBytes } as const;
+  }
+
+  async function goOn(
+    { method }: Request,
+    { municipality, owner, upload }: { municipality: string; owner: string; upload: string },
+  ) {
+    if (method === 'POST') return refuse('request/not-found');
+    if (!Uuid.safeParse(upload).success) return refuse('name/unknown', upload);
+    const row = await db
+      .selectFrom('upload')
+      .select(['kind', 'state'])
+      .where('municipality_id', '=', municipality)
+      .where('id', '=', upload)
+      .where('owner_id', '=', owner)
+      .executeTakeFirst();
+    if (!row) return refuse('name/unknown', upload);
+    if (row.state !== 'open') return refuse('upload/gone');
+    if (method === 'DELETE') {
+      await db
+        .updateTable('upload')
+        .set({ state: 'gone' })
+        .where('municipality_id', '=', municipality)
+        .where('id', '=', upload)
+        .execute();
+    }
+    const maxBytes = MAX_UPLOAD_BYTES[row.kind];
+    return {
+      status: 'let-in',
+      id: upload,
+      address: `${uploadsPath(municipality)}/${upload}`,
+      maxBytes,
+    } as const;
+  }
+
+  return async (request, response) => {
+    const judged = await judge(request);
+    if (judged.status === 'let-in') return await files.handle(request, response, judged);
+    metrics.refusals.inc({ code: judged.code });
+    // What was sent along is not read on.
+    if (request.method !== 'HEAD') response.setHeader('connection', 'close');
+    sendProblem(response, judged);
+  };
+}

@@ -1,0 +1,121 @@
+import { lacksOf } from '../../shared/posting/post-draft.ts';
+import * as endpoints from '../../shared/posting/posts.ts';
+import { movePost, type PostMove } from '../../shared/rules/move-post.ts';
+import { toInstant } from '../../shared/time.ts';
+import { type Refused, refuse } from '../http/problem.ts';
+import { queueRenders } from '../movies/queue-renders.ts';
+import { done, route } from '../office/office-route.ts';
+import { commit, type OfficeWorld, type OfficeWrite } from '../office/office-world.ts';
+import { draftOf, findMyPost, type KeptPost, myPost, setPost } from './post.store.ts';
+import { byOf, type PostAuthor, postAuthor } from './post-author.ts';
+import { refuseDraft } from './refuse-draft.ts';
+
+interface Moved {
+  readonly municipality: string;
+  readonly post: string;
+  readonly revision: number;
+  readonly move: PostMove;
+}
+
+type Change = Partial<Omit<KeptPost, 'municipality_id' | 'id' | 'revision'>>;
+
+/** Moves an own post to its next state: `also` says what else changes with it. */
+function moveMine(
+  world: OfficeWorld,
+  { municipality, post, revision, move }: Moved,
+  also: (write: OfficeWrite, before: KeptPost, author: PostAuthor) => Promise<Change | Refused>,
+  after: (write: OfficeWrite, row: KeptPost) => Promise<void> = async () => {},
+) {
+  return commit(world, municipality, async (write) => {
+    const { trx, audit } = write;
+    const author = await postAuthor(trx, world.actor, municipality);
+    if (author.status === 'refused') return author;
+    const before = await findMyPost(trx, { municipality, post, author });
+    if (!before) return refuse('name/unknown', post);
+    if (before.author_id !== author.id) return refuse('permission/missing', 'another’s post');
+    if (before.revision !== revision) return refuse('post/stale-revision', `revision ${before.revision}`);
+    const state = movePost(before.state, move);
+    if (state === null) return refuse('state/conflict', before.state);
+    const change = await also(write, before, author);
+    if ('code' in change) return change;
+    const row = await setPost(trx, before)
+      .set({ state, revision: before.revision + 1, updated_at: toInstant(world.nowMs()), ...change })
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    audit({ subject: `post/${post}`, before: { state: before.state }, after: told(row) });
+    await after(write, row);
+    return done(await myPost(trx, row, author));
+  });
+}
+
+const told = ({ state, title, by_name: by, project_id: project, event_id: event, consent }: KeptPost) => ({
+  state,
+  title,
+  by,
+  project,
+  event,
+  consent: consent === null ? null : JSON.parse(consent),
+});
+
+export const submitMyPost = route(endpoints.submitMyPost, (world, { params, body }) => {
+  const { municipality, post } = params;
+  const now = toInstant(world.nowMs());
+  return moveMine(
+    world,
+    { municipality, post, revision: body.revision, move: 'submit' },
+    async ({ trx }, before, author) => {
+      const draft = draftOf(before);
+      const refused = await refuseDraft(trx, { municipality, author, draft });
+      if (refused) return refused;
+      const [lack] = lacksOf(draft);
+      if (lack) return refuse('post/incomplete', lack);
+      const isTrusted = author.groups.find(({ group }) => group === draft.group)?.approval === 'none';
+      return {
+        by_name: byOf(author, draft) ?? author.by,
+        consent: JSON.stringify(body.consent),
+        submitted_at: now,
+        why: null,
+        ...(isTrusted && { state: 'approved' as const, decided_at: now, decided_by: '' }),
+      };
+    },
+    async ({ trx, tell }, { state }) => {
+      const { publicOrigin } = world;
+      await queueRenders(trx, { municipality, post, nowMs: world.nowMs(), publicOrigin });
+      if (state === 'approved') await tell('manifest', '');
+    },
+  );
+});
+
+export const reopenMyPost = route(endpoints.reopenMyPost, (world, { params, body }) =>
+  moveMine(world, { ...params, ...body, move: 'reopen' }, async () => ({
+    submitted_at: null,
+    decided_at: null,
+    decided_by: null,
+  })),
+);
+
+export const takeMyPostDown = route(endpoints.takeMyPostDown, (world, { params, body }) =>
+  moveMine(
+    world,
+    { ...params, ...body, move: 'take-down' },
+    async () => ({ taken_down_at: toInstant(world.nowMs()) }),
+    async ({ tell }) => tell('manifest', ''),
+  ),
+);
+
+export const removeMyPost = route(endpoints.removeMyPost, (world, { params, body }) =>
+  commit(world, params.municipality, async ({ trx, audit }) => {
+    const { municipality, post } = params;
+    const author = await postAuthor(trx, world.actor, municipality);
+    if (author.status === 'refused') return author;
+    const before = await findMyPost(trx, { municipality, post, author });
+    if (!before) return refuse('name/unknown', post);
+    if (before.author_id !== author.id) return refuse('permission/missing', 'another’s post');
+    if (before.revision !== body.revision)
+      return refuse('post/stale-revision', `revision ${before.revision}`);
+    if (before.state !== 'draft') return refuse('state/conflict', before.state);
+    await trx.deleteFrom('post').where('municipality_id', '=', municipality).where('id', '=', post).execute();
+    audit({ subject: `post/${post}`, before: { title: before.title } });
+    return done({ removed: true as const });
+  }),
+);

@@ -1,0 +1,42 @@
+import { planStoryboard } from '../../media/plan/plan-storyboard.ts';
+import type { Ruler } from '../../media/plan/words/ruler.ts';
+import { townRuler } from '../../media/run/words/town-font.ts';
+import { lacksOf } from '../../shared/posting/post-draft.ts';
+import * as endpoints from '../../shared/posting/posts.ts';
+import { refuse } from '../http/problem.ts';
+import { postContent } from '../movies/post-content.ts';
+import { readProgress } from '../movies/read-progress.ts';
+import { done, route } from '../office/office-route.ts';
+import { findMyPost } from './post.store.ts';
+import { byOf, postAuthor } from './post-author.ts';
+import { refuseDraft } from './refuse-draft.ts';
+
+let ruler: Ruler | undefined;
+/** The typeface is read at the first preview, which takes some 30 ms. */
+const theRuler = (): Ruler => {
+  ruler ??= townRuler();
+  return ruler;
+};
+
+export const previewMyPost = route(endpoints.previewMyPost, async (world, { params, body }) => {
+  const { db, actor, publicOrigin } = world;
+  const { municipality } = params;
+  const author = await postAuthor(db, actor, municipality);
+  if (author.status === 'refused') return author;
+  const { draft, orientation } = body;
+  const refused = await refuseDraft(db, { municipality, author, draft });
+  if (refused) return refused;
+  const by = byOf(author, draft) ?? author.by;
+  const content = await postContent(db, { municipality, draft, by, orientation, publicOrigin });
+  const lacks = [...lacksOf(draft)];
+  return done({ storyboard: content && planStoryboard(content, theRuler()), lacks });
+});
+
+export const readMyPostProgress = route(endpoints.readMyPostProgress, async ({ db, actor }, { params }) => {
+  const { municipality, post } = params;
+  const author = await postAuthor(db, actor, municipality);
+  if (author.status === 'refused') return author;
+  const row = await findMyPost(db, { municipality, post, author });
+  if (!row) return refuse('name/unknown', post);
+  return done({ state: row.state, movies: [...(await readProgress(db, municipality, post))] });
+});
