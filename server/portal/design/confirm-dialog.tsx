@@ -2,7 +2,9 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { problemWords } from '../api/office-problem.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { Button } from './button.tsx';
+import { Chip } from './chip.tsx';
 import './confirm-dialog.css';
+import './data-table.css';
 import { Icon } from './icon.tsx';
 import { DESIGN_WORDS } from './words.ts';
 
@@ -23,6 +25,10 @@ export interface ConfirmDialogProps {
   readonly posted?: readonly PostedLine[];
   /** Asks for a reason, kept in the audit log. */
   readonly asksWhy?: boolean;
+  /** Who reads the reason, where it is not the audit log alone. */
+  readonly whyHelp?: string;
+  /** Ready reasons: chosen, one fills the field, where it may be changed. */
+  readonly ready?: readonly { readonly label: string; readonly text: string }[];
   /** The act in a word, on the button: 「中止する」. */
   readonly act: string;
   readonly look?: 'act' | 'danger';
@@ -33,7 +39,8 @@ export interface ConfirmDialogProps {
 
 /** Says before an act what it does, and asks. It is shown while it is in the tree. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, children, posted, asksWhy = false, act, look = 'danger', onConfirm, onClose } = props;
+  const { title, children, posted, asksWhy = false, whyHelp, ready = [] } = props;
+  const { act, look = 'danger', onConfirm, onClose } = props;
   const say = useWords(DESIGN_WORDS);
   const { language } = useLanguage();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -72,6 +79,18 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <h2 id={`${id}-title`}>{title}</h2>
         {children}
         {posted && <Posted lines={posted} />}
+        {asksWhy && ready.length > 0 && (
+          <fieldset className="field">
+            <legend>{say.ready}</legend>
+            <div className="chips">
+              {ready.map(({ label, text }) => (
+                <Chip key={label} isOn={why === text} onPress={() => setWhy(text)}>
+                  {label}
+                </Chip>
+              ))}
+            </div>
+          </fieldset>
+        )}
         {asksWhy && (
           <div className="field">
             <label htmlFor={`${id}-why`}>
@@ -80,7 +99,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             </label>
             <textarea
               id={`${id}-why`}
-              rows={2}
+              rows={ready.length > 0 ? 4 : 2}
               maxLength={400}
               value={why}
               aria-invalid={state.problem !== null && why.trim() === ''}
@@ -88,7 +107,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
               onChange={(event) => setWhy(event.target.value)}
             />
             <p id={`${id}-help`} className="field-help">
-              {say.whyHelp}
+              {whyHelp ?? say.whyHelp}
             </p>
           </div>
         )}

@@ -1,0 +1,251 @@
+import { useEffect, useId, useState } from 'react';
+import { useNavigate } from 'react-router';
+import {
+  approvePost,
+  declinePost,
+  listPosts,
+  setPostTags,
+  takePostDown,
+} from '../../../shared/office/posts.ts';
+import { plain } from '../../../shared/parse-ruby.ts';
+import { problemWords } from '../api/office-problem.ts';
+import { useAsk } from '../api/use-ask.ts';
+import { useSend } from '../api/use-send.ts';
+import { Button } from '../design/button.tsx';
+import { ConfirmDialog } from '../design/confirm-dialog.tsx';
+import { Icon } from '../design/icon.tsx';
+import { listOfTags, tagsAsText } from '../design/list-of-tags.ts';
+import { digits } from '../design/number.ts';
+import { useToast } from '../design/toast.tsx';
+import { useTown } from '../frame/me.ts';
+import { useLanguage, useText, useWords } from '../words/language.tsx';
+import type { FullPost } from './full-post.ts';
+import { nextWaiting } from './next-waiting.ts';
+import { WHY_DECLINED, WHY_TAKEN_DOWN } from './ready-reasons.ts';
+import { POST_WORDS } from './words.ts';
+
+interface Props {
+  /** As the person sees it: its revision goes along with the decision. */
+  readonly of: FullPost;
+  /** There is something newer than what is seen: nothing can be decided. */
+  readonly isChanged: boolean;
+  readonly onSending: (isSending: boolean) => void;
+  /** The page stays on this post, which is another one now. */
+  readonly onStaying: () => void;
+}
+
+/** Approves, sends back or takes down, and goes on to the next one that waits. */
+export function PostDecision({ of, isChanged, onSending, onStaying }: Props) {
+  const say = useWords(POST_WORDS);
+  const { language } = useLanguage();
+  const text = useText();
+  const { municipality, may } = useTown();
+  const toast = useToast();
+  const [asks, setAsks] = useState<'decline' | 'take-down' | null>(null);
+  const [typed, setTyped] = useState(tagsAsText(of.tags));
+  const [problem, setProblem] = useState<string | null>(null);
+  const approve = useSend(approvePost);
+  const decline = useSend(declinePost);
+  const takeDown = useSend(takePostDown);
+  const save = useSend(setPostTags);
+  const queue = useQueue(of.post);
+  const params = { municipality, post: of.post };
+  const title = plain(of.title);
+  const tags = listOfTags().safeParse(typed);
+  const mayNow = (act: FullPost['may'][number]) => may('post.decide') && !isChanged && of.may.includes(act);
+  async function send(act: () => Promise<unknown>): Promise<void> {
+    setProblem(null);
+    onSending(true);
+    try {
+      await act();
+    } finally {
+      onSending(false);
+    }
+  }
+  function approveNow(): void {
+    if (!mayNow('approve') || approve.isPending) return;
+    if (!tags.success) {
+      setProblem(say.tagsWrong);
+      return;
+    }
+    const { revision } = of;
+    send(() => approve.mutateAsync({ params, body: { revision, tags: tags.data } })).then(
+      () => queue.go(say.approved(title)),
+      (thrown: unknown) => setProblem(problemWords(thrown, language)),
+    );
+  }
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const isOurs = event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.repeat;
+      if (isOurs && document.querySelector('dialog[open]') === null) approveNow();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  });
+  const ready = (reasons: typeof WHY_DECLINED) =>
+    reasons.map(({ name, sentence }) => ({ label: text(name), text: sentence }));
+  return (
+    <section className="sheet post-decide" aria-label={say.decide}>
+      {may('post.decide') ? (
+        <>
+          {(of.state === 'waiting' || of.state === 'approved') && (
+            <TagsField typed={typed} onType={setTyped} isWrong={!tags.success}>
+              {of.state === 'approved' && tags.success && (
+                <Button
+                  busy={save.isPending}
+                  disabled={tagsAsText(tags.data) === tagsAsText(of.tags)}
+                  onPress={() =>
+                    void send(() => save.mutateAsync({ params, body: { tags: tags.data } })).then(
+                      () => {
+                        toast({ text: say.tagsSaved });
+                        onStaying();
+                      },
+                      (thrown: unknown) => setProblem(problemWords(thrown, language)),
+                    )
+                  }
+                >
+                  {say.saveTags}
+                </Button>
+              )}
+            </TagsField>
+          )}
+          {problem !== null && (
+            <p className="field-fault" role="alert">
+              <Icon name="error" />
+              {problem}
+            </p>
+          )}
+          <div className="post-acts">
+            {of.may.includes('approve') && (
+              <Button
+                look="act"
+                icon="check"
+                busy={approve.isPending}
+                disabled={!mayNow('approve')}
+                onPress={approveNow}
+              >
+                {say.approveNext}
+              </Button>
+            )}
+            {of.may.includes('decline') && (
+              <Button icon="undo" disabled={!mayNow('decline')} onPress={() => setAsks('decline')}>
+                {say.decline}
+              </Button>
+            )}
+            {of.may.includes('take-down') && (
+              <Button
+                look="danger"
+                icon="blocked"
+                disabled={!mayNow('take-down')}
+                onPress={() => setAsks('take-down')}
+              >
+                {say.takeDown}
+              </Button>
+            )}
+          </div>
+          {of.may.includes('approve') && <p className="field-help">{say.keys}</p>}
+        </>
+      ) : (
+        <p className="quiet">{say.noDecide}</p>
+      )}
+      <p className="post-queue">
+        {queue.next === null ? (
+          <span className="quiet">{say.allDone}</span>
+        ) : (
+          <>
+            {say.waitingNow(digits(queue.others, language))}
+            <Button look="bare" icon="forward" onPress={() => queue.go(null)}>
+              {say.skip}
+            </Button>
+          </>
+        )}
+      </p>
+      {asks === 'decline' && (
+        <ConfirmDialog
+          title={say.declineTitle(title)}
+          asksWhy
+          whyHelp={say.whyReaches}
+          ready={ready(WHY_DECLINED)}
+          act={say.decline}
+          look="act"
+          onConfirm={async (why) => {
+            await send(() => decline.mutateAsync({ params, body: { revision: of.revision, why } }));
+            queue.go(say.declined(title));
+          }}
+          onClose={() => setAsks(null)}
+        >
+          <p>{say.declineBody}</p>
+        </ConfirmDialog>
+      )}
+      {asks === 'take-down' && (
+        <ConfirmDialog
+          title={say.takeDownTitle(title)}
+          asksWhy
+          whyHelp={say.whyReaches}
+          ready={ready(WHY_TAKEN_DOWN)}
+          act={say.takeDown}
+          onConfirm={async (why) => {
+            await send(() => takeDown.mutateAsync({ params, body: { why } }));
+            toast({ text: say.takenDown(title) });
+            onStaying();
+          }}
+          onClose={() => setAsks(null)}
+        >
+          <p>{say.takeDownBody}</p>
+        </ConfirmDialog>
+      )}
+    </section>
+  );
+}
+
+/** The others that wait, and the way to the next of them: or to the list, when there is none. */
+function useQueue(post: string) {
+  const say = useWords(POST_WORDS);
+  const { municipality } = useTown();
+  const navigate = useNavigate();
+  const toast = useToast();
+  const asked = useAsk(listPosts, { params: { municipality }, query: { state: 'waiting' } });
+  const rows = asked.data?.rows ?? [];
+  const next = nextWaiting(rows, post);
+  const isAmong = rows.some((row) => row.post === post);
+  return {
+    next,
+    others: Math.max((asked.data?.total ?? rows.length) - (isAmong ? 1 : 0), 0),
+    go(done: string | null): void {
+      if (done !== null) toast({ text: next === null ? `${done}。${say.allDone}` : done });
+      void navigate(`/m/${municipality}/posts${next === null ? '' : `/${next}`}`);
+    },
+  };
+}
+
+function TagsField({
+  typed,
+  onType,
+  isWrong,
+  children,
+}: {
+  readonly typed: string;
+  readonly onType: (typed: string) => void;
+  readonly isWrong: boolean;
+  readonly children: React.ReactNode;
+}) {
+  const say = useWords(POST_WORDS);
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{say.tags}</label>
+      <input
+        id={id}
+        value={typed}
+        maxLength={800}
+        aria-invalid={isWrong}
+        aria-describedby={`${id}-help`}
+        onChange={(event) => onType(event.target.value)}
+      />
+      <p id={`${id}-help`} className={isWrong ? 'field-fault' : 'field-help'}>
+        {isWrong ? say.tagsWrong : say.tagsHelp}
+      </p>
+      {children}
+    </div>
+  );
+}
