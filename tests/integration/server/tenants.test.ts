@@ -8,6 +8,8 @@ import { registerPerson } from '../../../server/persons/persons.route.ts';
 import { createRuleVersion } from '../../../server/points/rules.route.ts';
 import { walletAlias } from '../../../shared/alias.ts';
 import { Problem } from '../../../shared/exchange.ts';
+import { createNotice } from '../../../shared/office/notices.ts';
+import { createPlaylist } from '../../../shared/office/playlists.ts';
 import { inviteStaff } from '../../../shared/office/staff.ts';
 import { receiptNumber } from '../../../shared/receipt.ts';
 import { NO_AWARD } from '../../../shared/unit.ts';
@@ -177,6 +179,12 @@ onEachDatabase('a municipality and its neighbour', (world) => {
       body: { alias, name: '鶴ヶ島 花子', reading: 'つるがしま はなこ' },
     });
     Object.assign(ids, { sheet, slip, person });
+    await admin.call(createPlaylist, { params, body: { id: 'mornings', name: { ja: '朝の番組' } } });
+    const { notice } = await admin.call(createNotice, {
+      params,
+      body: { title: { ja: '断水' }, text: { ja: '明日の朝、水が止まります' } },
+    });
+    Object.assign(ids, { playlist: 'mornings', notice });
     await seedStranger();
   });
 
@@ -247,7 +255,7 @@ onEachDatabase('a municipality and its neighbour', (world) => {
     for (const { path } of lists) {
       const { answer } = await ask(`get ${path}`, {});
       const said = JSON.stringify(answer);
-      for (const id of [ids['kiosk'], ids['alias'], 'satoyama', town.session, 'festival'])
+      for (const id of [ids['kiosk'], ids['alias'], 'satoyama', town.session, 'festival', 'mornings'])
         expect(said).not.toContain(id);
     }
   });

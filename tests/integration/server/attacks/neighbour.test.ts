@@ -7,6 +7,8 @@ import { walletAlias } from '../../../../shared/alias.ts';
 import { Problem } from '../../../../shared/exchange.ts';
 import { WalletId } from '../../../../shared/id.ts';
 import { addressOf } from '../../../../shared/office/endpoint.ts';
+import { createNotice } from '../../../../shared/office/notices.ts';
+import { createPlaylist } from '../../../../shared/office/playlists.ts';
 import { endMySignIn, listMySignIns } from '../../../../shared/office/sign-in.ts';
 import { inviteStaff } from '../../../../shared/office/staff.ts';
 import { topUp } from '../../../../shared/office/top-ups.ts';
@@ -67,6 +69,14 @@ onEachDatabase('the ids of another town', (world) => {
       params: { municipality: HOME },
       body: { email: 'guest@tsurugashima.example', name: '客', roles: ['auditor'] },
     });
+    await world().admin.call(createPlaylist, {
+      params: { municipality: HOME },
+      body: { id: 'weekday-mornings', name: { ja: '平日の朝' } },
+    });
+    const { notice } = await world().admin.call(createNotice, {
+      params: { municipality: HOME },
+      body: { title: { ja: '断水' }, text: { ja: '明日の朝、水が止まります' } },
+    });
     stranger = await makeStaff(world(), { municipality: AWAY, roles: ALL_ROLES, name: '川越 太郎' });
     ids = {
       kiosk: kiosk.id,
@@ -81,6 +91,8 @@ onEachDatabase('the ids of another town', (world) => {
       invitation: invited.invitation,
       signIn: signIn?.id ?? '',
       seq: '1',
+      playlist: 'weekday-mornings',
+      notice,
     };
   });
 
