@@ -19,6 +19,8 @@ export interface HintHub {
   /** Ends one kiosk's stream, e.g. because it was revoked. */
   hangUp(municipality: string, kiosk: string): void;
   readonly size: number;
+  /** Municipalities with a kiosk that listens. */
+  towns(): readonly string[];
   close(): void;
 }
 
@@ -134,6 +136,7 @@ export function hintHub({ maxListeners, newestChange, onFault }: HintHubOptions)
     get size() {
       return size;
     },
+    towns: () => [...towns.keys()],
     close() {
       clearInterval(heartbeat);
       for (const { timer } of pending.values()) clearTimeout(timer);

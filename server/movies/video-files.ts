@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 
-/** Where a municipality's videos arrive: each town's apart, so that no upload's name opens another town's. */
-export const videosDir = (uploadsDir: string, municipality: string): string =>
-  join(uploadsDir, 'videos', municipality);
+/** Where videos arrive. */
+export const videosDir = (uploadsDir: string): string => join(uploadsDir, 'videos');
+
+/** A video's name there begins with its municipality (no slug has two hyphens), so that it opens no other town's. */
+export const videoName = (municipality: string, upload: string): string => `${municipality}--${upload}`;
 
 export const videoPath = (uploadsDir: string, municipality: string, upload: string): string =>
-  join(videosDir(uploadsDir, municipality), upload);
+  join(videosDir(uploadsDir), videoName(municipality, upload));

@@ -25,7 +25,8 @@ export type TokenUse =
   | 'browser'
   | 'tried'
   | 'poster-sign-in'
-  | 'poster-link';
+  | 'poster-link'
+  | 'sympathy';
 
 /** 256 random bits for a cookie or a link: shown once and never kept. */
 export const newToken = (): string => randomBytes(32).toString('base64url');

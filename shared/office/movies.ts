@@ -147,9 +147,15 @@ export const cancelRenderJob = endpoint({
   answer: RenderJobRow,
 });
 
-/** tus 1.0 (creation, expiration, termination) below `/api/office`: `/m/<municipality>/videos/uploads`. */
-export const VIDEO_UPLOADS = '/videos/uploads';
+/**
+ * Where finished videos are sent, by the tus protocol (tus-js-client: `endpoint`, `chunkSize` of `VIDEO_CHUNK_BYTES`). The
+ * upload's id is the last part of its `url`. After `onSuccess` call `takeVideo`. A refusal is problem+json like everywhere.
+ */
+export const videoUploadsPath = (municipality: string): string =>
+  `/api/office/m/${municipality}/videos/uploads`;
 export const VIDEO_MAX_BYTES = 4 * 1024 ** 3;
+/** A piece arrives within the minute that the server waits for a request. */
+export const VIDEO_CHUNK_BYTES = 8_000_000;
 
 export const takeVideo = endpoint({
   id: 'takeVideo',
@@ -161,7 +167,7 @@ export const takeVideo = endpoint({
   params: InTown,
   body: z.strictObject({
     /** The last part of the upload's address. */
-    upload: z.string().regex(/^[0-9a-f]{32}$/),
+    upload: Uuid,
     title: Text,
     project: Slug.nullable().default(null),
     tags: Tags.default([]),
