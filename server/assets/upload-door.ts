@@ -47,6 +47,11 @@ export function uploadDoor({
   mkdirSync(folder, { recursive: true });
   const calls = rateLimit({ ...CALLS, nowMs });
 
+  async function hasRoom(bytes: number): Promise<boolean> {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize - bytes >= SPARE_BYTES;
+  }
+
   async function judge(request: Request) {
     const caller = callerOf(request, publicOrigin);
     if (!TUS_METHODS.includes(request.method)) return refuse('request/not-found');
@@ -82,8 +87,7 @@ export function uploadDoor({
       .where('state', '=', 'open')
       .executeTakeFirstOrThrow();
     if (Number(open) >= UPLOADS_AT_ONCE) return refuse('upload/too-many', undefined, { 'retry-after': '60' });
-    const { bavail, bsize } = await statfs(folder);
-    if (bavail * bsize - bytes < SPARE_BYTES) return refuse('storage/full');
+    if (!(await hasRoom(bytes))) return refuse('storage/full');
     const id = uuidv7();
     await db
       .insertInto('upload')
@@ -115,6 +119,7 @@ export function uploadDoor({
       .executeTakeFirst();
     if (!row) return refuse('name/unknown', upload);
     if (row.state !== 'open') return refuse('upload/gone');
+    if (method === 'PATCH' && !(await hasRoom(0))) return refuse('storage/full');
     if (method === 'DELETE') {
       await db
         .updateTable('upload')
