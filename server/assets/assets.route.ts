@@ -85,7 +85,7 @@ async function takeIn(world: OfficeWorld, row: Selectable<UploadTable>) {
 }
 
 export const readAssetPicture = route(endpoints.readAssetPicture, async (world, { params, query }) => {
-  const { municipality, sha256 } = params;
+  const { municipality, asset: sha256 } = params;
   const picture = (await maySee(world, municipality, sha256))
     ? world.assets.picture(sha256, query.size)
     : null;

@@ -158,7 +158,7 @@ async function nameOf(
 }
 
 export const readPostPicture = route(endpoints.readPostPicture, async ({ db, assets }, { params, query }) => {
-  const { municipality, post, sha256 } = params;
+  const { municipality, post, asset: sha256 } = params;
   const row = await findPost(db, municipality, post);
   const isThere = row !== undefined && row.state !== 'draft' && assetNames(draftOf(row)).includes(sha256);
   const picture = isThere ? assets.picture(sha256, query.size) : null;

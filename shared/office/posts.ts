@@ -85,10 +85,10 @@ export const readPost = endpoint({
 export const readPostPicture = endpoint({
   id: 'readPostPicture',
   method: 'get',
-  path: '/m/:municipality/posts/:post/assets/:sha256/picture',
+  path: '/m/:municipality/posts/:post/assets/:asset/picture',
   needs: 'post.read',
   summary: 'A small picture of a photo or clip of a post',
-  params: OfPost.extend({ sha256: Sha256 }),
+  params: OfPost.extend({ asset: Sha256 }),
   query: z.strictObject({ size: ThumbnailSize.default('large') }),
   answer: z.string(),
   file: 'image/jpeg',

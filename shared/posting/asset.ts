@@ -59,10 +59,10 @@ export type ThumbnailSize = z.infer<typeof ThumbnailSize>;
 export const readAssetPicture = endpoint({
   id: 'readAssetPicture',
   method: 'get',
-  path: '/m/:municipality/assets/:sha256/picture',
+  path: '/m/:municipality/assets/:asset/picture',
   needs: 'poster',
   summary: 'A small picture of an own photo or clip, or of one in a post of an own group',
-  params: InTown.extend({ sha256: Sha256 }),
+  params: InTown.extend({ asset: Sha256 }),
   query: z.strictObject({ size: ThumbnailSize.default('small') }),
   answer: z.string(),
   file: 'image/jpeg',
