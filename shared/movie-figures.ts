@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What followed 100 whole showings: so much is usual in the town (the median of its other movies of the last 30 days). */
+/** What usually follows 100 showings in the town: the median of its other movies of the last 30 days. */
 export const UsualFigures = z.object({
   /** How many movies it is the median of. */
   movies: z.int().min(0),
@@ -25,6 +25,7 @@ export const MovieFigures = z.object({
   /** Points that the givers earned by them. */
   pointsEarned: z.int(),
   sympathy: z.int(),
+  /** By showings of both kinds: the touch of who gives may end one. Null before the first. */
   giftsPer100: z.number().nullable(),
   yenPer100: z.number().nullable(),
   /** Null while no other movie was shown in the last 30 days. */

@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import { trueStart } from '../plays/write-plays.ts';
 import type { Draft } from './draft.ts';
 import { draftAttendance } from './draft-attendance.ts';
 import { draftCharge, draftGift } from './draft-gift.ts';
@@ -49,9 +50,20 @@ function decideOne(fresh: FreshFact, said: SaidFact, deciding: Deciding): void {
     case 'mode':
       deciding.draft.modes.set(fresh.kiosk.id, { fresh, mode: fact.mode, session: fact.session ?? null });
       return;
+    case 'play':
+      deciding.draft.plays.push({
+        municipality: fresh.kiosk.municipality,
+        kiosk: fresh.kiosk.id,
+        play: fact.play,
+        movie: fact.movie,
+        project: fact.project ?? null,
+        started: trueStart(fact, said.occurredMs),
+        shown_ms: fact.shownMs,
+        shown: fact.completed ? 'whole' : 'part',
+      });
+      return;
     case 'welcome':
     case 'refusal':
-    case 'play':
       return;
     default:
       assertNever(fact);

@@ -3,6 +3,7 @@ import type { Means, Mode } from '../../shared/fact.ts';
 import type { PointRule } from '../../shared/town.ts';
 import type { ChangeKind } from '../db/schema.ts';
 import type { Move } from '../ledger/move.ts';
+import type { NewPlay } from '../plays/write-plays.ts';
 import type { FreshFact } from './fresh-fact.ts';
 import type { AttendanceRow, ChargeRow } from './load-known.ts';
 
@@ -30,6 +31,7 @@ export interface Draft {
   readonly attendances: Set<AttendanceRow>;
   readonly donations: DonationRow[];
   readonly charges: Set<ChargeRow>;
+  readonly plays: NewPlay[];
   /** Attendances under a rule with caps, to be counted once they are written. */
   readonly capped: { readonly fresh: FreshFact; readonly row: AttendanceRow; readonly rule: PointRule }[];
   readonly cases: { readonly fresh: FreshFact; readonly code: CaseCode | QuarantineCode }[];
@@ -46,6 +48,7 @@ export const newDraft = (): Draft => ({
   attendances: new Set(),
   donations: [],
   charges: new Set(),
+  plays: [],
   capped: [],
   cases: [],
   modes: new Map(),

@@ -1,4 +1,5 @@
 import type { Insertion, Lookup, Transaction } from '../ledger/engine.ts';
+import { writePlays } from '../plays/write-plays.ts';
 import { ATTENDANCE_COLUMNS } from './attendance-columns.ts';
 import type { DonationRow, Draft } from './draft.ts';
 import type { AttendanceRow, ChargeRow } from './load-known.ts';
@@ -78,6 +79,7 @@ export async function writeDraft(tx: Transaction, draft: Draft, openedAt: string
   await Promise.all([
     tx.insert(ADD_DONATIONS, draft.donations),
     tx.insert(PUT_CHARGES, [...draft.charges]),
+    writePlays(tx, draft.plays),
     openCases(
       tx,
       draft.cases.map(({ fresh, code }) => ({
