@@ -5,6 +5,7 @@ import { problemWords } from '../api/office-problem.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { Button } from '../design/button.tsx';
 import { ConfirmDialog } from '../design/confirm-dialog.tsx';
+import '../design/form.css';
 import { Icon } from '../design/icon.tsx';
 import { Loading } from '../design/loading.tsx';
 import { digits } from '../design/number.ts';

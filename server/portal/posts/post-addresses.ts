@@ -12,4 +12,4 @@ interface OfPicture {
 
 /** Where the picture of a post's photo or clip is. */
 export const pictureAddress = ({ municipality, post, sha256, size }: OfPicture): string =>
-  `/api/office${addressOf(readPostPicture, { params: { municipality, post, sha256 }, query: { size } })}`;
+  `/api/office${addressOf(readPostPicture, { params: { municipality, post, asset: sha256 }, query: { size } })}`;

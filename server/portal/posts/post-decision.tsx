@@ -2,6 +2,7 @@ import { useEffect, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import {
   approvePost,
+  countPosts,
   declinePost,
   listPosts,
   setPostTags,
@@ -13,6 +14,7 @@ import { useAsk } from '../api/use-ask.ts';
 import { useSend } from '../api/use-send.ts';
 import { Button } from '../design/button.tsx';
 import { ConfirmDialog } from '../design/confirm-dialog.tsx';
+import '../design/form.css';
 import { Icon } from '../design/icon.tsx';
 import { listOfTags, tagsAsText } from '../design/list-of-tags.ts';
 import { digits } from '../design/number.ts';
@@ -48,7 +50,7 @@ export function PostDecision({ of, isChanged, onSending, onStaying }: Props) {
   const decline = useSend(declinePost);
   const takeDown = useSend(takePostDown);
   const save = useSend(setPostTags);
-  const queue = useQueue(of.post);
+  const queue = useQueue(of);
   const params = { municipality, post: of.post };
   const title = plain(of.title);
   const tags = listOfTags().safeParse(typed);
@@ -199,20 +201,20 @@ export function PostDecision({ of, isChanged, onSending, onStaying }: Props) {
 }
 
 /** The others that wait, and the way to the next of them: or to the list, when there is none. */
-function useQueue(post: string) {
+function useQueue({ post, state }: Pick<FullPost, 'post' | 'state'>) {
   const say = useWords(POST_WORDS);
   const { municipality } = useTown();
   const navigate = useNavigate();
   const toast = useToast();
-  const asked = useAsk(listPosts, { params: { municipality }, query: { state: 'waiting' } });
-  const rows = asked.data?.rows ?? [];
+  const params = { municipality };
+  const counts = useAsk(countPosts, { params }).data;
+  const rows = useAsk(listPosts, { params, query: { state: 'waiting' } }).data?.rows ?? [];
   const next = nextWaiting(rows, post);
-  const isAmong = rows.some((row) => row.post === post);
   return {
     next,
-    others: Math.max((asked.data?.total ?? rows.length) - (isAmong ? 1 : 0), 0),
+    others: Math.max((counts?.waiting ?? rows.length) - (state === 'waiting' ? 1 : 0), 0),
     go(done: string | null): void {
-      if (done !== null) toast({ text: next === null ? `${done}。${say.allDone}` : done });
+      if (done !== null) toast({ text: next === null ? say.andLast(done) : done });
       void navigate(`/m/${municipality}/posts${next === null ? '' : `/${next}`}`);
     },
   };

@@ -7,6 +7,7 @@ import { useAsk } from '../api/use-ask.ts';
 import { Chip } from '../design/chip.tsx';
 import { type Column, DataTable } from '../design/data-table.tsx';
 import { Empty } from '../design/empty.tsx';
+import '../design/form.css';
 import { digits } from '../design/number.ts';
 import { PageHead } from '../design/page-head.tsx';
 import { StatusMark } from '../design/status-mark.tsx';

@@ -57,7 +57,7 @@ export function PostMedia({
 function OnItsWay({ of }: { readonly of: FullPost['movies'][number] }) {
   const say = useWords(POST_WORDS);
   const { municipality } = useTown();
-  const name = `${say.movie}（${say.orientations[of.orientation]}）`;
+  const name = say.movieOf(say.orientations[of.orientation]);
   if (of.state === 'running') {
     return <Progress label={`${name} ${say.movieRuns}`} done={of.framesDone} of={of.framesPlanned} />;
   }
