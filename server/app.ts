@@ -22,7 +22,7 @@ import { rateLimit } from './http/rate-limit.ts';
 import { receiveFiles } from './http/receive-files.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { sendJson } from './http/send.ts';
-import { servePortal } from './http/serve-portal.ts';
+import { servePage } from './http/serve-page.ts';
 import { enrolRoute } from './kiosks/enrol.route.ts';
 import { deriveCodeKey } from './kiosks/enrolment-code.ts';
 import { keepForgettingPictures } from './kiosks/forget-pictures.ts';
@@ -37,6 +37,7 @@ import type { Log } from './log.ts';
 import type { Mailer } from './mail/mail.ts';
 import { createMetrics } from './metrics.ts';
 import { openMovieDoors } from './movies/open-movie-doors.ts';
+import { VIDEO_UNFINISHED_FOR_MS, videosDir } from './movies/video-files.ts';
 import { watchManifests } from './movies/watch-manifests.ts';
 import { actorOf } from './office/actor-of.ts';
 import { mountOfficeRoutes } from './office/mount-office-routes.ts';
@@ -61,7 +62,15 @@ export interface AppParts {
   readonly adminToken: string;
   readonly config: Pick<
     Config,
-    'publicOrigin' | 'codeLifeMs' | 'proxyHops' | 'portalDir' | 'assetsDir' | 'uploadsDir' | 'moviesDir'
+    | 'publicOrigin'
+    | 'codeLifeMs'
+    | 'proxyHops'
+    | 'portalDir'
+    | 'postDir'
+    | 'tvDir'
+    | 'assetsDir'
+    | 'uploadsDir'
+    | 'moviesDir'
   >;
   readonly mailer: Mailer;
   readonly log: Log;
@@ -152,6 +161,10 @@ export function createApp(parts: AppParts): App {
     folder: join(config.uploadsDir, 'posts'),
     unfinishedForMs: UNFINISHED_FOR_MS,
   });
+  const videos = receiveFiles({
+    folder: videosDir(config.uploadsDir),
+    unfinishedForMs: VIDEO_UNFINISHED_FOR_MS,
+  });
   const forgettingUploads = keepForgettingUploads({ db, files: uploads, nowMs }, (err) =>
     log.error({ err }, 'unfinished uploads could not be deleted'),
   );
@@ -168,12 +181,13 @@ export function createApp(parts: AppParts): App {
     mailer: parts.mailer,
     assets,
     uploads,
+    videos,
     vault,
     nowMs,
   };
   const ofOffice = actorOf({ adminToken: parts.adminToken, db, keys: signInKeys, nowMs });
   const ofPosting = postingActorOf({ db, keys: signInKeys, nowMs, ofOffice });
-  openMovieDoors(app, { db, verify, config, ofOffice, ofPosting, nowMs, onRefused });
+  openMovieDoors(app, { db, verify, videos, config, ofOffice, ofPosting, nowMs, onRefused });
   app.use(
     '/api/office',
     mountOfficeRoutes(OFFICE_ROUTES, office, { actorOf: ofOffice, publicOrigin: config.publicOrigin }),
@@ -201,7 +215,10 @@ export function createApp(parts: AppParts): App {
     mountOfficeRoutes(TV_ROUTES, office, { actorOf: ofPosting, publicOrigin: config.publicOrigin }),
   );
   app.get(['/', '/office'], (_request, response) => response.redirect('/office/'));
-  app.use('/office', servePortal(config.portalDir));
+  app.use('/office', servePage(config.portalDir, { ja: '管理画面', en: 'the console' }));
+  app.get('/post', (_request, response) => response.redirect('/post/'));
+  app.use('/post', servePage(config.postDir, { ja: '投稿ページ', en: 'the page for posters' }));
+  app.use('/tv', servePage(config.tvDir, { ja: 'まちのテレビ', en: 'the town’s television' }));
   app.use(notFound);
   // Registered last: Express never calls an error handler that stands before the routes.
   app.use(errorHandler({ log, metrics }));

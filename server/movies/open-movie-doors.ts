@@ -7,7 +7,7 @@ import type { Config } from '../config.ts';
 import type { Schema } from '../db/schema.ts';
 import { admission } from '../http/admission.ts';
 import { type Refused, refuse } from '../http/problem.ts';
-import { receiveFiles } from '../http/receive-files.ts';
+import type { FileReceiver } from '../http/receive-files.ts';
 import type { VerifyRequest } from '../kiosks/verify-request.ts';
 import type { Actor } from '../office/actor.ts';
 import { authorise } from '../office/authorise.ts';
@@ -25,6 +25,7 @@ type ActorOf = (request: Request, caller: Caller) => Promise<Actor | Refused>;
 export interface MovieDoors {
   readonly db: Kysely<Schema>;
   readonly verify: VerifyRequest;
+  readonly videos: FileReceiver;
   readonly config: Pick<Config, 'moviesDir' | 'uploadsDir' | 'publicOrigin'>;
   readonly ofOffice: ActorOf;
   readonly ofPosting: ActorOf;
@@ -35,15 +36,13 @@ export interface MovieDoors {
 /** Files on their way out at once: to kiosks, and to people. Each holds a piece in memory, a file and a socket. */
 const KIOSKS = { maxInside: 200, maxBytes: 1 };
 const PEOPLE = { maxInside: 300, maxBytes: 1 };
-/** How long somebody may take to send a video on after a cut. */
-export const VIDEO_UNFINISHED_FOR_MS = 48 * 3_600_000;
 
 /**
  * The doors by which movies' bytes pass: to kiosks, to the public, to posters and the office, and the city's videos in.
  * To be mounted before the routes that speak JSON.
  */
 export function openMovieDoors(app: Express, doors: MovieDoors): void {
-  const { db, verify, config, ofOffice, ofPosting, nowMs, onRefused } = doors;
+  const { db, verify, videos, config, ofOffice, ofPosting, nowMs, onRefused } = doors;
   const { moviesDir, uploadsDir, publicOrigin } = config;
   const toKiosks = { db, verify, moviesDir, admission: admission(KIOSKS), onRefused };
   app.get(`${MOVIE_PATH}:sha256`, kioskMovieRoute(toKiosks));
@@ -84,10 +83,9 @@ export function openMovieDoors(app: Express, doors: MovieDoors): void {
   );
 
   const folder = videosDir(uploadsDir);
-  const files = receiveFiles({ folder, unfinishedForMs: VIDEO_UNFINISHED_FOR_MS });
-  const videos = videoDoor({ db, files, folder, actorOf: ofOffice, publicOrigin, nowMs, onRefused });
+  const door = videoDoor({ db, files: videos, folder, actorOf: ofOffice, publicOrigin, nowMs, onRefused });
   app.all(
     ['/:upload', ''].map((id) => `${videoUploadsPath(':municipality')}${id}`),
-    videos,
+    door,
   );
 }

@@ -8,3 +8,6 @@ export const videoName = (municipality: string, upload: string): string => `${mu
 
 export const videoPath = (uploadsDir: string, municipality: string, upload: string): string =>
   join(videosDir(uploadsDir), videoName(municipality, upload));
+
+/** How long somebody may take to send a video on after a cut. */
+export const VIDEO_UNFINISHED_FOR_MS = 48 * 3_600_000;

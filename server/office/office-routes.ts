@@ -48,6 +48,7 @@ import { listKiosks } from '../kiosks/list-kiosks.route.ts';
 import { readFleet } from '../kiosks/read-fleet.route.ts';
 import { readKiosk } from '../kiosks/read-kiosk.route.ts';
 import { createSite, listSites, readSite, updateSite } from '../kiosks/sites.route.ts';
+import { MOVIE_ROUTES } from '../movies/movie-routes.ts';
 import { retireFormerCardKey, rotateCardKey } from '../municipalities/card-key.route.ts';
 import { readLogo, removeLogo, setLogo } from '../municipalities/logo.route.ts';
 import { makeTown } from '../municipalities/make-town.route.ts';
@@ -227,4 +228,5 @@ export const OFFICE_ROUTES: readonly OfficeRoute[] = [
   previewDecision,
   decideCases,
   listQuarantined,
+  ...MOVIE_ROUTES,
 ];

@@ -34,6 +34,8 @@ export interface OfficeParts {
   /** Photos and clips of posters, and files of theirs on their way in. */
   readonly assets: AssetFiles;
   readonly uploads: FileReceiver;
+  /** The city's finished videos on their way in. */
+  readonly videos: FileReceiver;
   /** Persons' data is sealed in it. */
   readonly vault: PersonVault;
   readonly nowMs: () => number;

@@ -1,4 +1,5 @@
 import { readAssetPicture, takeUpload } from '../assets/assets.route.ts';
+import { readMyPostMovies } from '../movies/my-movies.route.ts';
 import { readPosterMe, renamePosterMe, setPosterPassword } from '../posters/poster-me.route.ts';
 import {
   askForPosterLink,
@@ -25,4 +26,5 @@ export const POSTING_ROUTES: readonly OfficeRoute[] = [
   takeUpload,
   readAssetPicture,
   ...MY_POST_ROUTES,
+  readMyPostMovies,
 ];

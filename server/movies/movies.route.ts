@@ -1,0 +1,127 @@
+import type { Kysely } from 'kysely';
+import * as endpoints from '../../shared/office/movies.ts';
+import { toInstant } from '../../shared/time.ts';
+import type { Schema } from '../db/schema.ts';
+import { refuse } from '../http/problem.ts';
+import { done, route } from '../office/office-route.ts';
+import { commit } from '../office/office-world.ts';
+import { fromAfter, toAfter } from '../office/page-cursor.ts';
+import { figuresOfMovies } from './movie-figures.ts';
+import { movieRow, movieRows, townMovies } from './movie-rows.ts';
+
+export const listMovies = route(endpoints.listMovies, async ({ db }, { params: { municipality }, query }) => {
+  const { after, limit, search, standing, source, post } = query;
+  const place = after === undefined ? null : fromAfter(after, ['', '']);
+  if (after !== undefined && place === null) return refuse('request/malformed', 'after');
+  let rows = townMovies(db, municipality)
+    .orderBy('movie.created_at', 'desc')
+    .orderBy('movie.id', 'desc')
+    .limit(limit + 1);
+  if (place !== null) {
+    const [at, id] = place;
+    rows = rows.where((where) =>
+      where.or([
+        where('movie.created_at', '<', at),
+        where.and([where('movie.created_at', '=', at), where('movie.id', '<', id)]),
+      ]),
+    );
+  }
+  if (source !== undefined) rows = rows.where('movie.source', '=', source);
+  if (post !== undefined) rows = rows.where('movie.post_id', '=', post);
+  if (search !== undefined) {
+    const like = `%${search.replaceAll(/[\\%_]/g, '')}%`;
+    rows = rows.where((where) =>
+      where.or([where('movie.title', 'like', like), where('post.by_name', 'like', like)]),
+    );
+  }
+  if (standing === 'withdrawn') rows = rows.where('movie.withdrawn_at', 'is not', null);
+  else if (standing !== undefined) {
+    rows = rows
+      .where('movie.withdrawn_at', 'is', null)
+      .where((where) =>
+        standing === 'on'
+          ? where.or([where('movie.source', '=', 'city'), where('post.state', '=', 'approved')])
+          : where.and([where('movie.source', '=', 'post'), where('post.state', '<>', 'approved')]),
+      );
+  }
+  const found = await rows.execute();
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  return done({
+    rows: [...(await movieRows(db, municipality, page))],
+    next: found.length > limit && last ? toAfter([last.created_at, last.id]) : null,
+    total: null,
+  });
+});
+
+export const readMovie = route(
+  endpoints.readMovie,
+  async ({ db, nowMs }, { params: { municipality, movie } }) => {
+    const row = await movieRow(db, municipality, movie);
+    if (!row) return refuse('name/unknown', movie);
+    const subject = { municipality, post: row.post, movie, nowMs: nowMs() };
+    return done({ ...row, figures: await figuresOfMovies(db, subject) });
+  },
+);
+
+export const updateMovie = route(
+  endpoints.updateMovie,
+  async (world, { params: { municipality, movie }, body }) =>
+    await commit(world, municipality, async ({ trx, tell, audit }) => {
+      audit({ subject: `movie/${movie}`, after: body });
+      const row = await movieRow(trx, municipality, movie);
+      if (!row) return refuse('name/unknown', movie);
+      if (row.source === 'post') return refuse('state/conflict', "a post's movie follows its post");
+      if (!(await isProject(trx, municipality, body.project)))
+        return refuse('name/unknown', body.project ?? '');
+      audit({ before: { title: row.title, project: row.project, tags: row.tags } });
+      const { title, project, tags } = body;
+      await trx
+        .updateTable('movie')
+        .set({ title: JSON.stringify(title), project_id: project, tags: JSON.stringify(tags) })
+        .where('municipality_id', '=', municipality)
+        .where('id', '=', movie)
+        .execute();
+      await tell('manifest', '');
+      return done({ ...row, title, project, tags });
+    }),
+);
+
+/** A post is withdrawn as a whole: its other orientation is the same movie to everybody. */
+export const withdrawMovie = route(
+  endpoints.withdrawMovie,
+  async (world, { params: { municipality, movie }, body: { why } }) =>
+    await commit(world, municipality, async ({ trx, tell, audit }) => {
+      audit({ subject: `movie/${movie}`, why });
+      const before = await movieRow(trx, municipality, movie);
+      if (!before) return refuse('name/unknown', movie);
+      await trx
+        .updateTable('movie')
+        .set({ withdrawn_at: toInstant(world.nowMs()), withdrawn_why: why })
+        .where('municipality_id', '=', municipality)
+        .where((where) =>
+          before.post === null ? where('id', '=', movie) : where('post_id', '=', before.post),
+        )
+        .where('withdrawn_at', 'is', null)
+        .execute();
+      await tell('manifest', '');
+      const row = await movieRow(trx, municipality, movie);
+      return row ? done(row) : refuse('name/unknown', movie);
+    }),
+);
+
+/** Whether a movie may give to it: null gives to nothing in particular. */
+export async function isProject(
+  db: Kysely<Schema>,
+  municipality: string,
+  project: string | null,
+): Promise<boolean> {
+  if (project === null) return true;
+  const row = await db
+    .selectFrom('project')
+    .select('id')
+    .where('municipality_id', '=', municipality)
+    .where('id', '=', project)
+    .executeTakeFirst();
+  return row !== undefined;
+}
