@@ -4,7 +4,7 @@ import { words } from '../words/words.ts';
 export const NOTICE_WORDS = words({
   ja: {
     title: 'お知らせ',
-    lead: '市からのお知らせは、動画の間に画面に出ます。緊急のお知らせは、すべての端末ですぐに最前面に出ます。',
+    lead: '市からのお知らせは、ムービーの間に画面に出ます。緊急のお知らせは、すべての端末ですぐに最前面に出ます。',
     list: 'お知らせの一覧',
     add: '新しいお知らせ',
     empty: 'お知らせはまだありません',
@@ -35,7 +35,8 @@ export const NOTICE_WORDS = words({
 
     emergency: '緊急のお知らせ',
     noEmergency: '今は出ていません。',
-    noEmergencyMay: '出すと、動画もプロジェクトも止まり、つながっているすべての端末に数秒で表示されます。',
+    noEmergencyMay:
+      '出すと、ムービーもプロジェクトも止まり、つながっているすべての端末に数秒で表示されます。',
     raise: '緊急のお知らせを出す',
     raiseTitle: '緊急のお知らせを出しますか',
     raiseBody: (kiosks: string) =>

@@ -43,7 +43,7 @@ export function ShowingsPage() {
       {choices.error && <Failure problem={choices.error} onAgain={choices.refetch} />}
       {choices.data && kiosks.length === 0 && <Empty icon="fleet" title={say.noKiosks} />}
       {kiosks.length > 0 && (
-        <div className="tools">
+        <div className="tools playlist-ask">
           <div className="choice">
             <label htmlFor="showings-kiosk">{say.kiosk}</label>
             <select id="showings-kiosk" value={kiosk} onChange={(event) => go({ kiosk: event.target.value })}>

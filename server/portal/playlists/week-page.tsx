@@ -54,7 +54,7 @@ export function WeekPage() {
       {choices.data && place === '' && <Empty icon="place" title={say.noKiosks} />}
       {choices.data && place !== '' && (
         <>
-          <div className="tools">
+          <div className="tools playlist-ask">
             <div className="choice">
               <label htmlFor="week-place">{say.place}</label>
               <select id="week-place" value={place} onChange={(event) => go({ place: event.target.value })}>
