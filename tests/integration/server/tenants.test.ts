@@ -15,6 +15,7 @@ import { receiptNumber } from '../../../shared/receipt.ts';
 import { NO_AWARD } from '../../../shared/unit.ts';
 import { newCardId } from '../../factories/fact.ts';
 import { onEachDatabase } from '../../factories/on-each-database.ts';
+import { seedPosted } from '../../factories/posted.ts';
 import { sampleOf } from '../../factories/sample-of.ts';
 import { type SmallTown, seedSmallTown } from '../../factories/small-town.ts';
 import { makeStaff } from '../../factories/staff.ts';
@@ -184,7 +185,7 @@ onEachDatabase('a municipality and its neighbour', (world) => {
       params,
       body: { title: { ja: '断水' }, text: { ja: '明日の朝、水が止まります' } },
     });
-    Object.assign(ids, { playlist: 'mornings', notice });
+    Object.assign(ids, { playlist: 'mornings', notice }, (await seedPosted(world(), town.municipality)).ids);
     await seedStranger();
   });
 
@@ -255,7 +256,16 @@ onEachDatabase('a municipality and its neighbour', (world) => {
     for (const { path } of lists) {
       const { answer } = await ask(`get ${path}`, {});
       const said = JSON.stringify(answer);
-      for (const id of [ids['kiosk'], ids['alias'], 'satoyama', town.session, 'festival', 'mornings'])
+      for (const id of [
+        ids['kiosk'],
+        ids['alias'],
+        'satoyama',
+        town.session,
+        'festival',
+        'mornings',
+        ids['poster'],
+        ids['post'],
+      ])
         expect(said).not.toContain(id);
     }
   });

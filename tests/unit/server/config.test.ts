@@ -15,7 +15,16 @@ describe('parseConfig', () => {
       publicOrigin: null,
       proxyHops: 0,
       codeLifeMs: 600_000,
+      mail: null,
+      mailDir: '/var/lib/machitouch/mail',
+      assetsDir: '/var/lib/machitouch/assets',
+      uploadsDir: '/var/lib/machitouch/uploads',
+      moviesDir: '/var/lib/machitouch/movies',
+      renderDir: '/var/lib/machitouch/render',
+      leaseMs: 15_000,
       portalDir: resolve(import.meta.dirname, '../../../dist/portal'),
+      postDir: resolve(import.meta.dirname, '../../../dist/post'),
+      tvDir: resolve(import.meta.dirname, '../../../dist/tv'),
     });
   });
 
@@ -26,6 +35,7 @@ describe('parseConfig', () => {
       MACHITOUCH_PUBLIC_ORIGIN: 'https://machi.example.jp',
       MACHITOUCH_LOG_LEVEL: 'silent',
       MACHITOUCH_CODE_MINUTES: '5',
+      MACHITOUCH_MAIL_URL: 'smtps://user:p%40ss@mail.example.jp:465/?from=machi@example.jp',
     });
     expect(config).toMatchObject({
       port: 0,
@@ -33,11 +43,15 @@ describe('parseConfig', () => {
       publicOrigin: 'https://machi.example.jp',
       logLevel: 'silent',
       codeLifeMs: 300_000,
+      mail: { url: 'smtps://user:p%40ss@mail.example.jp:465/', from: 'machi@example.jp' },
     });
   });
 
   it.each([
     ['MACHITOUCH_PORT', '70000'],
+    ['MACHITOUCH_MAIL_URL', 'smtps://mail.example.jp'],
+    ['MACHITOUCH_MAIL_URL', 'https://mail.example.jp/?from=machi@example.jp'],
+    ['MACHITOUCH_MAIL_URL', 'smtps://mail.example.jp/?from=nobody'],
     ['MACHITOUCH_PORT', 'http'],
     ['MACHITOUCH_DATABASE', 'mysql://u:hunter2@db/x'],
     ['MACHITOUCH_PUBLIC_ORIGIN', 'https://machi.example.jp/path'],

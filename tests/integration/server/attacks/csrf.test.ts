@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OFFICE_ROUTES } from '../../../../server/office/office-routes.ts';
+import { POSTING_ROUTES } from '../../../../server/office/posting-routes.ts';
 import { Problem } from '../../../../shared/exchange.ts';
 import { endMyOtherSignIns, readMe } from '../../../../shared/office/sign-in.ts';
 import { seedSmallTown } from '../../../factories/small-town.ts';
@@ -25,9 +26,9 @@ describe('a page of another site', () => {
 
   async function send(
     headers: Record<string, string>,
-    { method = 'post', path = endMyOtherSignIns.path, body = '{}' } = {},
+    { method = 'post', path = endMyOtherSignIns.path, body = '{}', door = '/api/office' } = {},
   ): Promise<unknown[]> {
-    const response = await fetch(`${world.url}/api/office${path}`, {
+    const response = await fetch(`${world.url}${door}${path}`, {
       method: method.toUpperCase(),
       headers: { cookie: clerk.cookie, 'content-type': 'application/json', ...headers },
       body,
@@ -66,11 +67,14 @@ describe('a page of another site', () => {
   });
 
   it('does so at every route that may change something', async () => {
-    const unsafe = OFFICE_ROUTES.filter(({ method }) => method !== 'get');
+    const unsafe = [
+      ...OFFICE_ROUTES.map((route) => ({ ...route, door: '/api/office' })),
+      ...POSTING_ROUTES.map((route) => ({ ...route, door: '/api/posting' })),
+    ].filter(({ method }) => method !== 'get');
     expect(unsafe.length).toBeGreaterThan(50);
-    for (const { id, method, path } of unsafe) {
+    for (const { id, method, path, door } of unsafe) {
       const address = path.replace(':municipality', 'tsurugashima').replace(/:[a-z]+/gi, 'x');
-      const said = await send({ 'sec-fetch-site': 'cross-site' }, { method, path: address });
+      const said = await send({ 'sec-fetch-site': 'cross-site' }, { method, path: address, door });
       expect([id, ...said]).toEqual([id, 403, 'request/cross-site']);
     }
     expect(await clerk.call(readMe, {})).toMatchObject({ lacks: null });

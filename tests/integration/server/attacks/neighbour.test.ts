@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openDb } from '../../../../server/db/open-db.ts';
 import { OFFICE_ROUTES } from '../../../../server/office/office-routes.ts';
+import { POSTING_ROUTES } from '../../../../server/office/posting-routes.ts';
 import { walletAlias } from '../../../../shared/alias.ts';
 import { Problem } from '../../../../shared/exchange.ts';
 import { WalletId } from '../../../../shared/id.ts';
@@ -14,6 +15,8 @@ import { inviteStaff } from '../../../../shared/office/staff.ts';
 import { topUp } from '../../../../shared/office/top-ups.ts';
 import { newCardId } from '../../../factories/fact.ts';
 import { onEachDatabase } from '../../../factories/on-each-database.ts';
+import { seedPosted } from '../../../factories/posted.ts';
+import { makePoster, type TestPoster } from '../../../factories/poster.ts';
 import { sampleOf } from '../../../factories/sample-of.ts';
 import { type SmallTown, seedSmallTown } from '../../../factories/small-town.ts';
 import { makeStaff, type TestStaff, testBrowser } from '../../../factories/staff.ts';
@@ -46,6 +49,8 @@ const ALL_ROLES = [
 onEachDatabase('the ids of another town', (world) => {
   let home: SmallTown;
   let stranger: TestStaff;
+  /** One who posts in the other town. */
+  let posters: TestPoster;
   let ids: Record<string, string>;
   beforeAll(async () => {
     home = await seedSmallTown(world(), { municipality: HOME });
@@ -77,6 +82,7 @@ onEachDatabase('the ids of another town', (world) => {
       params: { municipality: HOME },
       body: { title: { ja: '断水' }, text: { ja: '明日の朝、水が止まります' } },
     });
+    const posted = await seedPosted(world(), HOME);
     stranger = await makeStaff(world(), { municipality: AWAY, roles: ALL_ROLES, name: '川越 太郎' });
     ids = {
       kiosk: kiosk.id,
@@ -93,7 +99,9 @@ onEachDatabase('the ids of another town', (world) => {
       seq: '1',
       playlist: 'weekday-mornings',
       notice,
+      ...posted.ids,
     };
+    posters = await makePoster(world(), { municipality: AWAY, name: '川越 次郎' });
   });
 
   async function firstWallet(): Promise<WalletId> {
@@ -161,6 +169,29 @@ onEachDatabase('the ids of another town', (world) => {
           const { code } = Problem.parse(JSON.parse(text));
           if (municipality === HOME) expect([response.status, code]).toEqual([404, 'name/unknown']);
           else expect([400, 404, 409]).toContain(response.status);
+        }
+      }
+      expect(await fingerprint()).toEqual(before);
+    },
+  );
+
+  // Reporting what is shown is everybody's right, and says nothing back.
+  const ofPosters = POSTING_ROUTES.filter(
+    ({ path, id }) => path.split(':').length > 2 && id !== 'reportMovie',
+  );
+  it.each(ofPosters.map((route) => [`${route.method} ${route.path}`, route] as const))(
+    'posting: %s',
+    async (_name, route) => {
+      const before = await fingerprint();
+      for (const cookie of [posters.cookie, stranger.cookie]) {
+        for (const municipality of [AWAY, HOME]) {
+          const params = sampleOf(route.params, { named: { ...ids, municipality } });
+          const response = await testBrowser(world().url, cookie, '/api/posting').fetch(
+            addressOf(route, { params, query: sampleOf(route.query, { named: {} }) }),
+            { method: route.method.toUpperCase(), body: sampleOf(route.body, { named: ids }) },
+          );
+          const { code } = Problem.parse(await response.json());
+          expect([municipality, response.status, code]).toEqual([municipality, 404, 'name/unknown']);
         }
       }
       expect(await fingerprint()).toEqual(before);

@@ -1,17 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { OFFICE_ROUTES } from '../../../../server/office/office-routes.ts';
+import { POSTING_ROUTES } from '../../../../server/office/posting-routes.ts';
 import { PERMISSIONS } from '../../../../shared/office/permissions.ts';
 import { sampleOf } from '../../../factories/sample-of.ts';
 
 const permissions: readonly string[] = Object.keys(PERMISSIONS);
 const openTo = (needs: string) => OFFICE_ROUTES.filter((route) => route.needs === needs).map(({ id }) => id);
 
+/** Of the office and of posters: one audit log names them all. */
+const ALL_ROUTES = [...OFFICE_ROUTES, ...POSTING_ROUTES];
+
 describe('every route of the office', () => {
   it('has a name of its own and an address of its own', () => {
-    expect(new Set(OFFICE_ROUTES.map(({ id }) => id)).size).toBe(OFFICE_ROUTES.length);
-    const addresses = OFFICE_ROUTES.map(({ method, path }) => `${method} ${path.replace(/:[a-z]+/gi, ':')}`);
-    expect(addresses.filter((address, at) => addresses.indexOf(address) !== at)).toEqual([]);
+    expect(new Set(ALL_ROUTES.map(({ id }) => id)).size).toBe(ALL_ROUTES.length);
+    for (const routes of [OFFICE_ROUTES, POSTING_ROUTES]) {
+      const addresses = routes.map(({ method, path }) => `${method} ${path.replace(/:[a-z]+/gi, ':')}`);
+      expect(addresses.filter((address, at) => addresses.indexOf(address) !== at)).toEqual([]);
+    }
   });
 
   it('needs a permission of the table, but for those named here', () => {
@@ -51,8 +57,22 @@ describe('every route of the office', () => {
     ]);
   });
 
+  it('of posters needs a poster, but for those named here; each stands below a town', () => {
+    const open = POSTING_ROUTES.filter(({ needs }) => needs !== 'poster');
+    expect(open.map(({ id, needs }) => `${id}: ${needs}`).sort()).toEqual([
+      'askForPosterLink: anyone',
+      'readPosterLink: anyone',
+      'readPostingTown: anyone',
+      'reportMovie: anyone',
+      'signInPoster: anyone',
+      'signInPosterByLink: anyone',
+    ]);
+    expect(POSTING_ROUTES.filter(({ path }) => !path.startsWith('/m/:municipality/'))).toEqual([]);
+    expect(OFFICE_ROUTES.filter(({ needs }) => needs === 'poster')).toEqual([]);
+  });
+
   it('that changes nothing is a GET, and a GET takes no body', () => {
-    for (const { id, method, body } of OFFICE_ROUTES) {
+    for (const { id, method, body } of ALL_ROUTES) {
       if (method === 'get') expect(body.safeParse({ x: 1 }).success, id).toBe(false);
     }
   });
@@ -64,7 +84,7 @@ describe('mass assignment', () => {
     const parsed = schema.safeParse(said);
     return parsed.success && JSON.stringify(parsed.data).includes('smuggled');
   }
-  const parts = OFFICE_ROUTES.flatMap((route) =>
+  const parts = ALL_ROUTES.flatMap((route) =>
     (['params', 'query', 'body'] as const).map((part) => [route.id, part, route[part]] as const),
   );
   it.each(parts)('%s takes no unknown key in its %s', (_id, _part, schema) => {
@@ -73,7 +93,7 @@ describe('mass assignment', () => {
     expect(schema.safeParse({ smuggled: 1 }).success).toBe(false);
   });
   // What a browser's WebAuthn answers is kept whole for its library to judge, and never written.
-  const nested = OFFICE_ROUTES.filter(({ id }) => !['proveByPasskey', 'addPasskey'].includes(id));
+  const nested = ALL_ROUTES.filter(({ id }) => !['proveByPasskey', 'addPasskey'].includes(id));
   it.each(nested.map(({ id, body }) => [id, body] as const))('%s keeps none deeper down', (_id, body) => {
     const sample = sampleOf(body);
     for (const planted of plantEverywhere(sample)) expect(isKept(body, planted)).toBe(false);
