@@ -16,8 +16,10 @@ import { startServer } from '../../server/start-server.ts';
 import type { CardId } from '../../shared/card.ts';
 import { dayInJapan, toEpochMs, toInstant } from '../../shared/time.ts';
 import { cardIdOf } from './card-id-of.ts';
+import { seedDemoPlaylists } from './demo-playlists.ts';
 import { seedDemoStaff } from './demo-staff.ts';
 import { HISTORY_RULE, planPastImport, stableId } from './import-past.ts';
+import { seedDemoPosts } from './seed-demo-posts.ts';
 import { PAST_EVENTS } from './tsurugashima-events.ts';
 import { SEED_PROJECTS } from './tsurugashima-projects.ts';
 
@@ -35,7 +37,7 @@ const PAID_IN: readonly { card: string; amountYen: number }[] = [
 
 /**
  * A believable town from the sources, in the database that `config` names: Tsurugashima's projects, the 26 events
- * with their attendances, the nine gifts of the notebook, an event today, one kiosk. Done already: changes nothing.
+ * with their attendances, the nine gifts of the notebook, an event today, one kiosk, posts of a group. Done already: changes nothing.
  * The server must not be running on it meanwhile.
  */
 export async function seedDemoTown(config: Config, nowMs = Date.now()): Promise<void> {
@@ -49,6 +51,8 @@ export async function seedDemoTown(config: Config, nowMs = Date.now()): Promise<
     const towns = await admin.call(listMunicipalities, {});
     if (!towns.some(({ municipality }) => municipality === TOWN)) await makeTown(admin, nowMs, cards);
     await seedDemoStaff(admin, TOWN);
+    await seedDemoPlaylists(admin, TOWN);
+    await seedDemoPosts({ admin, url: server.url, municipality: TOWN });
   } finally {
     await server.stop();
   }
