@@ -67,6 +67,8 @@ const VARIABLES = {
     say: 'after how many seconds without a sign of life a render job is free for another worker, 2 to 600',
   },
   MACHITOUCH_PORTAL_DIR: { schema: z.string().min(1), say: 'the folder of the built console' },
+  MACHITOUCH_POST_DIR: { schema: z.string().min(1), say: 'the folder of the built page for posters' },
+  MACHITOUCH_TV_DIR: { schema: z.string().min(1), say: 'the folder of the built town television' },
 } as const;
 type Variable = keyof typeof VARIABLES;
 
@@ -98,9 +100,12 @@ export interface Config {
   readonly leaseMs: number;
   /** Where the build puts the console. Without it the server works, and /office/ says what is missing. */
   readonly portalDir: string;
+  /** The same of the page for posters, and of the town's television on the web. */
+  readonly postDir: string;
+  readonly tvDir: string;
 }
 
-const PORTAL = fileURLToPath(new URL('../dist/portal', import.meta.url));
+const built = (page: string): string => fileURLToPath(new URL(`../dist/${page}`, import.meta.url));
 
 /**
  * The one configuration, from the environment, parsed once at start.
@@ -134,6 +139,8 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     moviesDir: join(data, 'movies'),
     renderDir: join(data, 'render'),
     leaseMs: read('MACHITOUCH_LEASE_SECONDS', 15) * 1_000,
-    portalDir: resolve(read('MACHITOUCH_PORTAL_DIR', PORTAL)),
+    portalDir: resolve(read('MACHITOUCH_PORTAL_DIR', built('portal'))),
+    postDir: resolve(read('MACHITOUCH_POST_DIR', built('post'))),
+    tvDir: resolve(read('MACHITOUCH_TV_DIR', built('tv'))),
   };
 }

@@ -17,6 +17,36 @@ export const PAGES = [
     built: 'dist/portal/index.html',
     sources: ['server/portal', 'shared', 'package-lock.json'],
   },
+  {
+    name: 'the posters’ page',
+    config: 'server/post-page/vite.config.ts',
+    built: 'dist/post/index.html',
+    sources: [
+      'server/post-page',
+      'server/citizen-page',
+      'server/portal/api',
+      'server/portal/design',
+      'media/art',
+      'media/music',
+      'media/plan',
+      'media/town',
+      'shared',
+      'package-lock.json',
+    ],
+  },
+  {
+    name: 'the town’s television',
+    config: 'server/tv-page/vite.config.ts',
+    built: 'dist/tv/index.html',
+    sources: [
+      'server/tv-page',
+      'server/citizen-page',
+      'server/portal/api',
+      'server/portal/design',
+      'shared',
+      'package-lock.json',
+    ],
+  },
 ];
 
 /** The newest change below a path, in epoch milliseconds. Folders count: a deleted file changes its folder. */

@@ -20,7 +20,7 @@ const PUBLIC = PAGES.filter(({ scope }) => scope === 'public').map((page) => ({
 /** The console: pages without a sign-in, and all others in the frame. */
 export function App() {
   const [queries] = useState(() => {
-    const made = makeQueryClient(() => {
+    const made = makeQueryClient(readMe, () => {
       // Asked for anew, `readMe` says the same, and the frame leads to the sign-in.
       void made.invalidateQueries({ queryKey: askKey(readMe, {}).slice(0, 1) });
     });

@@ -20,7 +20,10 @@ export const TvMovie = z.object({
   sha256: Sha256,
   title: Text,
   by: z.string().nullable(),
-  project: z.object({ id: Slug, name: Text }).nullable(),
+  /** What it raised counts what has arrived; servers that do not say it leave it out. */
+  project: z
+    .object({ id: Slug, name: Text, raisedYen: z.int().optional(), goalYen: z.int().optional() })
+    .nullable(),
   durationMs: z.int(),
   bytes: z.int(),
   at: Instant,

@@ -22,6 +22,9 @@ export interface StartServer {
   readonly nowMs?: () => number;
   /** The folder of the built console, where a test opens it. */
   readonly portalDir?: string;
+  /** The same of the page for posters and of the town's television. */
+  readonly postDir?: string;
+  readonly tvDir?: string;
   /** A child says at `info` that it listens. */
   readonly logLevel?: 'info' | 'debug' | 'trace';
 }
@@ -61,6 +64,8 @@ export async function startServer(said: StartServer): Promise<ServerWorld> {
     MACHITOUCH_LOG_LEVEL: said.logLevel ?? 'info',
     ...(said.publicOrigin && { MACHITOUCH_PUBLIC_ORIGIN: said.publicOrigin }),
     ...(said.portalDir && { MACHITOUCH_PORTAL_DIR: said.portalDir }),
+    ...(said.postDir && { MACHITOUCH_POST_DIR: said.postDir }),
+    ...(said.tvDir && { MACHITOUCH_TV_DIR: said.tvDir }),
   };
   const config = parseConfig(env);
   const logFile = join(said.dir, 'server.log');

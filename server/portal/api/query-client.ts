@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { readMe } from '../../../shared/office/sign-in.ts';
+import type { Endpoint } from '../../../shared/office/endpoint.ts';
 import { OfficeProblem } from './office-problem.ts';
 
 const isSignedOut = (error: unknown): boolean =>
@@ -9,13 +9,16 @@ const isSignedOut = (error: unknown): boolean =>
 const isPassing = (error: unknown): boolean =>
   error instanceof OfficeProblem && ['offline', 'server/overloaded', 'server/stopping'].includes(error.code);
 
-/** The console's memory of answers. `onSignedOut` hears when the server knows us no more. */
-export function makeQueryClient(onSignedOut: () => void): QueryClient {
+/**
+ * A page's memory of answers. `onSignedOut` hears when the server knows us no more.
+ * @param whoAsks The endpoint that says who is signed in.
+ */
+export function makeQueryClient(whoAsks: Pick<Endpoint, 'id'>, onSignedOut: () => void): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({
       onError(error, { queryKey }) {
         // What asks who is signed in hears it itself: asking anew would only hear it again.
-        if (isSignedOut(error) && queryKey[0] !== readMe.id) onSignedOut();
+        if (isSignedOut(error) && queryKey[0] !== whoAsks.id) onSignedOut();
       },
     }),
     mutationCache: new MutationCache({

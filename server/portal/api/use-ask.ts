@@ -1,6 +1,8 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { useContext } from 'react';
 import type { AnswerOf, Endpoint, InputOf } from '../../../shared/office/endpoint.ts';
-import { callOffice } from './call-office.ts';
+import { ApiRoot } from './api-root.ts';
+import { callEndpoint } from './call-endpoint.ts';
 import type { OfficeProblem } from './office-problem.ts';
 
 export interface AskOptions {
@@ -22,9 +24,10 @@ export function useAsk<E extends Endpoint>(
   input: Partial<InputOf<E>>,
   { when = true, everyMs, keep = false }: AskOptions = {},
 ): UseQueryResult<AnswerOf<E>, OfficeProblem> {
+  const root = useContext(ApiRoot);
   return useQuery<AnswerOf<E>, OfficeProblem>({
     queryKey: askKey(endpoint, input),
-    queryFn: ({ signal }) => callOffice(endpoint, input, signal),
+    queryFn: ({ signal }) => callEndpoint(root, endpoint, input, signal),
     enabled: when,
     ...(everyMs !== undefined && { refetchInterval: everyMs }),
     ...(keep && { placeholderData: keepPreviousData }),

@@ -1,6 +1,8 @@
 import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useContext } from 'react';
 import type { AnswerOf, Endpoint, InputOf } from '../../../shared/office/endpoint.ts';
-import { callOffice } from './call-office.ts';
+import { ApiRoot } from './api-root.ts';
+import { callEndpoint } from './call-endpoint.ts';
 import type { OfficeProblem } from './office-problem.ts';
 
 /**
@@ -11,9 +13,10 @@ export function useSend<E extends Endpoint>(
   endpoint: E,
 ): UseMutationResult<AnswerOf<E>, OfficeProblem, Partial<InputOf<E>>> {
   const queries = useQueryClient();
+  const root = useContext(ApiRoot);
   return useMutation<AnswerOf<E>, OfficeProblem, Partial<InputOf<E>>>({
     mutationKey: [endpoint.id],
-    mutationFn: (input) => callOffice(endpoint, input),
+    mutationFn: (input) => callEndpoint(root, endpoint, input),
     onSuccess: () => queries.invalidateQueries(),
   });
 }

@@ -4,14 +4,22 @@ import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import { type BuiltFile, listBuiltFiles } from './built-pages.ts';
 
+export interface PageName {
+  readonly ja: string;
+  readonly en: string;
+}
+
 /** Names of built files carry a hash of their content: under one name there is one content for ever. */
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
 /**
- * Serves the console from its built folder: files by their names, and index.html for every other address, which the
- * console reads itself. Texts go out as they were compressed when they were built.
+ * Serves one of our pages (the console, the posters' page, the town's television) from its built folder: files by their
+ * names, and index.html for every other address, which the page reads itself. Texts go out as they were compressed
+ * when they were built.
+ *
+ * @param called What people call it, for when it is not built.
  */
-export function servePortal(folder: string): RequestHandler {
+export function servePage(folder: string, called: PageName): RequestHandler {
   const index = join(folder, 'index.html');
   let listed: { readonly builtMs: number; readonly files: ReadonlyMap<string, BuiltFile> } | undefined;
   function filesNow(): ReadonlyMap<string, BuiltFile> {
@@ -32,7 +40,7 @@ export function servePortal(folder: string): RequestHandler {
     // A file of an earlier build, asked for by a page that is still open: it must not get a page instead.
     if (name.startsWith('assets/')) return next();
     const page = files.get('index.html');
-    if (!page) return sendNotBuilt(response);
+    if (!page) return sendNotBuilt(response, called);
     await send(request, response, page, 'no-store');
   };
 }
@@ -54,16 +62,16 @@ async function send(request: Request, response: Response, file: BuiltFile, cache
   });
 }
 
-/** Without a built console the server works all the same; this says what to do. */
-function sendNotBuilt(response: Response): void {
+/** Without a built page the server works all the same; this says what to do. */
+function sendNotBuilt(response: Response, { ja, en }: PageName): void {
   response.status(503).type('html').setHeader('cache-control', 'no-store');
   response.send(`<!doctype html>
 <html lang="ja">
 <meta charset="utf-8">
 <title>まちタッチ</title>
-<h1>管理画面はまだ用意されていません</h1>
-<p>サーバーは動いています。プロジェクトのフォルダーで <code>npm start</code> を一度実行すると、管理画面が作られます。</p>
-<p lang="en">The server runs, but the console is not built. Run <code>npm start</code> once in the project’s folder.</p>
+<h1>${ja}はまだ用意されていません</h1>
+<p>サーバーは動いています。プロジェクトのフォルダーで <code>npm start</code> を一度実行すると、作られます。</p>
+<p lang="en">The server runs, but ${en} is not built. Run <code>npm start</code> once in the project’s folder.</p>
 </html>
 `);
 }

@@ -1,0 +1,78 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { readPosterMe } from '../../shared/posting/poster.ts';
+import { Boundary } from '../citizen-page/boundary.tsx';
+import { Head } from '../citizen-page/head.tsx';
+import { LanguageProvider, useWords } from '../citizen-page/language.tsx';
+import { Loading } from '../citizen-page/loading.tsx';
+import { Say } from '../citizen-page/say.tsx';
+import { ApiRoot } from '../portal/api/api-root.ts';
+import { makeQueryClient } from '../portal/api/query-client.ts';
+import { askKey } from '../portal/api/use-ask.ts';
+import { HomePage } from './home/home-page.tsx';
+import { PostPage } from './home/post-page.tsx';
+import { lastTown } from './known-here.ts';
+import { POSTING_ROOT } from './posting-root.ts';
+import { AccountPage } from './sign-in/account-page.tsx';
+import { LinkPage } from './sign-in/link-page.tsx';
+import { SIGN_IN_WORDS } from './sign-in/words.ts';
+import { InTown, SignedIn } from './signed-in.tsx';
+
+const EditorPage = lazy(() => import('./editor/editor-page.tsx'));
+
+/** The page for citizens who post. */
+export function App() {
+  const [queries] = useState(() => {
+    const made = makeQueryClient(readPosterMe, () => {
+      void made.invalidateQueries({ queryKey: askKey(readPosterMe, {}).slice(0, 1) });
+    });
+    return made;
+  });
+  return (
+    <LanguageProvider>
+      <QueryClientProvider client={queries}>
+        <ApiRoot value={POSTING_ROOT}>
+          <Boundary>
+            <BrowserRouter basename="/post">
+              <Suspense fallback={<Loading />}>
+                <Routes>
+                  <Route index element={<NoTown />} />
+                  <Route path=":municipality" element={<InTown />}>
+                    <Route path="link" element={<LinkPage />} />
+                    <Route element={<SignedIn />}>
+                      <Route index element={<HomePage />} />
+                      <Route path="account" element={<AccountPage />} />
+                      <Route path="posts/:post" element={<PostPage />} />
+                      <Route path="posts/:post/:step" element={<EditorPage />} />
+                      <Route path="*" element={<Navigate to=".." replace />} />
+                    </Route>
+                  </Route>
+                </Routes>
+              </Suspense>
+            </BrowserRouter>
+          </Boundary>
+        </ApiRoot>
+      </QueryClientProvider>
+    </LanguageProvider>
+  );
+}
+
+function NoTown() {
+  const say = useWords(SIGN_IN_WORDS);
+  const town = lastTown();
+  if (town !== null) return <Navigate to={`/${town}/`} replace />;
+  return (
+    <>
+      <Head town="" what={say.what} />
+      <main id="main" className="blank">
+        <h1>
+          <Say text={say.noTown} />
+        </h1>
+        <p>
+          <Say text={say.noTownBody} />
+        </p>
+      </main>
+    </>
+  );
+}

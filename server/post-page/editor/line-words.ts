@@ -1,0 +1,47 @@
+import { words } from '../../citizen-page/words.ts';
+
+export const LINE_WORDS = words({
+  ja: {
+    title: '題名',
+    titleHelp: '短いほど、遠くからでも読めます',
+    titleLeft: (left: number) => `あと${left}文字`,
+    titleOver: (over: number) => `${over}文字多いです`,
+    titleCards: '題名の例',
+    lines: 'ムービーに出る言葉',
+    noLines: '下のカードを押すと、言葉が入ります。言葉がなくてもムービーはできます。',
+    line: (place: number) => `${place}番目の言葉`,
+    cards: '言葉のカード',
+    cardIn: '入っています',
+    free: '自分で書く',
+    freeHelp:
+      '「。」で区切ると、ひとつずつ画面に出ます。むずかしい漢字には {漢字|かんじ} のように書くと、ふりがながつきます。',
+  },
+  'ja-easy': {
+    title: 'タイトル',
+    titleHelp: 'みじかいと よく{読|よ}めます',
+    titleLeft: (left: number) => `あと ${left}{文字|もじ}`,
+    titleOver: (over: number) => `${over}{文字|もじ} {多|おお}いです`,
+    titleCards: 'タイトルの れい',
+    lines: 'ムービーの ことば',
+    noLines: 'したの カードを おすと、ことばが はいります。なくても いいです。',
+    line: (place: number) => `${place}ばんめの ことば`,
+    cards: 'ことばの カード',
+    cardIn: 'はいっています',
+    free: '{自分|じぶん}で {書|か}く',
+    freeHelp: '「。」で わけると、ひとつずつ でます。',
+  },
+  en: {
+    title: 'Title',
+    titleHelp: 'Short titles are read from far away',
+    titleLeft: (left: number) => `${left} characters left`,
+    titleOver: (over: number) => `${over} characters too many`,
+    titleCards: 'Titles to begin with (in Japanese, as the movie shows them)',
+    lines: 'Words in the movie',
+    noLines: 'Press a card below to put words in. A movie without words is fine too.',
+    line: (place: number) => `Sentence ${place}`,
+    cards: 'Sentence cards',
+    cardIn: 'In the movie',
+    free: 'Write your own',
+    freeHelp: 'Each sentence is shown by itself.',
+  },
+});

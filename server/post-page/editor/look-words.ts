@@ -1,0 +1,85 @@
+import type { Consent } from '../../../shared/posting/post.ts';
+import { words } from '../../citizen-page/words.ts';
+
+export const LOOK_WORDS = words({
+  ja: {
+    wide: '横の画面',
+    upright: '縦の画面',
+    leftOutTitle: '30秒に入らなかったもの',
+    leftOutPhotos: (count: number) => `写真 ${count}枚`,
+    leftOutHelp: '言葉を短くするか、写真を減らすと入ります。',
+    lacks: {
+      title: '題名がまだありません',
+      'title-too-long': '題名が長すぎます',
+      media: '写真か動画がまだありません',
+    },
+    toStep: (step: string) => `「${step}」へ`,
+    uploads: '写真を送り終わってから、投稿できます',
+    consent: '写っている人について',
+    consentHelp: '市役所や公民館の画面で、たくさんの人が見ます。',
+    pictured: {
+      nobody: 'だれだかわかる人は写っていません',
+      'all-agreed': '写っている人みんなに、流してよいと言ってもらいました',
+      'guardians-agreed': '子どもが写っています。保護者の方にも、流してよいと言ってもらいました',
+    } satisfies Record<Consent['pictured'], string>,
+    consentNeeded: '写っている人について、ひとつえらんでください',
+    handIn: 'この内容で送る',
+    handingIn: '送っています',
+    handInOffline:
+      'つながっていません。内容はこの端末に保存されています。つながったら、もう一度押してください。',
+    fresh: '新しい投稿',
+  },
+  'ja-easy': {
+    wide: 'よこの がめん',
+    upright: 'たての がめん',
+    leftOutTitle: 'はいらなかったもの',
+    leftOutPhotos: (count: number) => `{写真|しゃしん} ${count}まい`,
+    leftOutHelp: 'ことばか {写真|しゃしん}を すくなくすると はいります。',
+    lacks: {
+      title: 'タイトルが ありません',
+      'title-too-long': 'タイトルが ながすぎます',
+      media: '{写真|しゃしん}が ありません',
+    },
+    toStep: (step: string) => `「${step}」へ`,
+    uploads: '{写真|しゃしん}を {送|おく}りおわってから、できます',
+    consent: '{写真|しゃしん}の {人|ひと}について',
+    consentHelp: '{市役所|しやくしょ}などで たくさんの{人|ひと}が {見|み}ます。',
+    pictured: {
+      nobody: 'だれか わかる{人|ひと}は いません',
+      'all-agreed': 'みんな「いいです」と {言|い}いました',
+      'guardians-agreed':
+        '{子|こ}どもが います。お{父|とう}さんや お{母|かあ}さんも「いいです」と {言|い}いました',
+    },
+    consentNeeded: 'ひとつ えらんで ください',
+    handIn: '{送|おく}る',
+    handingIn: '{送|おく}っています',
+    handInOffline: 'インターネットが ありません。なくなりません。あとで もう{一度|いちど} おして ください。',
+    fresh: 'あたらしい もの',
+  },
+  en: {
+    wide: 'Wide screen',
+    upright: 'Upright screen',
+    leftOutTitle: 'What found no room in 30 seconds',
+    leftOutPhotos: (count: number) => (count === 1 ? 'One photo' : `${count} photos`),
+    leftOutHelp: 'Shorter words or fewer photos make room.',
+    lacks: {
+      title: 'There is no title yet',
+      'title-too-long': 'The title is too long',
+      media: 'There is no photo or video yet',
+    },
+    toStep: (step: string) => `To “${step}”`,
+    uploads: 'You can send it once all photos have arrived',
+    consent: 'People in the pictures',
+    consentHelp: 'Many people see this, in the city hall and elsewhere.',
+    pictured: {
+      nobody: 'Nobody can be recognised',
+      'all-agreed': 'Everybody who is seen agreed to be shown',
+      'guardians-agreed': 'There are children; their guardians agreed too',
+    },
+    consentNeeded: 'Choose one about the people in the pictures',
+    handIn: 'Send it',
+    handingIn: 'Sending',
+    handInOffline: 'No connection. Everything is kept on this device. Press again when you are connected.',
+    fresh: 'New post',
+  },
+});
