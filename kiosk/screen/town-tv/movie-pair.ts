@@ -14,23 +14,35 @@ export interface MoviePair {
   readonly close: () => void;
 }
 
-/** The next movie starts this long before the end: one frame of seam was measured so (reference: playback). */
-const LEAD_MS = 50;
+/** The next movie starts this long before the end, behind the other: decoder and sound need up to 100 ms. */
+const LEAD_MS = 150;
+/** From here on the next movie takes over as soon as its picture moves: the last frame of this one has been seen. */
+const LAST_FRAME_MS = 40;
+/** A next movie that does not move by then is left to the one who chooses movies. */
+const STUCK_MS = 1_000;
 
-/** Drives two video elements; nothing else may touch them. */
+/**
+ * Drives two video elements, one in front of the other; nothing else may touch them. The one behind is warmed up,
+ * started a little before the end and brought forward once its own picture moves, so that the seam depends on no
+ * timer and on no other part of the page.
+ */
 export function createMoviePair(first: HTMLVideoElement, second: HTMLVideoElement): MoviePair {
   let front = first;
   let back = second;
   let news: MovieNews | null = null;
   let running = true;
-  let handover: ReturnType<typeof setTimeout> | null = null;
+  /** The one behind was let go, and its picture has moved since. */
+  let started = false;
+  let moves = false;
+  let stuck: ReturnType<typeof setTimeout> | null = null;
   const closing = new AbortController();
+  const on = { signal: closing.signal };
 
-  const frontUrl = () => front.dataset['url'] ?? null;
-  const backUrl = () => back.dataset['url'] ?? null;
+  const urlOf = (video: HTMLVideoElement) => video.dataset['url'] ?? null;
 
   function load(video: HTMLVideoElement, url: string): void {
     video.dataset['url'] = url;
+    delete video.dataset['warm'];
     video.src = url;
     video.load();
   }
@@ -53,46 +65,109 @@ export function createMoviePair(first: HTMLVideoElement, second: HTMLVideoElemen
     });
   }
 
+  /** Starts and stops the one behind once, unheard, so that its decoder stands ready when it is needed. */
+  function warm(video: HTMLVideoElement): void {
+    if (video !== back || started || urlOf(video) === null || 'warm' in video.dataset) return;
+    const url = urlOf(video);
+    const wasMuted = video.muted;
+    video.dataset['warm'] = 'warming';
+    video.muted = true;
+    const cool = () => {
+      video.muted = wasMuted;
+      // Meanwhile it may have been replaced, or have come forward.
+      if (urlOf(video) !== url || video !== back || started) return;
+      video.pause();
+      video.currentTime = 0;
+      video.dataset['warm'] = 'done';
+    };
+    video.play().then(cool, () => {
+      // Replaced or stopped before it began: it then starts cold, which is only slower.
+      video.muted = wasMuted;
+    });
+  }
+
+  function holdBack(): void {
+    started = false;
+    moves = false;
+    if (stuck !== null) clearTimeout(stuck);
+    stuck = null;
+  }
+
   function bringForward(): void {
+    holdBack();
     const left = front;
     front = back;
     back = left;
     front.dataset['front'] = '';
     delete back.dataset['front'];
+    back.pause();
+    // It has been seen: whatever follows is loaded anew, also the same movie.
+    delete back.dataset['url'];
   }
 
   function tell(what: 'onEnded' | 'onFailed'): void {
     const told = news;
     news = null;
-    if (handover !== null) clearTimeout(handover);
-    handover = null;
     told?.[what]();
   }
 
-  /** Starts the waiting movie a moment before the end, so that its first frame is there when it is needed. */
-  function planHandover(video: HTMLVideoElement): void {
-    if (handover !== null || video !== front || !running || backUrl() === null) return;
-    const leftMs = (video.duration - video.currentTime) * 1000;
-    if (leftMs > 1_000) return;
-    handover = setTimeout(
-      () => {
-        handover = null;
-        if (running && back.dataset['url']) play(back);
-      },
-      Math.max(0, leftMs - LEAD_MS),
-    );
+  const hasPicture = (video: HTMLVideoElement) =>
+    !video.seeking && video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
+  const leftMs = () => (front.duration - front.currentTime) * 1000;
+
+  /** Lets the one behind go when it is time, and brings it forward when it moves and the other is over. */
+  function look(): void {
+    if (!running || news === null || urlOf(back) === null) return;
+    const endsMs = front.ended ? 0 : leftMs();
+    if (!started && endsMs <= LEAD_MS && back.error === null) {
+      started = true;
+      back.muted = front.muted;
+      play(back);
+    }
+    if (started && moves && hasPicture(back) && endsMs <= LAST_FRAME_MS) {
+      bringForward();
+      tell('onEnded');
+    }
+  }
+
+  function ended(video: HTMLVideoElement): void {
+    if (video !== front) return;
+    look();
+    if (news === null || video !== front) return;
+    if (started && stuck === null) stuck = setTimeout(() => tell('onEnded'), STUCK_MS);
+    else if (!started) tell('onEnded');
   }
 
   for (const video of [first, second]) {
-    const on = { signal: closing.signal };
+    const frame: VideoFrameRequestCallback = (_now, { mediaTime }) => {
+      if (closing.signal.aborted) return;
+      video.requestVideoFrameCallback(frame);
+      // A frame from the warming may come late, while the video goes back to its beginning.
+      if (video === back && started && mediaTime > 0 && hasPicture(video)) moves = true;
+      look();
+    };
+    video.requestVideoFrameCallback(frame);
     video.addEventListener('playing', () => video === front && news?.onBegan(), on);
-    video.addEventListener('timeupdate', () => planHandover(video), on);
-    video.addEventListener('ended', () => video === front && tell('onEnded'), on);
+    video.addEventListener('canplay', () => warm(video), on);
+    // A page that is not painted hears of no frames.
+    video.addEventListener(
+      'timeupdate',
+      () => {
+        if (video === back && started && video.currentTime > 0 && hasPicture(video)) moves = true;
+        look();
+      },
+      on,
+    );
+    video.addEventListener('ended', () => ended(video), on);
     video.addEventListener(
       'error',
       () => {
         if (video === front) tell('onFailed');
-        else if (backUrl() !== null) unload(video);
+        else if (urlOf(back) !== null) {
+          unload(back);
+          holdBack();
+          if (front.ended) tell('onEnded');
+        }
       },
       on,
     );
@@ -101,31 +176,34 @@ export function createMoviePair(first: HTMLVideoElement, second: HTMLVideoElemen
   return {
     show: (url, next, toldNews) => {
       news = null;
-      const waiting = backUrl() === url && (front.ended || frontUrl() !== url);
-      if (waiting) bringForward();
-      else if (frontUrl() !== url || front.ended || front.error) load(front, url);
+      const isBehind = urlOf(back) === url && (front.ended || urlOf(front) !== url);
+      if (isBehind) bringForward();
+      else if (urlOf(front) !== url || front.ended || front.error) load(front, url);
       front.dataset['front'] = '';
       news = toldNews;
-      // The one that waited has begun already, a moment before the other's end.
-      if (waiting && !front.paused) toldNews.onBegan();
-      if (running) play(front);
+      // The one that came forward by itself, a moment before, has begun already.
+      if (!front.paused && front.currentTime > 0) toldNews.onBegan();
+      if (running && front.paused) play(front);
       if (next === null) unload(back);
-      else if (backUrl() !== next || back.ended || back.currentTime > 0) load(back, next);
+      else if (urlOf(back) !== next) {
+        holdBack();
+        load(back, next);
+      }
     },
     pause: () => {
       running = false;
-      if (handover !== null) clearTimeout(handover);
-      handover = null;
+      if (started) back.currentTime = 0;
+      holdBack();
       front.pause();
       back.pause();
     },
     resume: () => {
       running = true;
-      if (frontUrl() !== null) play(front);
+      if (urlOf(front) !== null) play(front);
     },
     close: () => {
       closing.abort();
-      if (handover !== null) clearTimeout(handover);
+      holdBack();
       unload(first);
       unload(second);
     },

@@ -40,7 +40,12 @@ export function TownTv({ town, status, connected, showing, unplayable, seen }: T
   const next = pickShowing(town, unplayable, showing)?.showing;
   const usable = connected && status?.reader === 'ready';
   return (
-    <main className="tv" data-reader={town.profile.readerPosition} hidden={!seen}>
+    <main
+      className="tv"
+      data-reader={town.profile.readerPosition}
+      data-orientation={town.profile.orientation}
+      hidden={!seen}
+    >
       <div className="tv-picture">
         {showing && shown?.type === 'movie' ? (
           <>

@@ -60,7 +60,7 @@ export async function reach(
     { type: 'town', town: newTown({ projects: [], showings: [] }) },
     helloOf(state.town),
   );
-  if (language !== 'ja') {
+  if (language !== 'ja' && !state.wordless) {
     await press(page.locator('.language-button'));
     await press(page.locator('.languages .button').nth(language === 'en' ? 2 : 1));
     await page.locator(`.stage[data-language="${language}"]`).waitFor();

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 
-import type { HostMessage, Maintenance, TownView } from '../../../../kiosk/protocol/host-message.ts';
+import type { HostMessage, Maintenance, Showing, TownView } from '../../../../kiosk/protocol/host-message.ts';
+import type { Notice } from '../../../../shared/manifest.ts';
 import { REFUSAL_CODES } from '../../../../shared/refusal.ts';
+import { newNotice } from '../../../factories/manifest.ts';
 import {
   BALANCES,
   EMPTY_NOTEBOOK,
@@ -22,7 +24,38 @@ export interface ScreenStateUnderTest {
   readonly name: string;
   readonly town: TownView;
   readonly reach: (page: Page, host: ScriptedHost) => Promise<void>;
+  /** It speaks every language at once, so there is none to choose. */
+  readonly wordless?: boolean;
 }
+
+const emergencyStands = (page: Page): Promise<void> => page.locator('.emergency').waitFor();
+const noticeOf = (notice: Notice): Showing => ({ type: 'notice', notice, durationMs: 20_000 });
+const NOTICE = newNotice('works');
+const LONG_NOTICE = newNotice('long', {
+  title: {
+    ja: '鶴ヶ島市民活動推進センターの開館時間の変更と年末年始の休館について',
+    easy: '{市民活動|しみんかつどう}センターの {時間|じかん}が かわります',
+    en: 'New opening hours of the civic centre, and closing days around the New Year',
+  },
+  text: {
+    ja: '十二月一日から、平日は午前九時から午後八時まで、土曜日と日曜日は午前十時から午後五時まで開館します。年末年始は十二月二十九日から一月三日まで休館します。この間、証明書の発行は市役所一階の窓口をご利用ください。会議室の予約は、休館の間もインターネットで受け付けます。ご不便をおかけしますが、よろしくお願いいたします。お問い合わせは、市民活動推進センターまでお電話ください。駐車場は休館の間も使えますが、夜十時に門を閉めます。図書の返却は正面の返却箱へお願いします。',
+    easy: '12{月|がつ}1{日|にち}から {時間|じかん}が かわります。{月曜日|げつようび}から {金曜日|きんようび}は 9{時|じ}から 20{時|じ}です。{土曜日|どようび}と {日曜日|にちようび}は 10{時|じ}から 17{時|じ}です。12{月|がつ}29{日|にち}から 1{月|がつ}3{日|にち}は {休|やす}みです。{書類|しょるい}が いる {人|ひと}は {市役所|しやくしょ}へ {来|き}て ください。わからない ときは センターに {電話|でんわ}して ください。',
+    en: 'From 1 December the centre is open from 9 am to 8 pm on weekdays and from 10 am to 5 pm on Saturdays and Sundays. It is closed from 29 December to 3 January. During these days certificates are issued at the counter on the ground floor of the city hall. Rooms can still be booked on the internet. The car park stays open, but its gate is closed at 10 pm. Please return books through the box at the front door. We are sorry for the inconvenience. If you have questions, please call the centre.',
+  },
+});
+const EMERGENCY = newNotice('flood', {
+  emergency: true,
+  title: {
+    ja: '高倉川があふれるおそれがあります',
+    easy: '{川|かわ}の {水|みず}が あふれるかもしれません',
+    en: 'The Takakura river may flood',
+  },
+  text: {
+    ja: '川の近くの方は、いますぐ第二小学校へ避難してください。',
+    easy: '{川|かわ}の {近|ちか}くの {人|ひと}は、いま すぐ {第二小学校|だいにしょうがっこう}へ {逃|に}げて ください。',
+    en: 'If you are near the river, go to Daini elementary school now.',
+  },
+});
 
 const messages =
   (...said: HostMessage[]) =>
@@ -166,6 +199,56 @@ export const STATES: readonly ScreenStateUnderTest[] = [
     name: 'town-tv-out-of-service',
     town: newTown(),
     reach: messages({ type: 'status', status: { ...ONLINE, reader: 'out-of-service' } }),
+  },
+  { name: 'notice', town: newTown({ showings: [noticeOf(NOTICE)] }), reach: messages() },
+  { name: 'notice-long', town: newTown({ showings: [noticeOf(LONG_NOTICE)] }), reach: messages() },
+  {
+    name: 'notice-upright',
+    town: newTown({
+      profile: { ...newTown().profile, orientation: 'portrait' },
+      showings: [noticeOf(NOTICE)],
+    }),
+    reach: messages(),
+  },
+  {
+    name: 'town-tv-upright',
+    town: newTown({ profile: { ...newTown().profile, orientation: 'portrait' } }),
+    reach: messages(),
+  },
+  {
+    name: 'coming-event',
+    town: newTown({ showings: [{ type: 'event', session: SESSION, durationMs: 12_000 }] }),
+    reach: messages(),
+  },
+  { name: 'emergency', town: newTown({ emergency: EMERGENCY }), reach: emergencyStands, wordless: true },
+  {
+    name: 'emergency-long',
+    town: newTown({ emergency: { ...LONG_NOTICE, emergency: true } }),
+    reach: emergencyStands,
+    wordless: true,
+  },
+  {
+    name: 'emergency-ja-only',
+    town: newTown({
+      emergency: { ...EMERGENCY, title: { ja: EMERGENCY.title.ja }, text: { ja: EMERGENCY.text.ja } },
+    }),
+    reach: emergencyStands,
+    wordless: true,
+  },
+  {
+    name: 'emergency-touched',
+    town: newTown({ emergency: EMERGENCY }),
+    wordless: true,
+    reach: async (page, host) => {
+      await say(page, host, { type: 'welcomed', visit: newVisit() });
+      await page.locator('.emergency-foot p').first().waitFor();
+    },
+  },
+  {
+    name: 'emergency-at-event',
+    town: { ...eventTown('participant'), emergency: EMERGENCY },
+    reach: emergencyStands,
+    wordless: true,
   },
   { name: 'town-tv-no-projects', town: newTown({ projects: [], showings: [] }), reach: messages() },
   {

@@ -1,0 +1,55 @@
+import type { Page } from 'playwright-core';
+
+/** What the frame callbacks said of the movies in front. Milliseconds. */
+export interface Gaps {
+  /** From the last frame of a movie to the first of the next, of each transition: one frame's length is none at all. */
+  readonly seams: readonly number[];
+  /** Between two frames of the same movie. */
+  readonly frames: readonly number[];
+  /** Animation frames in which no movie, or one without a picture, stood in front. */
+  readonly blank: number;
+}
+
+declare global {
+  interface Window {
+    gaps?: { seams: number[]; frames: number[]; blank: number };
+  }
+}
+
+/** Begins to count, from the next frame on. */
+export const startGapMeter = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const gaps = { seams: [] as number[], frames: [] as number[], blank: 0 };
+    window.gaps = gaps;
+    let last: { video: HTMLVideoElement; url: string; atMs: number } | null = null;
+    const watched = new WeakSet<HTMLVideoElement>();
+    function watch(video: HTMLVideoElement): void {
+      watched.add(video);
+      const seen: VideoFrameRequestCallback = (_now, { presentationTime }) => {
+        video.requestVideoFrameCallback(seen);
+        // A frame of the one behind is not seen by anybody.
+        if (!('front' in video.dataset)) return;
+        const url = video.currentSrc;
+        if (last) {
+          const tookMs = presentationTime - last.atMs;
+          if (last.video === video && last.url === url) gaps.frames.push(tookMs);
+          else gaps.seams.push(tookMs);
+        }
+        last = { video, url, atMs: presentationTime };
+      };
+      video.requestVideoFrameCallback(seen);
+    }
+    function look(): void {
+      for (const video of document.querySelectorAll('video')) if (!watched.has(video)) watch(video);
+      const front = document.querySelector<HTMLVideoElement>('video[data-front]');
+      if (!front || front.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) gaps.blank += 1;
+      requestAnimationFrame(look);
+    }
+    look();
+  });
+
+export const readGaps = async (page: Page): Promise<Gaps> => {
+  const gaps = await page.evaluate(() => window.gaps);
+  if (!gaps) throw new Error('the gap meter was not started');
+  return gaps;
+};
