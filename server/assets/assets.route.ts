@@ -8,8 +8,9 @@ import { refuse } from '../http/problem.ts';
 import { actorId } from '../office/actor.ts';
 import { done, file, route } from '../office/office-route.ts';
 import { commit, type OfficeWorld } from '../office/office-world.ts';
-import { readAssets, writeAsset } from './asset.store.ts';
 import { maySee } from './may-see.ts';
+import { readAssets } from './read-assets.ts';
+import { writeAsset } from './write-asset.ts';
 
 export const takeUpload = route(endpoints.takeUpload, async (world, { params }) => {
   const { municipality, upload } = params;

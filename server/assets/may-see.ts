@@ -1,6 +1,6 @@
 import { actorId } from '../office/actor.ts';
 import type { OfficeWorld } from '../office/office-world.ts';
-import { ownsAll } from './asset.store.ts';
+import { ownsAll } from './read-assets.ts';
 
 /** Whether the asking poster may see an asset: an own one, or one in a post of an own group. */
 export async function maySee(

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../db/schema.ts';
 import type { Actor } from '../office/actor.ts';
-import { findMyPost } from '../posts/post.store.ts';
+import { findMyPost } from '../posts/find-post.ts';
 import { postAuthor } from '../posts/post-author.ts';
 
 /** The file of a movie, on or not; null when the municipality has none of this id. */

@@ -1,7 +1,7 @@
 import { readMyPostMovies as endpoint } from '../../shared/posting/movies.ts';
 import { refuse } from '../http/problem.ts';
 import { done, route } from '../office/office-route.ts';
-import { findMyPost } from '../posts/post.store.ts';
+import { findMyPost } from '../posts/find-post.ts';
 import { postAuthor } from '../posts/post-author.ts';
 import { figuresOfMovies, moviesOfPost } from './movie-figures.ts';
 

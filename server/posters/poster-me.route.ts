@@ -7,7 +7,7 @@ import { fitsPassword, hashPassword } from '../sign-in/password-hash.ts';
 import { giveTryBack, type Tried, takeTry } from '../sign-in/pauses.ts';
 import { refuseWeak } from '../sign-in/refuse-weak.ts';
 import { FRESH_MS } from '../sign-in/sign-ins.ts';
-import { findPoster } from './poster.store.ts';
+import { findPoster } from './find-poster.ts';
 import { posterMe } from './poster-me.ts';
 import { endPosterSignIns, type PosterActor } from './poster-sign-ins.ts';
 

@@ -4,7 +4,7 @@ import type { Schema } from '../db/schema.ts';
 import { type Refused, refuse } from '../http/problem.ts';
 import { townName } from '../municipalities/town-name.ts';
 import type { Actor } from '../office/actor.ts';
-import { findPoster, groupsOf } from './poster.store.ts';
+import { findPoster, groupsOf } from './find-poster.ts';
 
 /** Who posts, as the page shows it. The command line is nobody who posts. */
 export async function posterMe(

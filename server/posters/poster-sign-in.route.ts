@@ -14,7 +14,7 @@ import { addressTried, hashing } from '../sign-in/prove-person.ts';
 import { endedPosterCookie, posterCookie } from '../sign-in/sign-in-cookie.ts';
 import { tokenHash } from '../sign-in/sign-in-keys.ts';
 import { takeLink } from '../sign-in/take-link.ts';
-import { findPosterByEmail } from './poster.store.ts';
+import { findPosterByEmail } from './find-poster.ts';
 import { posterMe } from './poster-me.ts';
 import { beginPosterSignIn, endPosterSignIns } from './poster-sign-ins.ts';
 import { writePosterLink } from './write-poster-link.ts';

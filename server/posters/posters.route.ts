@@ -11,8 +11,9 @@ import { actorName } from '../office/actor.ts';
 import { created, done, route } from '../office/office-route.ts';
 import { commit, type OfficeWorld, type OfficeWrite } from '../office/office-world.ts';
 import { fromAfter, toAfter } from '../office/page-cursor.ts';
-import { findPoster, findPosterByEmail, writeGroups } from './poster.store.ts';
+import { findPoster, findPosterByEmail } from './find-poster.ts';
 import { endPosterSignIns } from './poster-sign-ins.ts';
+import { writeGroups } from './write-groups.ts';
 import { writePosterLink } from './write-poster-link.ts';
 
 export const listPosters = route(endpoints.listPosters, async ({ db }, { params, query }) => {

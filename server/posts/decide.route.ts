@@ -6,7 +6,8 @@ import { queueRenders } from '../movies/queue-renders.ts';
 import { actorName } from '../office/actor.ts';
 import { done, route } from '../office/office-route.ts';
 import { commit, type OfficeWorld, type OfficeWrite } from '../office/office-world.ts';
-import { findPost, type KeptPost, setPost } from './post.store.ts';
+import { findPost, type KeptPost } from './find-post.ts';
+import { setPost } from './post.store.ts';
 
 interface Decision {
   readonly municipality: string;

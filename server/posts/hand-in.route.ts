@@ -6,7 +6,8 @@ import { type Refused, refuse } from '../http/problem.ts';
 import { queueRenders } from '../movies/queue-renders.ts';
 import { done, route } from '../office/office-route.ts';
 import { commit, type OfficeWorld, type OfficeWrite } from '../office/office-world.ts';
-import { draftOf, findMyPost, type KeptPost, myPost, setPost } from './post.store.ts';
+import { findMyPost, type KeptPost } from './find-post.ts';
+import { draftOf, myPost, setPost } from './post.store.ts';
 import { byOf, type PostAuthor, postAuthor } from './post-author.ts';
 import { refuseDraft } from './refuse-draft.ts';
 

@@ -4,7 +4,8 @@ import { refuse } from '../http/problem.ts';
 import { created, done, route } from '../office/office-route.ts';
 import { commit } from '../office/office-world.ts';
 import { fromAfter, toAfter } from '../office/page-cursor.ts';
-import { draftColumns, findMyPost, findPost, myPost, postRow, setPost } from './post.store.ts';
+import { findMyPost, findPost } from './find-post.ts';
+import { draftColumns, myPost, postRow, setPost } from './post.store.ts';
 import { byOf, postAuthor } from './post-author.ts';
 import { refuseDraft } from './refuse-draft.ts';
 

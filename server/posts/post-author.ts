@@ -5,7 +5,7 @@ import type { Schema } from '../db/schema.ts';
 import { type Refused, refuse } from '../http/problem.ts';
 import { townName } from '../municipalities/town-name.ts';
 import { type Actor, actorName } from '../office/actor.ts';
-import { groupsOf } from '../posters/poster.store.ts';
+import { groupsOf } from '../posters/find-poster.ts';
 
 /** Who posts, and in whose names. */
 export interface PostAuthor {

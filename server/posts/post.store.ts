@@ -1,12 +1,10 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Kysely } from 'kysely';
 import { Consent, type MyPost, type PostRow } from '../../shared/posting/post.ts';
 import { PostDraft } from '../../shared/posting/post-draft.ts';
-import { readAssets } from '../assets/asset.store.ts';
-import type { PostTable } from '../db/post-tables.ts';
+import { readAssets } from '../assets/read-assets.ts';
 import type { Schema } from '../db/schema.ts';
+import type { KeptPost } from './find-post.ts';
 import type { PostAuthor } from './post-author.ts';
-
-export type KeptPost = Selectable<PostTable>;
 
 export const draftOf = ({ draft }: Pick<KeptPost, 'draft'>): PostDraft => PostDraft.parse(JSON.parse(draft));
 export const consentOf = ({ consent }: Pick<KeptPost, 'consent'>): Consent | null =>
@@ -15,26 +13,6 @@ export const consentOf = ({ consent }: Pick<KeptPost, 'consent'>): Consent | nul
 /** The photos, or the clip, that a draft names. */
 export const assetNames = ({ media }: Pick<PostDraft, 'media'>): readonly string[] =>
   media.kind === 'photos' ? media.photos : [media.clip];
-
-export const findPost = (db: Kysely<Schema>, municipality: string, post: string) =>
-  db
-    .selectFrom('post')
-    .selectAll()
-    .where('municipality_id', '=', municipality)
-    .where('id', '=', post)
-    .executeTakeFirst();
-
-/** A post that this author may see: an own one, or one of an own group. */
-export async function findMyPost(
-  db: Kysely<Schema>,
-  { municipality, post, author }: { municipality: string; post: string; author: PostAuthor },
-): Promise<KeptPost | undefined> {
-  const row = await findPost(db, municipality, post);
-  return row && seesPost(author, row) ? row : undefined;
-}
-
-const seesPost = (author: PostAuthor, { author_id, group_id }: KeptPost): boolean =>
-  author_id === author.id || author.groups.some(({ group }) => group === group_id);
 
 export function postRow(row: KeptPost): PostRow {
   const draft = draftOf(row);

@@ -3,15 +3,16 @@ import * as endpoints from '../../shared/office/posts.ts';
 import { movePost } from '../../shared/rules/move-post.ts';
 import { Tags } from '../../shared/tag.ts';
 import type { Text } from '../../shared/text.ts';
-import { readAssets } from '../assets/asset.store.ts';
+import { readAssets } from '../assets/read-assets.ts';
 import type { Schema } from '../db/schema.ts';
 import { textOf } from '../db/text-column.ts';
 import { refuse } from '../http/problem.ts';
 import { readProgress } from '../movies/read-progress.ts';
 import { done, file, route } from '../office/office-route.ts';
 import { fromAfter, toAfter } from '../office/page-cursor.ts';
-import { findPoster } from '../posters/poster.store.ts';
-import { assetNames, consentOf, draftOf, findPost, type KeptPost, postRow } from './post.store.ts';
+import { findPoster } from '../posters/find-poster.ts';
+import { findPost, type KeptPost } from './find-post.ts';
+import { assetNames, consentOf, draftOf, postRow } from './post.store.ts';
 
 /** Posts of a town that were handed in, with what the office sees besides. */
 const postsOfTown = (db: Kysely<Schema>, municipality: string) =>

@@ -7,7 +7,7 @@ import { refuse } from '../http/problem.ts';
 import { postContent } from '../movies/post-content.ts';
 import { readProgress } from '../movies/read-progress.ts';
 import { done, route } from '../office/office-route.ts';
-import { findMyPost } from './post.store.ts';
+import { findMyPost } from './find-post.ts';
 import { byOf, postAuthor } from './post-author.ts';
 import { refuseDraft } from './refuse-draft.ts';
 

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { PostDraft } from '../../shared/posting/post-draft.ts';
-import { ownsAll } from '../assets/asset.store.ts';
+import { ownsAll } from '../assets/read-assets.ts';
 import type { Schema } from '../db/schema.ts';
 import { type Refused, refuse } from '../http/problem.ts';
 import { assetNames } from './post.store.ts';
