@@ -15,7 +15,7 @@ export const UPLOAD_WORDS = words({
     projectHelp: '流れている間にタッチすると、ここに寄附できます',
     noProject: '寄附先なし',
     tags: 'タグ',
-    tagsHelp: 'プレイリストで選ぶときの言葉。「、」で区切ります',
+    tagsHelp: '番組表で選ぶときの言葉。「、」で区切ります',
     send: '送信を始める',
     sending: (name: string) => `「${name}」を送っています`,
     sent: (percent: string, done: string, all: string) => `${percent}%（${done} / ${all}）`,

@@ -33,7 +33,7 @@ export const MOVIE_WORDS = words({
     project: '寄附先',
     noProject: '寄附先なし',
     tags: 'タグ',
-    tagsHelp: 'プレイリストで選ぶときの言葉。「、」で区切ります',
+    tagsHelp: '番組表で選ぶときの言葉。「、」で区切ります',
     none: 'なし',
     post: '元の投稿',
     showPost: '投稿を開く',

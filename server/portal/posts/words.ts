@@ -69,7 +69,7 @@ export const POST_WORDS = words({
     },
     noConsent: '確認されていません',
     tags: 'タグ',
-    tagsHelp: 'プレイリストで選ぶときの言葉。「、」で区切ります。例：子育て、里山',
+    tagsHelp: '番組表で選ぶときの言葉。「、」で区切ります。例：子育て、里山',
     tagsWrong: 'タグは20個まで、1つ40文字までです',
     saveTags: 'タグを保存する',
     tagsSaved: 'タグを保存しました',
