@@ -1,9 +1,10 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { HostMessage, TownView } from '../../protocol/host-message.ts';
+import type { HostMessage, Showing, TownView } from '../../protocol/host-message.ts';
 import { confirmGift } from './confirm-gift.ts';
 import { donateCall, projectOf } from './giving.ts';
 import { hearCharge, hearDonated } from './hear-gift.ts';
 import { hearRefused } from './hear-refused.ts';
+import { isListed } from './pick-showing.ts';
 import { type Moment, type ScreenState, START, type Step, type VisitNow } from './screen-state.ts';
 import { dropShowing } from './showing-clock.ts';
 import { answered, forget, leave, show, step } from './step.ts';
@@ -122,15 +123,26 @@ function withTown(state: ScreenState, town: Message<'town'>['town'], moment: Mom
 /** Money on its way is not left alone: its answer comes first, in seconds. */
 const isPaying = ({ scene }: ScreenState): boolean => scene.name === 'sending' || scene.name === 'charge';
 
-/** A project that takes no more gifts, and a movie that was taken down, are not shown to their end. */
+/** What must not be seen any more is not shown to its end: it was taken down, taken back, cancelled or closed. */
 function dropUnwanted(state: ScreenState, moment: Moment): ReturnType<typeof dropShowing> {
   const showing = state.showing?.showing;
   const { town } = state;
   if (!showing || !town) return { state, calls: [] };
-  const isUnwanted =
-    (showing.type === 'project' && projectOf(town, showing.project)?.status !== 'open') ||
-    (showing.type === 'movie' && !town.movies.includes(showing.movie));
-  return isUnwanted ? dropShowing(state, moment) : { state, calls: [] };
+  return isWanted(town, showing) ? { state, calls: [] } : dropShowing(state, moment);
+}
+
+function isWanted(town: TownView, showing: Showing): boolean {
+  switch (showing.type) {
+    case 'movie':
+      return town.movies.includes(showing.movie);
+    case 'project':
+      return projectOf(town, showing.project)?.status === 'open';
+    case 'event':
+    case 'notice':
+      return isListed(town, showing);
+    default:
+      return assertNever(showing);
+  }
 }
 
 const moviesOf = (town: TownView | null): string =>

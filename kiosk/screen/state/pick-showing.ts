@@ -28,6 +28,10 @@ function nameOf(showing: Showing): string {
 export const projectOfShowing = (showing: Showing): string | null =>
   showing.type === 'movie' || showing.type === 'project' ? showing.project : null;
 
+/** Whether the town's list still has a showing somewhere. */
+export const isListed = (town: TownView, showing: Showing): boolean =>
+  town.showings.some((other) => nameOf(other) === nameOf(showing));
+
 function isShowable(showing: Showing, town: TownView, unplayable: readonly string[]): boolean {
   if (showing.type === 'movie') return !unplayable.includes(showing.movie);
   if (showing.type !== 'project') return true;
