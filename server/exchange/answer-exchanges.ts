@@ -2,6 +2,7 @@ import { type CardKey, type ExchangeResponse, PROTOCOL } from '../../shared/exch
 import { toInstant } from '../../shared/time.ts';
 import type { RecordedCall } from './call.ts';
 import { type Moment, type NewsSource, readMoment } from './news/moment.ts';
+import { PlannedManifests } from './news/planned-manifests.ts';
 import { PostingTrail } from './news/posting-trail.ts';
 import { type News, readNews } from './news/read-news.ts';
 import { Sights } from './news/sights.ts';
@@ -21,6 +22,7 @@ export type AnswerExchanges = () => (call: RecordedCall) => Promise<Uint8Array>;
 export function answerExchanges(source: NewsSource, cardKeys: CardKeysOf): AnswerExchanges {
   const trails = new Map<string, PostingTrail>();
   const sights = new Sights();
+  const manifests = new PlannedManifests();
   return () => {
     const moments = new Map<string, Moment>();
     return async (call) => {
@@ -32,7 +34,7 @@ export function answerExchanges(source: NewsSource, cardKeys: CardKeysOf): Answe
       trails.delete(municipality);
       trails.set(municipality, trail);
       if (trails.size > TRAILS_KEPT) trails.delete(trails.keys().next().value ?? '');
-      const news = await readNews(source, moment, { trail, sights }, call);
+      const news = await readNews(source, moment, { trail, sights, manifests }, call);
       return bytesOf(call, news, cardKeys(municipality, moment.cardKeyVersions));
     };
   };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Manifest, ManifestList, ManifestMovie } from '../../shared/manifest.ts';
 import { EVERYDAY, EVERYWHERE, type Playlist, type PlaylistPlaces } from '../../shared/office/playlists.ts';
+import type { Orientation } from '../../shared/storyboard.ts';
 import { dayInJapan } from '../../shared/time.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { choosePieces, fileFor, listPieces, type Piece } from './list-pieces.ts';
@@ -48,28 +49,50 @@ export function playsAt(
   );
 }
 
-/** What one kiosk should play. Equal rows give an equal version, whenever and wherever it is planned. */
-export function planManifest(rows: ManifestRows, place: ManifestPlace, nowMs: number): Manifest {
+/**
+ * Plans the manifests of one municipality. Kiosks at which the same lists play, on screens that stand alike, share one.
+ * Equal rows give an equal version, whenever and wherever it is planned.
+ */
+export function manifestPlanner(rows: ManifestRows, nowMs: number): (place: ManifestPlace) => Manifest {
   const pieces = listPieces(rows.movies);
+  const lists = listsInUse(rows.playlists, nowMs).sort(
+    (a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1),
+  );
+  const planned = new Map<string, Manifest>();
+  return (place) => {
+    const here = lists.filter(({ places }) => playsAt(places, place)).slice(0, LISTS_MAX);
+    const key = [place.orientation, ...here.map(({ id }) => id)].join(' ');
+    const manifest = planned.get(key) ?? manifestOf(rows, here, { pieces, orientation: place.orientation });
+    planned.set(key, manifest);
+    return manifest;
+  };
+}
+
+/** What one kiosk should play. */
+export const planManifest = (rows: ManifestRows, place: ManifestPlace, nowMs: number): Manifest =>
+  manifestPlanner(rows, nowMs)(place);
+
+function manifestOf(
+  { interleave, notices }: ManifestRows,
+  playing: readonly Playlist[],
+  { pieces, orientation }: { readonly pieces: readonly Piece[]; readonly orientation: Orientation },
+): Manifest {
   const movies = new Map<string, ManifestMovie>();
-  const lists = listsInUse(rows.playlists, nowMs)
-    .filter(({ places }) => playsAt(places, place))
-    .sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1))
-    .slice(0, LISTS_MAX)
-    .map((list) => manifestList(list, filesOf(list, pieces, place), movies))
+  const lists = playing
+    .map((list) => manifestList(list, filesOf(list, pieces, orientation), movies))
     .filter((list) => list.movies.length > 0);
   const manifest = {
     movies: [...movies.values()],
     lists,
-    interleave: rows.interleave,
-    notices: rows.notices.slice(0, NOTICES_MAX),
+    interleave,
+    notices: notices.slice(0, NOTICES_MAX),
   };
   return { version: createHash('sha256').update(canonicalJson(manifest)).digest('hex'), ...manifest };
 }
 
-const filesOf = ({ content }: Playlist, pieces: readonly Piece[], place: ManifestPlace): MovieOn[] =>
+const filesOf = ({ content }: Playlist, pieces: readonly Piece[], orientation: Orientation): MovieOn[] =>
   choosePieces(content, pieces)
-    .flatMap((piece) => fileFor(piece, place.orientation) ?? [])
+    .flatMap((piece) => fileFor(piece, orientation) ?? [])
     .slice(0, MOVIES_PER_LIST);
 
 /** The list as a kiosk plays it; its movies join the others. The most important lists take the room there is. */

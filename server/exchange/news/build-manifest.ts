@@ -1,17 +1,18 @@
 import type { Change } from '../../../shared/town.ts';
 import type { Reader } from '../../ledger/engine.ts';
-import { planManifest } from '../../playlists/plan-manifest.ts';
-import { readManifestRows, readPlace } from '../../playlists/read-manifest-rows.ts';
+import { readPlace } from '../../playlists/read-manifest-rows.ts';
 import type { Moment } from './moment.ts';
+import type { PlannedManifests } from './planned-manifests.ts';
 
-/** What a kiosk should play from now on; the municipality's lists and movies are read once in a moment. */
+/** What a kiosk should play from now on. */
 export async function buildManifest(
   reader: Reader,
   moment: Moment,
+  manifests: PlannedManifests,
   { kiosk, nowMs }: { readonly kiosk: string; readonly nowMs: number },
 ): Promise<Change[]> {
-  const { municipality } = moment;
-  moment.manifest.rows ??= await readManifestRows(reader, municipality, nowMs);
-  const place = await readPlace(reader, municipality, kiosk);
-  return place ? [{ kind: 'manifest', manifest: planManifest(moment.manifest.rows, place, nowMs) }] : [];
+  const place = await readPlace(reader, moment.municipality, kiosk);
+  if (!place) return [];
+  const plan = await manifests.planner(reader, moment, nowMs);
+  return [{ kind: 'manifest', manifest: plan(place) }];
 }

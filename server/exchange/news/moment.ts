@@ -3,7 +3,6 @@ import { type Change, Settings } from '../../../shared/town.ts';
 import type { Wallet } from '../../../shared/wallet.ts';
 import type { Lookup, Reader } from '../../ledger/engine.ts';
 import { LOG_START, type LogPlace } from '../../ledger/log-place.ts';
-import type { ManifestRows } from '../../playlists/manifest-rows.ts';
 
 /** Reads what is committed, and knows how much of it can no longer be overtaken. */
 export interface NewsSource extends Reader {
@@ -24,8 +23,6 @@ export interface Moment {
   readonly changeHead: LogPlace;
   /** Projects as they are now, once built. */
   readonly projects: Map<string, ProjectChange>;
-  /** What manifests are planned from, once read. */
-  readonly manifest: { rows: ManifestRows | null };
   /** Wallets as they are now, once built. */
   readonly wallets: Map<string, Wallet>;
   /** Pairs of district and wallet found not to have met. */
@@ -72,7 +69,6 @@ export async function readMoment(source: NewsSource, municipality: string): Prom
     postingHead: posting ?? LOG_START,
     changeHead: change ?? LOG_START,
     projects: new Map(),
-    manifest: { rows: null },
     wallets: new Map(),
     unseen: new Set(),
   };

@@ -10,6 +10,7 @@ import { buildProfile, buildTown } from './build-town.ts';
 import { buildWallets } from './build-wallets.ts';
 import { fromCursor, type NewsPlace, toCursor } from './cursor.ts';
 import type { Moment } from './moment.ts';
+import type { PlannedManifests } from './planned-manifests.ts';
 import { KEPT, type PostingTrail, type TrailStep } from './posting-trail.ts';
 import { readChangeLog } from './read-change-log.ts';
 import { readDistrictWallets, readOwnWallets } from './read-district.ts';
@@ -32,6 +33,7 @@ export interface News {
 export interface NewsMemory {
   readonly trail: PostingTrail;
   readonly sights: Sights;
+  readonly manifests: PlannedManifests;
 }
 
 /** What a kiosk has not heard yet, as whole new states read now. */
@@ -52,7 +54,8 @@ export async function readNews(
   changes.push(...(await buildTown(reader, moment, log, { kiosk: kiosk.id, nowMs: serverMs })));
   // Another place or another screen plays something else.
   if (resync || log.manifest || log.profile) {
-    changes.push(...(await buildManifest(reader, moment, { kiosk: kiosk.id, nowMs: serverMs })));
+    const at = { kiosk: kiosk.id, nowMs: serverMs };
+    changes.push(...(await buildManifest(reader, moment, memory.manifests, at)));
   }
   const moved = isDraining(call)
     ? { wallets: new Set<string>(), projects: new Set<string>(), place: from, more: true }

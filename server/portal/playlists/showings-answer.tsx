@@ -3,6 +3,7 @@ import { dayAndTime } from '../design/day.ts';
 import { Icon } from '../design/icon.tsx';
 import { digits } from '../design/number.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
+import { WEEK_WORDS } from './week-words.ts';
 import { PLAYLIST_WORDS } from './words.ts';
 
 const SHOWN = 60;
@@ -10,11 +11,12 @@ const ICONS = { movie: 'movie', project: 'project', event: 'event', notice: 'inf
 
 /** The answer in words, then one round as a list. */
 export function ShowingsAnswer({ showings: answer }: { readonly showings: Showings }) {
-  const say = useWords(PLAYLIST_WORDS);
+  const say = useWords(WEEK_WORDS);
+  const sayList = useWords(PLAYLIST_WORDS);
   const { language } = useLanguage();
   const text = useText();
   const { showings, lists, emergency, untilAt } = answer;
-  const nameOf = (id: string) => text(lists.find(({ list }) => list === id)?.name) || say.everyday;
+  const nameOf = (id: string) => text(lists.find(({ list }) => list === id)?.name) || sayList.everyday;
   const count = (many: number) => digits(many, language);
   const movies = new Set(showings.flatMap((one) => (one.type === 'movie' ? [one.movie] : [])));
   const words = {

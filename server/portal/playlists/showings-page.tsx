@@ -12,11 +12,13 @@ import { useTown } from '../frame/me.ts';
 import { useText, useWords } from '../words/language.tsx';
 import { PlaylistTabs } from './playlist-tabs.tsx';
 import { ShowingsAnswer } from './showings-answer.tsx';
+import { WEEK_WORDS } from './week-words.ts';
 import { PLAYLIST_WORDS } from './words.ts';
 
 /** What a kiosk plays at a time. Kiosk and time stand in the address. */
 export function ShowingsPage() {
-  const say = useWords(PLAYLIST_WORDS);
+  const say = useWords(WEEK_WORDS);
+  const sayList = useWords(PLAYLIST_WORDS);
   const text = useText();
   const { municipality } = useTown();
   const [params, setParams] = useSearchParams();
@@ -37,7 +39,7 @@ export function ShowingsPage() {
   const siteOf = (id: string) => text(sites.find((site) => site.id === id)?.name);
   return (
     <>
-      <PageHead title={say.title} lead={say.lead} />
+      <PageHead title={sayList.title} lead={sayList.lead} />
       <PlaylistTabs />
       {choices.isPending && <Loading />}
       {choices.error && <Failure problem={choices.error} onAgain={choices.refetch} />}

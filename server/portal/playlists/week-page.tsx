@@ -13,6 +13,7 @@ import { useTown } from '../frame/me.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
 import { PlaylistTabs } from './playlist-tabs.tsx';
 import { WeekView } from './week-view.tsx';
+import { WEEK_WORDS } from './week-words.ts';
 import { PLAYLIST_WORDS } from './words.ts';
 
 const DAY_MS = 86_400_000;
@@ -26,7 +27,8 @@ const later = (day: string, days: number): string => dayInJapan(dayBeginsMs(day)
 
 /** Which list plays when, through a week, at a kiosk or a place. */
 export function WeekPage() {
-  const say = useWords(PLAYLIST_WORDS);
+  const say = useWords(WEEK_WORDS);
+  const sayList = useWords(PLAYLIST_WORDS);
   const { language } = useLanguage();
   const text = useText();
   const { municipality } = useTown();
@@ -47,7 +49,7 @@ export function WeekPage() {
     setParams({ place, from, ...changes }, { replace: true, preventScrollReset: true });
   return (
     <>
-      <PageHead title={say.title} lead={say.lead} />
+      <PageHead title={sayList.title} lead={sayList.lead} />
       <PlaylistTabs />
       {choices.isPending && <Loading />}
       {choices.error && <Failure problem={choices.error} onAgain={choices.refetch} />}

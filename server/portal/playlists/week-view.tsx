@@ -6,6 +6,7 @@ import { shortDay } from '../design/day.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
 import { moveInWeek, type WeekPlace } from './move-in-week.ts';
 import { timeOf } from './playlist-form.ts';
+import { WEEK_WORDS } from './week-words.ts';
 import { PLAYLIST_WORDS } from './words.ts';
 
 const HOURS = [0, 3, 6, 9, 12, 15, 18, 21];
@@ -26,13 +27,14 @@ export function WeekView({
   /** The address that tells what plays at a time; null when nobody can ask. */
   readonly showingsAt: ((day: string, minute: number) => string) | null;
 }) {
-  const say = useWords(PLAYLIST_WORDS);
+  const say = useWords(WEEK_WORDS);
+  const sayList = useWords(PLAYLIST_WORDS);
   const { language } = useLanguage();
   const text = useText();
   const navigate = useNavigate();
   const view = useRef<HTMLOListElement>(null);
   const [place, setPlace] = useState<WeekPlace>({ day: 0, span: 0 });
-  const nameOf = (id: string) => text(lists.find(({ list }) => list === id)?.name) || say.everyday;
+  const nameOf = (id: string) => text(lists.find(({ list }) => list === id)?.name) || sayList.everyday;
   const toneOf = (id: string) => lists.findIndex(({ list }) => list === id) % TONES;
   const isHere = (day: number, span: number) => place.day === day && place.span === span;
   function move(event: KeyboardEvent): void {
@@ -44,7 +46,7 @@ export function WeekView({
     view.current?.querySelector<HTMLElement>(at)?.focus();
   }
   const dash = language === 'ja' ? '～' : '–';
-  const dayName = ({ day }: WeekDay) => say.dayNames[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? '';
+  const dayName = ({ day }: WeekDay) => sayList.dayNames[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? '';
   return (
     <div className="week">
       <ol className="week-hours" aria-hidden="true">

@@ -14,6 +14,8 @@ import { downloadEventReport, readEventReport } from '../../../server/events/eve
 import { secretFile } from '../../../server/secret-file.ts';
 import { walletAlias } from '../../../shared/alias.ts';
 import { WalletId } from '../../../shared/id.ts';
+import { listNotices } from '../../../shared/office/notices.ts';
+import { listPlaylists, readWeek } from '../../../shared/office/playlists.ts';
 import { startPostgres, type TestPostgres } from '../../fakes/postgres.ts';
 import { type ServerWorld, startServer } from '../../fakes/server-world.ts';
 import { runVerify } from '../../faults/run-verify.ts';
@@ -131,6 +133,20 @@ describe.each(['sqlite', 'postgres'] as const)('the demo town (%s)', (dialect) =
       .execute();
     await close();
     expect(prepaid.map(({ balance }) => balance)).toEqual([1_000, 3_000]);
+  });
+
+  it('plays everything everywhere, and on weekday mornings health at community centres', async () => {
+    const params = { municipality: TOWN };
+    const { rows, everyday, kiosks } = await server.admin.call(listPlaylists, { params });
+    expect(rows.map(({ id, kiosks: here }) => [id, here])).toEqual([
+      ['weekday-mornings', 0],
+      ['everyday', kiosks],
+    ]);
+    expect(everyday).toBeNull();
+    const { days } = await server.admin.call(readWeek, { params, query: { site: 'minami' } });
+    expect(days).toHaveLength(7);
+    const notices = await server.admin.call(listNotices, { params });
+    expect(notices.rows).toMatchObject([{ kind: 'city', state: 'shown', title: { ja: '産業まつり' } }]);
   });
 
   it('passes the verifier', async () => {

@@ -63,8 +63,8 @@ onEachDatabase('playlists', (world) => {
     const body = {
       id: 'satoyama',
       name: { ja: '里山の番組' },
-      content: { kind: 'tags', tags: ['里山'] },
-    } as const;
+      content: { kind: 'tags' as const, tags: ['里山'] },
+    };
     await admin.call(createPlaylist, { params, body });
     expect((await manifest())?.lists).toMatchObject([
       { list: 'satoyama', priority: 50 },
@@ -96,7 +96,7 @@ onEachDatabase('playlists', (world) => {
 
   it('say which kiosks have nothing to play', async () => {
     const { admin } = world();
-    const body = { id: 'everyday', name: { ja: 'ふだん' }, content: { kind: 'tags', tags: ['雪'] } } as const;
+    const body = { id: 'everyday', name: { ja: 'ふだん' }, content: { kind: 'tags' as const, tags: ['雪'] } };
     await admin.call(createPlaylist, { params, body });
     expect(await list()).toMatchObject({ everyday: null, silent: [{ kiosk: kiosk.id }] });
     await admin.call(removePlaylist, { params: { ...params, playlist: 'everyday' } });
