@@ -6,6 +6,7 @@ import { rolesIn } from '../office/actor.ts';
 import { done, route } from '../office/office-route.ts';
 import { kiosksToday } from './kiosks-today.ts';
 import { casesWaiting, pledgesWaiting, suspenseWaiting } from './money-today.ts';
+import { jobsParked, postsReported, postsWaiting } from './movies-today.ts';
 import { projectsToday, rulesSoon, staffToday } from './office-today.ts';
 import { sessionsToday } from './sessions-today.ts';
 
@@ -22,16 +23,20 @@ export const readToday = route(endpoint, async ({ db, actor, nowMs }, { params: 
   const roles = rolesIn(actor, municipality);
   const ifMay = async <Part>(needs: Permission, read: () => Promise<Part>): Promise<Part | null> =>
     actor.kind === 'command-line' || mayDo(needs, roles) ? await read() : null;
-  const [cases, sessions, kiosks, pledges, suspense, projects, rules, staff] = await Promise.all([
-    ifMay('case.read', () => casesWaiting(place)),
-    ifMay('event.read', () => sessionsToday(place)),
-    ifMay('fleet.read', () => kiosksToday(place)),
-    ifMay('pledge.settle', () => pledgesWaiting(place)),
-    ifMay('case.decide', () => suspenseWaiting(place)),
-    ifMay('project.certify', () => projectsToday(place)),
-    ifMay('rule.read', () => rulesSoon(place)),
-    ifMay('staff.write', () => staffToday(place)),
-  ]);
+  const [cases, sessions, kiosks, pledges, suspense, projects, posts, reports, parkedJobs, rules, staff] =
+    await Promise.all([
+      ifMay('case.read', () => casesWaiting(place)),
+      ifMay('event.read', () => sessionsToday(place)),
+      ifMay('fleet.read', () => kiosksToday(place)),
+      ifMay('pledge.settle', () => pledgesWaiting(place)),
+      ifMay('case.decide', () => suspenseWaiting(place)),
+      ifMay('project.certify', () => projectsToday(place)),
+      ifMay('post.decide', () => postsWaiting(place)),
+      ifMay('post.decide', () => postsReported(place)),
+      ifMay('movie.write', () => jobsParked(place)),
+      ifMay('rule.read', () => rulesSoon(place)),
+      ifMay('staff.write', () => staffToday(place)),
+    ]);
   return done({
     at: toInstant(at),
     day: dayInJapan(at),
@@ -41,6 +46,9 @@ export const readToday = route(endpoint, async ({ db, actor, nowMs }, { params: 
     pledges,
     suspense,
     projects,
+    posts,
+    reports,
+    parkedJobs,
     rules,
     staff,
   });

@@ -51,6 +51,12 @@ export const Today = z.object({
       ending: z.array(z.object({ project: Slug, name: Text, until: Day })),
     })
     .nullable(),
+  /** Posts that wait for a decision. */
+  posts: Waiting.nullable(),
+  /** Posts with a report that nobody has closed. */
+  reports: Waiting.nullable(),
+  /** Jobs that failed repeatedly: their movies are made by nobody. */
+  parkedJobs: Waiting.nullable(),
   /** Versions of point rules that begin within 30 days. */
   rules: z.array(z.object({ id: Slug, version: z.int(), startsAt: Instant })).nullable(),
   /** Staff who said that they forgot their password, and invitations that nobody has taken up. */

@@ -27,7 +27,7 @@ export function JoiningPage() {
       {asked.data ? (
         <>
           <section className="sheet">
-            <h2>{say.signUp}</h2>
+            <h2>{say.joining}</h2>
             <SignUpForm of={asked.data} />
           </section>
           <section className="sheet">

@@ -71,6 +71,7 @@ const hasPage = (path: string): boolean =>
 function needsOf(today: Today, language: UiLanguage): readonly Need[] {
   const say = TODAY_WORDS[language];
   const { cases, suspense, pledges, kiosks, projects, staff } = today;
+  const { posts, reports, parkedJobs } = today;
   const many = (count: number) => digits(count, language);
   const needs: (Need | false | null)[] = [
     kiosks && {
@@ -83,6 +84,23 @@ function needsOf(today: Today, language: UiLanguage): readonly Need[] {
         ...(kiosks.silent > 0 ? [say.silent(many(kiosks.silent))] : []),
       ].join(language === 'ja' ? '。' : '. '),
       path: 'fleet',
+    },
+    posts && { key: 'posts', icon: 'post', title: say.posts, body: say.postsBody, path: 'posts', ...posts },
+    reports && {
+      key: 'reports',
+      icon: 'flag',
+      title: say.reports,
+      body: say.reportsBody,
+      path: 'posts?reported=yes',
+      ...reports,
+    },
+    parkedJobs && {
+      key: 'parked',
+      icon: 'movie',
+      title: say.parked,
+      body: say.parkedBody,
+      path: 'movies/jobs?state=parked',
+      ...parkedJobs,
     },
     cases && { key: 'cases', icon: 'case', title: say.cases, body: say.casesBody, path: 'cases', ...cases },
     suspense && {

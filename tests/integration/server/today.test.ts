@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { openDb } from '../../../server/db/open-db.ts';
 import { createRuleVersion } from '../../../shared/office/rules.ts';
@@ -20,6 +21,9 @@ onEachDatabase('today', (world) => {
       suspense: { count: 0 },
       kiosks: { silent: 0, ill: 0, attention: 0, rows: [] },
       projects: { applied: { count: 0 }, ending: [] },
+      posts: { count: 0, oldest: null },
+      reports: { count: 0 },
+      parkedJobs: { count: 0 },
       rules: [],
       staff: { resets: 0, invitations: 0 },
     });
@@ -52,12 +56,66 @@ onEachDatabase('today', (world) => {
           opened_at: hourAgo,
         })
         .execute();
+      const post = randomUUID();
+      await books.db
+        .insertInto('post')
+        .values({
+          municipality_id: params.municipality,
+          id: post,
+          author_kind: 'staff',
+          author_id: randomUUID(),
+          author_name: '山田 花子',
+          by_name: '里山の会',
+          title: '里山の秋',
+          draft: '{}',
+          tags: '[]',
+          state: 'waiting',
+          revision: 2,
+          created_at: hourAgo,
+          updated_at: hourAgo,
+          submitted_at: hourAgo,
+        })
+        .execute();
+      for (const reason of ['false', 'other'] as const) {
+        await books.db
+          .insertInto('post_report')
+          .values({
+            municipality_id: params.municipality,
+            id: randomUUID(),
+            post_id: post,
+            reason,
+            text: '',
+            reported_at: hourAgo,
+          })
+          .execute();
+      }
+      await books.db
+        .insertInto('render_job')
+        .values({
+          municipality_id: params.municipality,
+          id: randomUUID(),
+          kind: 'post',
+          subject_id: post,
+          orientation: 'landscape',
+          key: 'broken',
+          input: '{}',
+          state: 'parked',
+          created_at: hourAgo,
+          finished_at: hourAgo,
+        })
+        .execute();
     } finally {
       await books.close();
     }
     const said = await admin.call(readToday, { params });
     expect(said.kiosks).toMatchObject({ silent: 1, ill: 1, rows: [{ name: 'K1', level: 'ill' }] });
     expect(said.kiosks?.rows[0]?.signs).toContain('silent');
+    expect(said).toMatchObject({
+      posts: { count: 1, oldest: hourAgo },
+      // Reported twice, it is one post to look at.
+      reports: { count: 1, oldest: hourAgo },
+      parkedJobs: { count: 1, oldest: hourAgo },
+    });
     expect(said.cases).toEqual({ count: 1, oldest: hourAgo });
     expect(said.rules).toEqual([{ id: 'cleanup', version: 1, startsAt }]);
   });
