@@ -67,7 +67,7 @@ test('a kiosk of today is heard by a server of 0.1, which knows less', () => {
 test('an order is one change among others: a kiosk that knows none of them drops just it', () => {
   expect(Change.safeParse({ kind: 'order', order: ORDER }).success).toBe(true);
   const oldChange = z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('profile'), profile: KioskProfile.omit({ volume: true }) }),
+    z.object({ kind: z.literal('profile'), profile: KioskProfile.omit({ volume: true, orientation: true }) }),
   ]);
   expect(oldChange.safeParse({ kind: 'order', order: ORDER }).success).toBe(false);
   const told = { kind: 'profile', profile: { ...OLD_PROFILE, volume: 20 } };

@@ -12,9 +12,12 @@ import { FESTIVAL_MS, openBooks, SECRET } from '../../../factories/books.ts';
 import { newCardId } from '../../../factories/fact.ts';
 
 const CHARGE = '0190a1b2-0000-7000-8000-0000000000c1';
-/** Small tables that may be gone through: the town's rules and sites, and the sessions that a new rule concerns. */
+/**
+ * What may be gone through: the town's rules and sites, the sessions that a new rule concerns; and, once for each change of
+ * what is played, its playlists, its open notices, and its newest movies up to a bound.
+ */
 const SMALL =
-  /\b[rst] USING (PRIMARY KEY|INDEX (sqlite_autoindex_(point_rule|session|site)_1|session_by_start)) \(municipality_id=\?\)/;
+  /\b[mnprst] USING (PRIMARY KEY|INDEX (sqlite_autoindex_(playlist|point_rule|session|site)_1|session_by_start|notice_open|movie_newest)) \(municipality_id=\?\)/;
 
 /**
  * SQLite has no statistics of a new file and may choose to go through all of a municipality for one row. It did, for the
