@@ -75,6 +75,15 @@ async function main(): Promise<number> {
     void server.ended.then((why) => end({ why: `machitouch: ${why}`, code: 1 }));
     const url = `http://127.0.0.1:${config.port}`;
     await ready(url, server);
+    const worker = runPart({
+      name: 'the worker',
+      args: [join(root, 'server/worker.ts')],
+      env: serverEnv,
+      logFile: join(logs, 'worker.log'),
+    });
+    opened.push(worker);
+    // Without it no movies are made; all else goes on.
+    void worker.ended.then((why) => say(`machitouch: ${why}`));
 
     // By name: a passkey belongs to a name, never to an address.
     const officeUrl = `http://localhost:${config.port}`;

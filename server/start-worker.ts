@@ -5,6 +5,7 @@ import { findFfmpeg, findFfprobe } from '../media/run/find-ffmpeg.ts';
 import { type Config, ConfigError } from './config.ts';
 import { type Database, openDb } from './db/open-db.ts';
 import type { Log } from './log.ts';
+import { keepHouse } from './movies/housekeeping.ts';
 import { runLane } from './movies/run-lane.ts';
 
 export interface RunningWorker {
@@ -32,11 +33,15 @@ export async function startWorker(
   const runner = { db, dialect, maker, leaseMs, log, nowMs };
   const by = `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`;
   const lanes = (['post', 'video'] as const).map((kind) => runLane(runner, kind, by, stopping.signal));
+  const house = keepHouse(
+    { db, log, nowMs, publicOrigin: config.publicOrigin, moviesDir, uploadsDir },
+    stopping.signal,
+  );
   log.info({ by, ffmpeg: tools.ffmpeg, database: dialect }, 'working');
   return {
     async stop() {
       stopping.abort(new Error('the worker is to stop'));
-      await Promise.all(lanes);
+      await Promise.all([...lanes, house]);
       await database.close();
       log.info('stopped');
     },

@@ -26,13 +26,15 @@ export async function finishJob(
     if (!(await endLease(trx, lease, made.frames, now))) return false;
     const post = input.kind === 'post' ? lease.subject : null;
     if (post !== null) {
-      // It was never on a screen: an approved post does not change any more.
+      // Its row stays, for its plays; without a reason, so that it comes back with its content.
       await trx
-        .deleteFrom('movie')
+        .updateTable('movie')
+        .set({ withdrawn_at: now })
         .where('municipality_id', '=', municipality)
         .where('post_id', '=', post)
         .where('orientation', '=', orientation)
         .where('job_id', '<>', lease.id)
+        .where('withdrawn_at', 'is', null)
         .execute();
     }
     const file = { sha256: made.sha256, bytes: made.bytes, duration_ms: made.durationMs };
@@ -52,7 +54,18 @@ export async function finishJob(
         created_at: now,
       })
       // Made again, e.g. because the file was gone: the movie is the same one.
-      .onConflict((clash) => clash.columns(['municipality_id', 'job_id']).doUpdateSet(file))
+      .onConflict((clash) =>
+        clash.columns(['municipality_id', 'job_id']).doUpdateSet((each) => ({
+          ...file,
+          // What the office took away stays away.
+          withdrawn_at: each
+            .case()
+            .when('movie.withdrawn_why', 'is', null)
+            .then(null)
+            .else(each.ref('movie.withdrawn_at'))
+            .end(),
+        })),
+      )
       .execute();
     await recordChange(trx, dialect, { municipality, kind: 'manifest', entityId: '' });
     return true;

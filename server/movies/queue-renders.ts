@@ -150,7 +150,13 @@ async function reopen(
                 .selectFrom('movie')
                 .select('movie.id')
                 .whereRef('movie.municipality_id', '=', 'render_job.municipality_id')
-                .whereRef('movie.job_id', '=', 'render_job.id'),
+                .whereRef('movie.job_id', '=', 'render_job.id')
+                .where((movie) =>
+                  movie.or([
+                    movie('movie.withdrawn_at', 'is', null),
+                    movie('movie.withdrawn_why', 'is not', null),
+                  ]),
+                ),
             ),
           ),
         ]),
@@ -164,11 +170,11 @@ async function relabel(
   trx: Transaction<Schema>,
   municipality: string,
   post: string,
-  { title, project, tags }: JobInput,
+  { project, tags }: JobInput,
 ): Promise<void> {
   await trx
     .updateTable('movie')
-    .set({ title: JSON.stringify(title), project_id: project, tags: JSON.stringify(tags) })
+    .set({ project_id: project, tags: JSON.stringify(tags) })
     .where('municipality_id', '=', municipality)
     .where('post_id', '=', post)
     .execute();
