@@ -30,6 +30,7 @@ export async function makeMovies<Schema>(db: Kysely<Schema>, dialect: Dialect): 
     ) ${strict}`,
     // What a worker looks through for work, over all municipalities: a handful of rows.
     `CREATE INDEX render_job_open ON render_job (kind, created_at, id) WHERE state IN ('queued', 'running')`,
+    `CREATE INDEX render_job_parked ON render_job (municipality_id, finished_at) WHERE state = 'parked'`,
     'CREATE INDEX render_job_newest ON render_job (municipality_id, created_at, id)',
 
     `CREATE TABLE movie (

@@ -1,6 +1,6 @@
 import { words } from '../words/words.ts';
 
-/** What each write of posters, and about posts, is called. */
+/** What each write of posters, and about posts and movies, is called. */
 export const POSTING_ACTION_WORDS: Readonly<Record<'ja' | 'en', Readonly<Record<string, string>>>> = words<
   Readonly<Record<string, string>>
 >({
@@ -34,6 +34,11 @@ export const POSTING_ACTION_WORDS: Readonly<Record<'ja' | 'en', Readonly<Record<
     takePostDown: '投稿の掲載の終了',
     setPostTags: '投稿の分類語の変更',
     closePostReport: '通報の処理',
+    updateMovie: 'ムービーの変更',
+    withdrawMovie: 'ムービーの取り下げ',
+    retryRenderJob: 'ムービーの作り直し',
+    cancelRenderJob: 'ムービー作成の中止',
+    takeVideo: '動画の登録',
   },
   en: {
     readPosterLink: 'Poster’s link looked at',
@@ -65,5 +70,10 @@ export const POSTING_ACTION_WORDS: Readonly<Record<'ja' | 'en', Readonly<Record<
     takePostDown: 'Post taken down',
     setPostTags: 'Tags of a post changed',
     closePostReport: 'Report closed',
+    updateMovie: 'Movie changed',
+    withdrawMovie: 'Movie withdrawn',
+    retryRenderJob: 'Movie made again',
+    cancelRenderJob: 'Making of a movie cancelled',
+    takeVideo: 'Video registered',
   },
 });
