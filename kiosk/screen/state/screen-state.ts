@@ -138,8 +138,9 @@ export interface ScreenState {
   readonly scene: Scene;
   readonly visit: VisitNow | null;
   readonly showing: ShowingNow | null;
-  /** Movies that would not play, until the town changes. */
+  /** Movies that would not play: until the town's movies change, or it is time to try them again. */
   readonly unplayable: readonly string[];
+  readonly retryMs: number | null;
   /** Plays that the host has not said it kept. */
   readonly untold: readonly Played[];
   /** Rises with each answer to a touch: the page reports when it has been painted. */
@@ -203,6 +204,7 @@ export const START: ScreenState = {
   visit: null,
   showing: null,
   unplayable: [],
+  retryMs: null,
   untold: [],
   answered: { message: 'status', count: 0 },
 };

@@ -1,7 +1,7 @@
 import type { ScreenCall } from '../../protocol/screen-call.ts';
 import { type Placed, pickShowing } from './pick-showing.ts';
 import type { Moment, ScreenState, ShowingNow } from './screen-state.ts';
-import { MOVIE_GRACE_MS, UNTOLD_MAX } from './timing.ts';
+import { MOVIE_GRACE_MS, MOVIE_RETRY_MS, UNTOLD_MAX } from './timing.ts';
 
 /** The town TV is seen when nothing covers it, there is no emergency and the kiosk is not at an event. */
 export const isTvSeen = (state: ScreenState): boolean =>
@@ -68,11 +68,10 @@ export function endShowing(state: ScreenState, completed: boolean, moment: Momen
   const { type } = showing.showing;
   const failed = type === 'movie' && !completed ? [showing.showing.movie] : [];
   const unplayable = [...state.unplayable, ...failed];
+  const retryMs = failed.length > 0 ? moment.monoMs + MOVIE_RETRY_MS : state.retryMs;
   const next = pickShowing(town, unplayable, showing);
-  return tellPlay({ ...state, unplayable, showing: next ? begin(next, moment) : null }, showing, {
-    completed,
-    moment,
-  });
+  const ended = { ...state, unplayable, retryMs, showing: next ? begin(next, moment) : null };
+  return tellPlay(ended, showing, { completed, moment });
 }
 
 /** Leaves the present showing before its end, because it must not be seen any more. */

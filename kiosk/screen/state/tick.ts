@@ -20,7 +20,7 @@ export function visitEndsMs(state: ScreenState): number | null {
 /** The next moment at which something changes by itself; null when nothing will. */
 export function nextDeadlineMs(state: ScreenState): number | null {
   const { scene, visit } = state;
-  const deadlines = [sceneEndsMs(scene), showingEndsMs(state.showing), languageEndsMs(state)];
+  const deadlines = [sceneEndsMs(scene), showingEndsMs(state.showing), languageEndsMs(state), state.retryMs];
   const endsMs = visitEndsMs(state);
   if (visit && endsMs !== null) deadlines.push(visit.warned ? endsMs : endsMs - WARNING_MS);
   if (visit && isCharging(scene)) deadlines.push(visit.lastStayMs + STAY_WHILE_CHARGING_MS);
@@ -50,6 +50,7 @@ export function tick(state: ScreenState, moment: Moment): Step {
     return stayed(state, visit, monoMs);
   }
   if (isDue(languageEndsMs(state))) return step(forget(state));
+  if (isDue(state.retryMs)) return step({ ...state, unplayable: [], retryMs: null });
   if (isDue(showingEndsMs(state.showing))) {
     // A card's time is its length; a movie tells its own end, so one that is due here has failed.
     const ended = endShowing(state, false, moment);

@@ -13,6 +13,8 @@ export const LAST_KEPT_MS = 12_000;
 /** A movie that has not begun within this time, or not ended so long after its length, has failed. */
 export const MOVIE_GRACE_MS = 5_000;
 export const PROJECT_CARD_MS = 12_000;
+/** A movie that would not play may have met a machine that was busy: it is tried again after this. */
+export const MOVIE_RETRY_MS = 10 * 60_000;
 /** Plays that a host which is away long is told of when it comes back. */
 export const UNTOLD_MAX = 500;
 export const EMERGENCY_TOUCH_MS = 6_000;

@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Showing } from '../../../../../kiosk/protocol/host-message.ts';
 import { projectOfShowing } from '../../../../../kiosk/screen/state/pick-showing.ts';
-import { MOVIE_GRACE_MS } from '../../../../../kiosk/screen/state/timing.ts';
+import {
+  EMERGENCY_TOUCH_MS,
+  MOVIE_GRACE_MS,
+  MOVIE_RETRY_MS,
+} from '../../../../../kiosk/screen/state/timing.ts';
+import { newNotice } from '../../../../factories/manifest.ts';
 import { greetedScreen, type ReducerRun } from '../../../../factories/screen.ts';
-import { newTown, newVisit, PROJECTS } from '../../../../factories/town-view.ts';
+import { helloOf, newTown, newVisit, PROJECTS, VISIT } from '../../../../factories/town-view.ts';
 
 const movie = (name: string, project: string | null = null): Showing => ({
   type: 'movie',
@@ -132,5 +137,112 @@ describe('what the town TV shows', () => {
   test('an event has no TV behind it', () => {
     const run = greetedScreen(newTown({ mode: 'event', showings: [movie('m1')] }));
     expect(run.state().showing).toBeNull();
+  });
+
+  test('a movie that would not play is tried again after a while', () => {
+    const run = greetedScreen(newTown({ showings: [movie('broken'), card('jitensha-machi')] }));
+    run.press({ type: 'movie-failed', play: run.state().showing?.play ?? '' });
+    run.pass(MOVIE_RETRY_MS - 1);
+    expect(shown(run)).toBe('jitensha-machi');
+    const seen = Array.from({ length: 13 }, () => {
+      run.pass(1_000);
+      return shown(run);
+    });
+    expect(seen).toContain('broken');
+  });
+
+  test('a movie that was taken down is left at once, what was seen of it is told, and the next one follows', () => {
+    const run = greetedScreen(newTown({ showings: [movie('m1'), movie('m2')] }));
+    begin(run);
+    run.pass(3_000);
+    run.hear({ type: 'town', town: newTown({ showings: [movie('m2')] }) });
+    expect(shown(run)).toBe('m2');
+    expect(run.callsOf('played')).toMatchObject([{ movie: 'm1', shownMs: 3_000, completed: false }]);
+  });
+
+  test('a movie whose turn is over by the list, but which is still wanted, is shown to its end', () => {
+    const run = greetedScreen(newTown({ showings: [movie('m1')] }));
+    begin(run);
+    run.hear({ type: 'town', town: newTown({ showings: [movie('m2')], movies: ['m1', 'm2'] }) });
+    expect(shown(run)).toBe('m1');
+    run.pass(20_000);
+    end(run);
+    expect(shown(run)).toBe('m2');
+  });
+
+  test('a list that changed goes on from where it was, not from its beginning', () => {
+    const round = ['m1', 'm2', 'm1', 'm3'].map((name) => movie(name));
+    const run = greetedScreen(newTown({ showings: round }));
+    end(run);
+    end(run);
+    expect([shown(run), run.state().showing?.place]).toEqual(['m1', 2]);
+    run.hear({ type: 'town', town: newTown({ showings: [card('jitensha-machi'), ...round] }) });
+    end(run);
+    expect(shown(run)).toBe('m3');
+  });
+
+  test('a notice that was taken back goes at once', () => {
+    const showing: Showing = { type: 'notice', notice: newNotice('n'), durationMs: 20_000 };
+    const run = greetedScreen(newTown({ showings: [showing, card('jitensha-machi')] }));
+    run.hear({ type: 'town', town: newTown({ showings: [card('jitensha-machi')] }) });
+    expect(shown(run)).toBe('jitensha-machi');
+  });
+
+  test('a play is told again to each host that comes, until one says that it kept it', () => {
+    const town = newTown({ showings: [movie('m1')] });
+    const run = greetedScreen(town);
+    const play = run.state().showing?.play ?? '';
+    begin(run);
+    run.pass(20_000);
+    end(run);
+    run.hear(helloOf(town));
+    expect(run.callsOf('played').map((call) => call.play)).toEqual([play, play]);
+    run.hear({ type: 'play-kept', play }, helloOf(town));
+    expect(run.callsOf('played')).toHaveLength(2);
+  });
+});
+
+describe('an emergency', () => {
+  const emergency = newNotice('flood', { emergency: true });
+  const calm = newTown({ showings: [movie('m1', 'kodomo-festival')] });
+  const alarmed = newTown({ showings: [movie('m1', 'kodomo-festival')], emergency });
+
+  test('holds the movie, ends what a citizen had open, and lets the movie go on after it', () => {
+    const run = greetedScreen(calm);
+    const play = run.state().showing?.play;
+    begin(run);
+    run.pass(5_000);
+    run.hear({ type: 'welcomed', visit: newVisit() }, { type: 'town', town: alarmed });
+    expect(run.scene()).toBe('idle');
+    expect(run.state().visit).toBeNull();
+    expect(run.callsOf('end-visit')).toHaveLength(1);
+    run.pass(60_000);
+    run.hear({ type: 'town', town: calm });
+    run.pass(15_000);
+    end(run);
+    expect(run.callsOf('played')).toMatchObject([{ play, shownMs: 20_000, completed: true }]);
+  });
+
+  test('answers a card, offers nothing, and goes on', () => {
+    const run = greetedScreen(alarmed);
+    run.hear({ type: 'welcomed', visit: newVisit() });
+    expect(run.scene()).toBe('emergency-touch');
+    expect(run.state().visit).toBeNull();
+    expect(run.callsOf('end-visit')).toHaveLength(1);
+    expect(run.sounds).toEqual(['accepted']);
+    run.pass(EMERGENCY_TOUCH_MS);
+    expect(run.scene()).toBe('idle');
+  });
+
+  test('lets staff in and keeps them in', () => {
+    const run = greetedScreen(calm);
+    run.hear({ type: 'staff-asked', visit: VISIT }, { type: 'town', town: alarmed });
+    expect(run.scene()).toBe('pin');
+  });
+
+  test('that is told again disturbs nobody', () => {
+    const run = greetedScreen(alarmed);
+    run.hear({ type: 'staff-asked', visit: VISIT }, { type: 'town', town: alarmed });
+    expect(run.scene()).toBe('pin');
   });
 });
