@@ -107,6 +107,7 @@ export function createApp(parts: AppParts): App {
   const metrics = createMetrics({
     queueLength: () => exchanges.inside,
     listeners: () => hub.size,
+    lettersWaiting: () => parts.mailer.waiting,
     lastSeen: () => kiosksLastSeen(doors),
   });
   const pulse = ledgerPulse(ledger, (err) => log.error({ err }, 'the ledger failed a health check'));

@@ -14,12 +14,19 @@ export interface MetricsOptions {
   readonly queueLength: () => number;
   /** Kiosks waiting for a hint. */
   readonly listeners: () => number;
+  /** Letters that are not sent yet. */
+  readonly lettersWaiting?: () => number;
   /** When each kiosk was last heard, milliseconds since 1970; revoked ones left out. */
   readonly lastSeen: () => Promise<readonly { municipality: string; kiosk: string; lastSeenMs: number }[]>;
 }
 
 /** One registry per server, so that two servers in one process (tests) do not mix. */
-export function createMetrics({ queueLength, listeners, lastSeen }: MetricsOptions): Metrics {
+export function createMetrics({
+  queueLength,
+  listeners,
+  lettersWaiting = () => 0,
+  lastSeen,
+}: MetricsOptions): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -29,6 +36,14 @@ export function createMetrics({ queueLength, listeners, lastSeen }: MetricsOptio
     registers,
     collect() {
       this.set(queueLength());
+    },
+  });
+  new Gauge({
+    name: 'machitouch_letters_waiting',
+    help: 'Letters that are not sent yet',
+    registers,
+    collect() {
+      this.set(lettersWaiting());
     },
   });
   new Gauge({

@@ -1,11 +1,16 @@
 import * as endpoints from '../../shared/office/posts.ts';
+import { postingPage } from '../../shared/posting/poster.ts';
 import { movePost, type PostMove } from '../../shared/rules/move-post.ts';
 import { toInstant } from '../../shared/time.ts';
 import { refuse } from '../http/problem.ts';
+import { postDecidedLetter } from '../mail/letters.ts';
+import { cancelRenders } from '../movies/cancel-renders.ts';
 import { queueRenders } from '../movies/queue-renders.ts';
+import { townName } from '../municipalities/town-name.ts';
 import { actorName } from '../office/actor.ts';
 import { done, route } from '../office/office-route.ts';
 import { commit, type OfficeWorld, type OfficeWrite } from '../office/office-world.ts';
+import { findPoster } from '../posters/find-poster.ts';
 import { findPost, type KeptPost } from './find-post.ts';
 import { setPost } from './post.store.ts';
 
@@ -48,8 +53,24 @@ function decide(
       ...(why !== undefined && { why }),
     });
     await after(write);
+    await tellPoster(world, write, row);
     return done({ post, state, revision: row.revision });
   });
+}
+
+/** The poster reads it in the own letter-box; staff see it at the console. */
+async function tellPoster(
+  { caller, nowMs }: OfficeWorld,
+  { trx, mail }: OfficeWrite,
+  { municipality_id: municipality, author_kind, author_id, title, state, why }: KeptPost,
+): Promise<void> {
+  if (author_kind !== 'poster') return;
+  const poster = await findPoster(trx, municipality, author_id);
+  if (!poster) return;
+  const town = (await townName(trx, municipality))?.ja ?? '';
+  const page = `${caller.origin}${postingPage(municipality)}`;
+  const to = { to: poster.email, name: poster.name, town };
+  mail(postDecidedLetter({ ...to, title, state, why, page, nowMs: nowMs() }));
 }
 
 const decided = (world: OfficeWorld): Change => ({
@@ -71,7 +92,9 @@ export const approvePost = route(endpoints.approvePost, (world, { params, body }
 });
 
 export const declinePost = route(endpoints.declinePost, (world, { params, body }) =>
-  decide(world, { ...params, ...body, move: 'decline' }, decided(world), async () => {}),
+  decide(world, { ...params, ...body, move: 'decline' }, decided(world), ({ trx }) =>
+    cancelRenders(trx, { ...params, nowMs: world.nowMs() }),
+  ),
 );
 
 export const takePostDown = route(endpoints.takePostDown, (world, { params, body }) => {
@@ -89,6 +112,7 @@ export const takePostDown = route(endpoints.takePostDown, (world, { params, body
         .where('post_id', '=', post)
         .where('closed_at', 'is', null)
         .execute();
+      await cancelRenders(trx, { municipality, post, nowMs: world.nowMs() });
       await tell('manifest', '');
     },
   );

@@ -3,6 +3,7 @@ import * as endpoints from '../../shared/posting/posts.ts';
 import { movePost, type PostMove } from '../../shared/rules/move-post.ts';
 import { toInstant } from '../../shared/time.ts';
 import { type Refused, refuse } from '../http/problem.ts';
+import { cancelRenders, dropMovies } from '../movies/cancel-renders.ts';
 import { queueRenders } from '../movies/queue-renders.ts';
 import { done, route } from '../office/office-route.ts';
 import { commit, type OfficeWorld, type OfficeWrite } from '../office/office-world.ts';
@@ -88,11 +89,12 @@ export const submitMyPost = route(endpoints.submitMyPost, (world, { params, body
 });
 
 export const reopenMyPost = route(endpoints.reopenMyPost, (world, { params, body }) =>
-  moveMine(world, { ...params, ...body, move: 'reopen' }, async () => ({
-    submitted_at: null,
-    decided_at: null,
-    decided_by: null,
-  })),
+  moveMine(
+    world,
+    { ...params, ...body, move: 'reopen' },
+    async () => ({ submitted_at: null, decided_at: null, decided_by: null }),
+    ({ trx }) => cancelRenders(trx, { ...params, nowMs: world.nowMs() }),
+  ),
 );
 
 export const takeMyPostDown = route(endpoints.takeMyPostDown, (world, { params, body }) =>
@@ -100,7 +102,10 @@ export const takeMyPostDown = route(endpoints.takeMyPostDown, (world, { params, 
     world,
     { ...params, ...body, move: 'take-down' },
     async () => ({ taken_down_at: toInstant(world.nowMs()) }),
-    async ({ tell }) => tell('manifest', ''),
+    async ({ trx, tell }) => {
+      await cancelRenders(trx, { ...params, nowMs: world.nowMs() });
+      await tell('manifest', '');
+    },
   ),
 );
 
@@ -115,6 +120,7 @@ export const removeMyPost = route(endpoints.removeMyPost, (world, { params, body
     if (before.revision !== body.revision)
       return refuse('post/stale-revision', `revision ${before.revision}`);
     if (before.state !== 'draft') return refuse('state/conflict', before.state);
+    await dropMovies(trx, { municipality, post, nowMs: world.nowMs() });
     await trx.deleteFrom('post').where('municipality_id', '=', municipality).where('id', '=', post).execute();
     audit({ subject: `post/${post}`, before: { title: before.title } });
     return done({ removed: true as const });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Sha256, Slug } from '../id.ts';
 import { MusicId, TemplateId } from '../storyboard.ts';
+import { withoutReadings } from '../without-readings.ts';
 
 /** Characters of a title that are seen; readings in `{漢字|かんじ}` are not counted. */
 export const TITLE_MAX = 60;
@@ -33,10 +34,8 @@ export type PostDraft = z.infer<typeof PostDraft>;
 export const PostLack = z.enum(['title', 'title-too-long', 'media']);
 export type PostLack = z.infer<typeof PostLack>;
 
-const READING = /\{([^{}|]*)\|[^{}|]*\}/g;
-
 /** How many characters of a title are seen. */
-export const titleLength = (title: string): number => [...title.trim().replace(READING, '$1')].length;
+export const titleLength = (title: string): number => [...withoutReadings(title.trim())].length;
 
 /** What is still lacking; empty when a movie can be made of it. */
 export function lacksOf({ title, media }: Pick<PostDraft, 'title' | 'media'>): readonly PostLack[] {

@@ -5,6 +5,7 @@ import { afterEach, expect, it } from 'vitest';
 import { createLog } from '../../../../server/log.ts';
 import { posterSignInLetter } from '../../../../server/mail/letters.ts';
 import { openMailer } from '../../../../server/mail/open-mailer.ts';
+import { wordsOf } from '../../../factories/letter.ts';
 import { startSmtp } from '../../../fakes/smtp-server.ts';
 
 const folders: string[] = [];
@@ -32,19 +33,6 @@ const letter = (to = 'hana@example.jp', lifeMs = 3_600_000) =>
     link: `https://machi.example.jp/post/tsurugashima/link#${SECRET}`,
     expiresAt: new Date(Date.now() + lifeMs).toISOString(),
   });
-
-/** The words of a letter as it was sent. */
-function wordsOf(sent: string): string {
-  const body = sent.slice(sent.indexOf('\n\n') + 2);
-  return /content-transfer-encoding: base64/i.test(sent)
-    ? Buffer.from(body, 'base64').toString('utf8')
-    : Buffer.from(
-        body
-          .replace(/=\n/g, '')
-          .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
-        'latin1',
-      ).toString('utf8');
-}
 
 it('sends a letter and keeps nothing of it', async () => {
   const smtp = await startSmtp();

@@ -5,6 +5,7 @@ import { searchAudit } from '../../../../shared/office/audit-log.ts';
 import * as office from '../../../../shared/office/posters.ts';
 import { inviteStaff, makeResetLink } from '../../../../shared/office/staff.ts';
 import * as door from '../../../../shared/posting/poster.ts';
+import { wordsOf } from '../../../factories/letter.ts';
 import { onEachDatabase } from '../../../factories/on-each-database.ts';
 import { makePoster } from '../../../factories/poster.ts';
 import { seedSmallTown } from '../../../factories/small-town.ts';
@@ -32,13 +33,7 @@ onEachDatabase('posters sign in', (world) => {
       const text = readFileSync(join(mailFolder(), name), 'utf8');
       if (!text.includes(`To: ${to}`)) continue;
       rmSync(join(mailFolder(), name));
-      const body = text.split('\n\n').slice(1).join('\n\n');
-      const isBase64 = /content-transfer-encoding: base64/i.test(text);
-      letters.push(
-        isBase64
-          ? Buffer.from(body, 'base64').toString('utf8')
-          : body.replace(/=\n/g, '').replace(/=3D/g, '='),
-      );
+      letters.push(wordsOf(text));
     }
     return letters;
   }

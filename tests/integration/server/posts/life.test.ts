@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openDb } from '../../../../server/db/open-db.ts';
@@ -7,6 +9,7 @@ import * as office from '../../../../shared/office/posts.ts';
 import { readAssetPicture } from '../../../../shared/posting/asset.ts';
 import * as door from '../../../../shared/posting/posts.ts';
 import { reportMovie } from '../../../../shared/posting/reports.ts';
+import { wordsOf } from '../../../factories/letter.ts';
 import { onEachDatabase } from '../../../factories/on-each-database.ts';
 import { makeDraft, makePost, newDraft, uploadPhoto } from '../../../factories/post.ts';
 import { makePoster, type TestPoster } from '../../../factories/poster.ts';
@@ -219,6 +222,13 @@ onEachDatabase('the life of a post', (world) => {
     });
     const declined = await poster.call(door.readMyPost, { params: of(waiting.post) });
     expect(declined).toMatchObject({ state: 'declined', why: '顔がはっきり写っています' });
+    // Nobody waits for a movie that will not be shown; the poster reads why in the own letter-box.
+    const { movies } = await poster.call(door.readMyPostProgress, { params: of(waiting.post) });
+    expect(movies.map(({ state }) => state)).toEqual(['cancelled']);
+    const mail = join(dirname(world().secretFile), 'mail');
+    const letters = readdirSync(mail).map((name) => readFileSync(join(mail, name), 'utf8'));
+    const told = letters.filter((letter) => letter.includes(`To: ${poster.me.email}`)).map(wordsOf);
+    expect(told.some((words) => words.includes('顔がはっきり写っています'))).toBe(true);
     const again = await poster.call(door.reopenMyPost, {
       params: of(waiting.post),
       body: { revision: declined.revision },

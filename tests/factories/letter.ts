@@ -1,0 +1,12 @@
+/** The words of a letter as it was sent. */
+export function wordsOf(sent: string): string {
+  const body = sent.slice(sent.indexOf('\n\n') + 2);
+  return /content-transfer-encoding: base64/i.test(sent)
+    ? Buffer.from(body, 'base64').toString('utf8')
+    : Buffer.from(
+        body
+          .replace(/=\n/g, '')
+          .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
+        'latin1',
+      ).toString('utf8');
+}
