@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { open } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readRange } from '../api/read-range.ts';
+import { readRange } from '../../../shared/read-range.ts';
 import { BLOCK_BYTES, digestOf, type FileDigests, readBlock } from './block-digests.ts';
 
 /** Where proven movies are found. */

@@ -123,7 +123,12 @@ export function createServerLine({ serverUrl, identity, meta, clock }: Parts): S
       await readText(await askOnceMore('POST', PICTURE_PATH + order, new Uint8Array(jpeg), signal));
     },
     async movie(sha256, from, signal) {
-      const headers = { accept: 'video/mp4', ...(from > 0 && { range: `bytes=${from}-` }) };
+      const headers = {
+        accept: 'video/mp4',
+        // A part of a squeezed movie would be a part of something else.
+        'accept-encoding': 'identity',
+        ...(from > 0 && { range: `bytes=${from}-` }),
+      };
       try {
         return readPart(await askOnceMore('GET', MOVIE_PATH + sha256, '', signal, headers));
       } catch (error) {

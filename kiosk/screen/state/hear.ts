@@ -98,6 +98,10 @@ function hearHello(state: ScreenState, hello: Message<'hello'>, moment: Moment):
       plays,
     );
   }
+  if (isAlarmed(state, hello.town) && !isPaying(state) && !isStaffIn(state)) {
+    const left = leave(known);
+    return step(left.state, [...left.calls, ...plays]);
+  }
   // What is left of a visit after a break is a gift or its answer. The host says so if the visit is over.
   if (!state.visit) return step(known, plays);
   const { id } = state.visit;
@@ -111,14 +115,18 @@ function withTown(state: ScreenState, town: Message<'town'>['town'], moment: Mom
   const unplayable = sameMovies ? state.unplayable : [];
   const { state: next, calls } = dropUnwanted({ ...state, town, unplayable }, moment);
   const sameUse = state.town?.mode === town.mode;
-  const alarmed = town.emergency !== null && town.emergency.notice !== state.town?.emergency?.notice;
-  if (state.scene.name === 'maintenance' || state.scene.name === 'pin') return step(next, calls);
-  if (alarmed && !isPaying(state)) {
+  if (isStaffIn(state)) return step(next, calls);
+  if (isAlarmed(state, town) && !isPaying(state)) {
     const left = leave(next);
     return step(left.state, [...calls, ...left.calls]);
   }
   return step(sameUse ? next : forget(next), calls);
 }
+
+const isAlarmed = ({ town }: ScreenState, next: TownView): boolean =>
+  next.emergency !== null && next.emergency.notice !== town?.emergency?.notice;
+
+const isStaffIn = ({ scene }: ScreenState): boolean => scene.name === 'maintenance' || scene.name === 'pin';
 
 /** Money on its way is not left alone: its answer comes first, in seconds. */
 const isPaying = ({ scene }: ScreenState): boolean => scene.name === 'sending' || scene.name === 'charge';

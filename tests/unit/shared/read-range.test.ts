@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readRange } from '../../../../../kiosk/host/api/read-range.ts';
+import { readRange } from '../../../shared/read-range.ts';
 
 test.each([
   [undefined, null],
