@@ -55,7 +55,7 @@ function soundOf({ sound }: VideoFacts): VideoPlan['sound'] {
 function fitted({ width, height }: VideoFacts): { width: number; height: number } {
   const [boxWidth, boxHeight] = height > width ? [SHORT_SIDE, LONG_SIDE] : [LONG_SIDE, SHORT_SIDE];
   const scale = Math.min(1, boxWidth / width, boxHeight / height);
-  const even = (side: number) => Math.max(2, Math.round((side * scale) / 2) * 2);
+  const even = (side: number) => Math.max(2, Math.floor((side * scale) / 2) * 2);
   return { width: even(width), height: even(height) };
 }
 
