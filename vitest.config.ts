@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 const ALONE = [
   'tests/integration/kiosk/reader/**/*.test.ts',
   'tests/e2e/card-to-ledger.test.ts',
+  'tests/e2e/post-to-screen.test.ts',
   'tests/e2e/start.test.ts',
   'tests/faults/**/*.test.ts',
 ];
