@@ -19,6 +19,8 @@ const TRANSITIONS = Number(process.argv[2] ?? 1_000);
 const MOVIE_MS = Number(process.argv[3] ?? 1_000);
 const upright = process.argv[4] === 'portrait';
 const FRAME_MS = 1000 / 30;
+/** Animation frames come every 17 ms; two are missing. */
+const STALL_MS = 50;
 
 /** CPU seconds that a process and all below it have used (proc(5), stat fields 14 and 15). */
 function cpuSeconds(root: number): number {
@@ -76,7 +78,7 @@ try {
     await page.waitForTimeout(1_000);
     seams = (await readGaps(page)).seams;
   }
-  const { frames, blank } = await readGaps(page);
+  const { frames, blank, stalls } = await readGaps(page);
   const tookS = (performance.now() - fromMs) / 1000;
   const gaps = seams.map((seam) => Math.max(0, seam - FRAME_MS)).toSorted((a, b) => a - b);
   const sortedSeams = seams.toSorted((a, b) => a - b);
@@ -86,6 +88,13 @@ try {
       gap_max_ms: round(gaps.at(-1) ?? Number.NaN),
       gap_p99_ms: round(quantile(gaps, 0.99)),
       over_33_ms: gaps.filter((gap) => gap > 33.4).length,
+      // A seam in which the page got its animation frames in time was the player's own doing.
+      over_33_ms_on_time: seams.filter((seam, at) => seam - FRAME_MS > 33.4 && (stalls[at] ?? 0) <= STALL_MS)
+        .length,
+      gap_max_on_time_ms: round(
+        Math.max(0, ...seams.filter((_, at) => (stalls[at] ?? 0) <= STALL_MS).map((seam) => seam - FRAME_MS)),
+      ),
+      machine_stalls: stalls.filter((stall) => stall > STALL_MS).length,
       seam_p50_ms: round(quantile(sortedSeams, 0.5)),
       seam_max_ms: round(sortedSeams.at(-1) ?? Number.NaN),
       frame_max_ms: round(Math.max(...frames)),

@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core';
 export interface Gaps {
   /** From the last frame of a movie to the first of the next, of each transition: one frame's length is none at all. */
   readonly seams: readonly number[];
+  /** Of each transition, the longest time the page got no animation frame at all: then the machine was elsewhere. */
+  readonly stalls: readonly number[];
   /** Between two frames of the same movie. */
   readonly frames: readonly number[];
   /** Animation frames in which no movie, or one without a picture, stood in front. */
@@ -12,14 +14,17 @@ export interface Gaps {
 
 declare global {
   interface Window {
-    gaps?: { seams: number[]; frames: number[]; blank: number };
+    gaps?: { seams: number[]; stalls: number[]; frames: number[]; blank: number };
   }
 }
 
 /** Begins to count, from the next frame on. */
 export const startGapMeter = (page: Page): Promise<void> =>
   page.evaluate(() => {
-    const gaps = { seams: [] as number[], frames: [] as number[], blank: 0 };
+    const gaps = { seams: [] as number[], stalls: [] as number[], frames: [] as number[], blank: 0 };
+    /** The longest pause between animation frames since the last frame of a movie. */
+    let pauseMs = 0;
+    let lookedMs = performance.now();
     window.gaps = gaps;
     let last: { video: HTMLVideoElement; url: string; atMs: number } | null = null;
     const watched = new WeakSet<HTMLVideoElement>();
@@ -33,13 +38,20 @@ export const startGapMeter = (page: Page): Promise<void> =>
         if (last) {
           const tookMs = presentationTime - last.atMs;
           if (last.video === video && last.url === url) gaps.frames.push(tookMs);
-          else gaps.seams.push(tookMs);
+          else {
+            gaps.seams.push(tookMs);
+            gaps.stalls.push(Math.max(pauseMs, performance.now() - lookedMs));
+          }
         }
+        pauseMs = 0;
         last = { video, url, atMs: presentationTime };
       };
       video.requestVideoFrameCallback(seen);
     }
     function look(): void {
+      const nowMs = performance.now();
+      pauseMs = Math.max(pauseMs, nowMs - lookedMs);
+      lookedMs = nowMs;
       for (const video of document.querySelectorAll('video')) if (!watched.has(video)) watch(video);
       const front = document.querySelector<HTMLVideoElement>('video[data-front]');
       if (!front || front.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) gaps.blank += 1;
