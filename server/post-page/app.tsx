@@ -17,7 +17,7 @@ import { POSTING_ROOT } from './posting-root.ts';
 import { AccountPage } from './sign-in/account-page.tsx';
 import { LinkPage } from './sign-in/link-page.tsx';
 import { SIGN_IN_WORDS } from './sign-in/words.ts';
-import { InTown, SignedIn } from './signed-in.tsx';
+import { InTown, SignedIn, TownHead } from './signed-in.tsx';
 
 const EditorPage = lazy(() => import('./editor/editor-page.tsx'));
 
@@ -39,7 +39,15 @@ export function App() {
                 <Routes>
                   <Route index element={<NoTown />} />
                   <Route path=":municipality" element={<InTown />}>
-                    <Route path="link" element={<LinkPage />} />
+                    <Route
+                      path="link"
+                      element={
+                        <>
+                          <TownHead />
+                          <LinkPage />
+                        </>
+                      }
+                    />
                     <Route element={<SignedIn />}>
                       <Route index element={<HomePage />} />
                       <Route path="account" element={<AccountPage />} />

@@ -42,6 +42,14 @@ export function InTown() {
   );
 }
 
+/** The head of a page before anybody has signed in. */
+export function TownHead() {
+  const say = useWords(SIGN_IN_WORDS);
+  const read = useText();
+  const { name } = useTown();
+  return <Head town={read(name)} what={say.what} />;
+}
+
 /** Behind the sign-in; without one, the way in. */
 export function SignedIn() {
   const say = useWords(SIGN_IN_WORDS);

@@ -51,13 +51,9 @@ export function DesignStep() {
                 <Icon name="check" />
               </span>
             </label>
-            <Button
-              look="bare"
-              icon="play"
-              onPress={() => setShown(id)}
-              label={plain(say.sampleOf(read(POSTING_TEMPLATES[id].name)))}
-            >
+            <Button look="bare" icon="play" onPress={() => setShown(id)}>
               <Say text={say.sample} />
+              <span className="unseen"> {plain(read(POSTING_TEMPLATES[id].name))}</span>
             </Button>
           </div>
         ))}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { Navigate, useNavigate, useParams } from 'react-router';
+import { Navigate, useLocation, useNavigate, useParams } from 'react-router';
 import { readPostingChoices } from '../../../shared/posting/posts.ts';
 import { Failure } from '../../citizen-page/failure.tsx';
 import { Loading } from '../../citizen-page/loading.tsx';
@@ -29,11 +29,12 @@ export default function EditorPage() {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const [tries, setTries] = useState(0);
+  const isNew = useBegun();
   // biome-ignore lint/correctness/useExhaustiveDependencies: `tries` asks anew
   useEffect(() => {
     let isGone = false;
     setProblem(null);
-    openWork({ municipality, me, post, store: workStore }).then(
+    openWork({ municipality, me, post, store: workStore, isNew }).then(
       (found) => !isGone && setOpened(found),
       (fault: unknown) => !isGone && setProblem(fault),
     );
@@ -52,6 +53,16 @@ export default function EditorPage() {
   if (opened === null) return <Loading />;
   if (opened.status === 'closed') return <Navigate to={`/${municipality}/posts/${post}`} replace />;
   return <Editor key={post} first={opened.work} step={step} />;
+}
+
+/** Whether the post was begun by the button a moment ago. A reload asks the server: by then it may know of it. */
+function useBegun(): boolean {
+  const { state } = useLocation();
+  const [isNew] = useState(() => typeof state === 'object' && state !== null && 'isNew' in state);
+  useEffect(() => {
+    if (isNew) history.replaceState({ ...history.state, usr: null }, '');
+  }, [isNew]);
+  return isNew;
 }
 
 function Editor({ first, step }: { readonly first: Work; readonly step: Step }) {

@@ -172,11 +172,11 @@ function Music() {
               type="button"
               className="pick"
               aria-pressed={heard === id}
-              aria-label={plain(`${heard === id ? say.stop : say.listen}: ${say.pieces[id]}`)}
               onClick={() => void listen(id)}
             >
               <Icon name={heard === id ? 'pause' : 'play'} />
               <Say text={heard === id ? say.stop : say.listen} />
+              <span className="unseen"> {plain(say.pieces[id])}</span>
             </button>
           ),
         })),

@@ -15,6 +15,8 @@ interface Opening {
   readonly me: PosterMe;
   readonly post: string;
   readonly store: Pick<WorkStore, 'find'>;
+  /** Just begun on this page: nobody else can know of it. */
+  readonly isNew?: boolean;
   readonly read?: (municipality: string, post: string) => Promise<MyPost>;
 }
 
@@ -30,17 +32,18 @@ export async function openWork({
   me,
   post,
   store,
+  isNew = false,
   read = readFromServer,
 }: Opening): Promise<Opened> {
   // A private window may keep nothing.
   const found = await store.find(post).catch(() => undefined);
   const kept = found?.person === me.id && found.municipality === municipality ? found : undefined;
-  const asked = await read(municipality, post).then(
-    (answer) => answer,
-    (problem: unknown) => problemOf(problem, kept !== undefined),
-  );
+  const asked =
+    isNew && !kept
+      ? 'not-there'
+      : await read(municipality, post).catch((problem: unknown) => problemOf(problem, kept !== undefined));
   if (asked === 'not-there') {
-    const of = { municipality, person: me.id, post, revision: null, saved: null };
+    const of = { municipality, person: me.id, post, revision: null, saved: null, unanswered: [] };
     return {
       status: 'open',
       work: kept ?? { ...of, words: newWords('event-report'), items: [], chosen: false },

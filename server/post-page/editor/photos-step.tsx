@@ -1,5 +1,4 @@
 import { useId, useState } from 'react';
-import { plain } from '../../../shared/parse-ruby.ts';
 import { PHOTOS_MAX } from '../../../shared/posting/post-draft.ts';
 import { useWords } from '../../citizen-page/language.tsx';
 import { Say } from '../../citizen-page/say.tsx';
@@ -114,12 +113,12 @@ function Refused({ items }: { readonly items: readonly MediaItem[] }) {
           </div>
           <Button
             look="bare"
-            label={`${plain(say.dismiss)}: ${name}`}
             onPress={() =>
               keeper.change((work) => ({ ...work, items: work.items.filter((item) => item.key !== key) }))
             }
           >
             <Say text={say.dismiss} />
+            <span className="unseen"> {name}</span>
           </Button>
         </li>
       ))}

@@ -65,7 +65,9 @@ export function HomePage() {
           <Button
             look="act"
             icon="add"
-            onPress={() => void navigate(`/${municipality}/posts/${newRequestId()}/design`)}
+            onPress={() =>
+              void navigate(`/${municipality}/posts/${newRequestId()}/design`, { state: { isNew: true } })
+            }
           >
             <Say text={say.make} />
           </Button>

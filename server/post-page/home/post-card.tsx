@@ -52,16 +52,14 @@ export function PostCard({ post }: { readonly post: PostRow & { readonly mine: b
         )}
         <div className="post-card-acts">
           {isDraft && post.mine ? (
-            <Button
-              icon="edit"
-              onPress={() => go('/photos')}
-              label={plain(`${say.goOn}: ${title === '' ? say.untitled : title}`)}
-            >
+            <Button icon="edit" onPress={() => go('/photos')}>
               <Say text={say.goOn} />
+              <span className="unseen"> {title === '' ? plain(say.untitled) : title}</span>
             </Button>
           ) : (
-            <Button onPress={() => go('')} label={plain(`${say.open}: ${title}`)}>
+            <Button onPress={() => go('')}>
               <Say text={say.open} />
+              <span className="unseen"> {title}</span>
             </Button>
           )}
         </div>

@@ -28,6 +28,8 @@ export function Player({ board, pictures, label, small = false }: PlayerProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [frame, setFrame] = useState(FIRST_FRAME);
   const [isPlaying, setPlaying] = useState(false);
+  /** The large sign would stand over the words that somebody has gone to look at. */
+  const [isFresh, setFresh] = useState(true);
   const shown = Math.min(frame, board.frames - 1);
 
   useEffect(() => {
@@ -55,9 +57,10 @@ export function Player({ board, pictures, label, small = false }: PlayerProps) {
   const isUpright = board.height > board.width;
   const said = wordsAt(board, shown);
   const seconds = (at: number): string =>
-    `0:${String(Math.floor(at / board.framesPerSecond)).padStart(2, '0')}`;
+    `0:${String(Math.round(at / board.framesPerSecond)).padStart(2, '0')}`;
   const toggle = (): void => {
     if (!isPlaying && shown <= FIRST_FRAME) begin.current = 0;
+    setFresh(false);
     setPlaying(!isPlaying);
   };
   return (
@@ -76,7 +79,7 @@ export function Player({ board, pictures, label, small = false }: PlayerProps) {
           onClick={toggle}
           aria-label={`${plain(isPlaying ? say.pause : say.play)}: ${label}`}
         >
-          {!isPlaying && (
+          {!isPlaying && (isFresh || small) && (
             <span className="player-sign">
               <Icon name="play" />
             </span>
@@ -103,6 +106,7 @@ export function Player({ board, pictures, label, small = false }: PlayerProps) {
             aria-valuetext={say.time(seconds(shown), seconds(board.frames))}
             onChange={({ target }) => {
               setPlaying(false);
+              setFresh(false);
               setFrame(Number(target.value));
             }}
           />

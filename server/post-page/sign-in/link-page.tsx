@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
+import type { AnswerOf } from '../../../shared/office/endpoint.ts';
 import { readPosterLink, signInPosterByLink } from '../../../shared/posting/poster.ts';
-import { Refusal } from '../../citizen-page/failure.tsx';
+import { Failure, Refusal } from '../../citizen-page/failure.tsx';
 import { useTitle } from '../../citizen-page/head.tsx';
 import { useWords } from '../../citizen-page/language.tsx';
 import { Loading } from '../../citizen-page/loading.tsx';
 import { Say } from '../../citizen-page/say.tsx';
 import { callEndpoint } from '../../portal/api/call-endpoint.ts';
+import { OfficeProblem } from '../../portal/api/office-problem.ts';
 import { useSend } from '../../portal/api/use-send.ts';
 import { Button } from '../../portal/design/button.tsx';
 import { POSTING_ROOT } from '../posting-root.ts';
@@ -16,7 +18,17 @@ import { takeLinkSecret } from './link-secret.ts';
 import './sign-in.css';
 import { SIGN_IN_WORDS } from './words.ts';
 
-type Whom = { readonly email: string; readonly name: string | null };
+type Whom = AnswerOf<typeof readPosterLink>;
+const looks = new Map<string, Promise<Whom>>();
+
+/** Each look at a link counts as a try, so there is one: React may begin an effect twice. */
+function lookAt(municipality: string, token: string): Promise<Whom> {
+  const look =
+    looks.get(token) ??
+    callEndpoint(POSTING_ROOT, readPosterLink, { params: { municipality }, body: { token } });
+  looks.set(token, look);
+  return look;
+}
 
 /** Where the mailed link leads: a person presses once, so that no mail program's look at the link uses it up. */
 export function LinkPage() {
@@ -24,20 +36,23 @@ export function LinkPage() {
   const { municipality } = useTown();
   const [token] = useState(takeLinkSecret);
   const [whom, setWhom] = useState<Whom | null>(null);
-  const [problem, setProblem] = useState<unknown>(token === null ? 'gone' : null);
+  const [problem, setProblem] = useState<unknown>(null);
+  useEffect(() => {
+    if (token !== null) lookAt(municipality, token).then(setWhom, setProblem);
+  }, [token, municipality]);
   const [name, setName] = useState('');
   const enter = useSend(signInPosterByLink);
   const navigate = useNavigate();
   useTitle(say.linkTitle);
-  useEffect(() => {
-    if (token === null) return;
-    callEndpoint(POSTING_ROOT, readPosterLink, { params: { municipality }, body: { token } }).then(
-      setWhom,
-      setProblem,
+  const isGone = problem instanceof OfficeProblem && problem.code === 'link/unusable';
+  if (problem !== null && !isGone) {
+    return (
+      <main id="main" className="sign-in">
+        <Failure problem={problem} onAgain={() => location.reload()} />
+      </main>
     );
-  }, [token, municipality]);
-
-  if (problem !== null && problem !== undefined) {
+  }
+  if (token === null || isGone) {
     return (
       <main id="main" className="sign-in">
         <section className="sheet">
@@ -58,7 +73,7 @@ export function LinkPage() {
       </main>
     );
   }
-  if (token === null || whom === null) return <Loading />;
+  if (whom === null) return <Loading />;
   const body = whom.name === null ? { token, name } : { token };
   return (
     <main id="main" className="sign-in">

@@ -41,6 +41,7 @@ export interface DraftKeeper {
 
 const SOON_MS = 700;
 const AGAIN_MS = 8_000;
+const UNANSWERED_MAX = 8;
 
 /** Keeps one draft: nothing that was typed is lost, whatever happens to the connection or to this page. */
 export function draftKeeper(
@@ -58,8 +59,6 @@ export function draftKeeper(
   let saving: Promise<void> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isClosed = false;
-  /** What was sent last: an answer that got lost has changed the server all the same. */
-  let sent: string | null = null;
 
   function show(next: Partial<Draft>): void {
     current = { ...current, ...next };
@@ -78,8 +77,9 @@ export function draftKeeper(
   async function saveOnce(): Promise<void> {
     const { work } = current;
     const draft = draftOf(work);
-    show({ keeping: 'keeping' });
-    sent = canonical(draft);
+    const sent = canonical(draft);
+    const unanswered = [...work.unanswered.filter((text) => text !== sent), sent].slice(-UNANSWERED_MAX);
+    set({ ...work, unanswered }, { keeping: 'keeping' });
     try {
       const answer =
         work.revision === null
@@ -87,7 +87,10 @@ export function draftKeeper(
           : await doors.save(work.post, work.revision, draft);
       // A draft that was made before under this id answers as it was made.
       const saved = work.revision === null ? canonical(answer.draft) : sent;
-      set({ ...current.work, revision: answer.revision, saved }, { keeping: 'keeping', problem: null });
+      set(
+        { ...current.work, revision: answer.revision, saved, unanswered: [] },
+        { keeping: 'keeping', problem: null },
+      );
     } catch (problem) {
       await meet(problem);
     }
@@ -101,7 +104,7 @@ export function draftKeeper(
       if (other.state !== 'draft') return show({ keeping: 'closed', other });
       const theirs = canonical(other.draft);
       // Our own words, whose answer was lost.
-      if (theirs === sent || isSavedAs(theirs)) {
+      if (current.work.unanswered.includes(theirs)) {
         return set({ ...current.work, revision: other.revision, saved: theirs }, { keeping: 'keeping' });
       }
       return show({ keeping: 'conflict', other });
@@ -110,7 +113,6 @@ export function draftKeeper(
     if (passes.includes(code) || code === 'sign-in/needed') show({ keeping: 'here-only', problem });
     else show({ keeping: 'refused', problem });
   }
-  const isSavedAs = (text: string): boolean => canonical(draftOf(current.work)) === text;
 
   async function saveAll(): Promise<void> {
     while (!isClosed && !isSaved(current.work)) {
@@ -156,7 +158,10 @@ export function draftKeeper(
       if (whose === 'theirs') set(theirs, { keeping: 'kept', other: null });
       else {
         const saved = canonical(other.draft);
-        set({ ...work, revision: other.revision, saved }, { keeping: 'keeping', other: null });
+        set(
+          { ...work, revision: other.revision, saved, unanswered: [] },
+          { keeping: 'keeping', other: null },
+        );
       }
       later(0);
     },

@@ -14,6 +14,8 @@ export interface Work {
   readonly revision: number | null;
   /** What the server has, as `canonical` writes it; null before it has any. */
   readonly saved: string | null;
+  /** Drafts that were sent and not answered: the server may have taken them all the same. The newest is the last. */
+  readonly unanswered: readonly string[];
   /** Everything but the pictures, which are `items`. */
   readonly words: Omit<PostDraft, 'media'>;
   readonly items: readonly MediaItem[];
@@ -72,6 +74,7 @@ export function workOf(post: MyPost, of: Pick<Work, 'municipality' | 'person'>):
     post: post.post,
     revision: post.revision,
     saved: canonical(post.draft),
+    unanswered: [],
     words,
     items: shas.map((sha256) => ({
       key: sha256,

@@ -8,21 +8,27 @@ import { isBuilt, PAGES } from '../../../../scripts/setup/build-pages.mjs';
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const VITE = join(ROOT, 'node_modules/vite/bin/vite.js');
 
-let own: string | undefined;
+const own = new Map<string, string>();
 
 /**
- * The folder of the built console: `dist/portal`, or one of this test's own when a source is younger, so that no two
- * runs ever build into one folder.
+ * The folder of a built page: `dist/<name>`, or one of this test's own when a source is younger, so that no two runs
+ * ever build into one folder.
  */
-export function builtPortal(): string {
-  const portal = PAGES.find(({ built }) => built.startsWith('dist/portal'));
-  if (!portal) throw new Error('the console is not among the pages that are built');
-  if (own !== undefined) return own;
-  if (isBuilt(ROOT, portal)) return join(ROOT, 'dist/portal');
-  const folder = mkdtempSync(join(tmpdir(), 'machitouch-portal-'));
+export function builtPage(name: 'portal' | 'post' | 'tv'): string {
+  const page = PAGES.find(({ built }) => built.startsWith(`dist/${name}/`));
+  if (!page) throw new Error(`${name} is not among the pages that are built`);
+  const made = own.get(name);
+  if (made !== undefined) return made;
+  if (isBuilt(ROOT, page)) return join(ROOT, 'dist', name);
+  const folder = mkdtempSync(join(tmpdir(), `machitouch-${name}-`));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const args = [VITE, 'build', '--config', portal.config, '--outDir', folder, '--emptyOutDir'];
-  execFileSync(process.execPath, args, { cwd: ROOT, stdio: 'pipe', timeout: 120_000 });
-  own = folder;
+  const args = [VITE, 'build', '--config', page.config, '--outDir', folder, '--emptyOutDir'];
+  // As people get it: the test's own NODE_ENV would build what is for developers.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  execFileSync(process.execPath, args, { cwd: ROOT, env, stdio: 'pipe', timeout: 120_000 });
+  own.set(name, folder);
   return folder;
 }
+
+/** The folder of the built console. */
+export const builtPortal = (): string => builtPage('portal');

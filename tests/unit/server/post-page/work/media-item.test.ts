@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import {
+  addFiles,
+  kindOf,
+  living,
+  type MediaItem,
+  moved,
+} from '../../../../../server/post-page/work/media-item.ts';
+
+const photo = (name: string, size = 1_000_000) => ({ name, type: 'image/jpeg', size });
+const clip = (size = 5_000_000) => ({ name: 'walk.mov', type: 'video/quicktime', size });
+let made = 0;
+const newKey = () => `key-${++made}`;
+const add = (items: readonly MediaItem[], ...files: Parameters<typeof addFiles>[1]) =>
+  addFiles(items, files, newKey);
+const whys = (items: readonly MediaItem[]) => items.map(({ why }) => why);
+
+test.each([
+  ['IMG_1.HEIC', '', 'photo'],
+  ['a.avif', 'image/avif', 'photo'],
+  ['film.MOV', '', 'clip'],
+  ['film', 'video/mp4', 'clip'],
+  ['drawing.svg', 'image/svg+xml', null],
+  ['letter.pdf', 'application/pdf', null],
+])('%s of type "%s" is a %s', (name, type, kind) => expect(kindOf({ name, type })).toBe(kind));
+
+test('eight photos come in, the ninth says why not', () => {
+  const { items, added } = add([], ...Array.from({ length: 9 }, (_, index) => photo(`${index}.jpg`)));
+  expect(added).toHaveLength(8);
+  expect(living(items)).toHaveLength(8);
+  expect(whys(items).at(-1)).toBe('too-many-photos');
+});
+
+test('photos and a clip do not go together, whichever came first', () => {
+  expect(whys(add([], photo('a.jpg'), clip()).items)).toEqual([null, 'photos-or-clip']);
+  expect(whys(add([], clip(), photo('a.jpg')).items)).toEqual([null, 'photos-or-clip']);
+  expect(whys(add([], clip(), clip()).items)).toEqual([null, 'photos-or-clip']);
+});
+
+test('what is too heavy, or neither, is refused before it is sent; refused files take no room', () => {
+  const { items } = add([], photo('huge.jpg', 20_000_001), photo('fine.jpg', 20_000_000), {
+    name: 'letter.pdf',
+    type: 'application/pdf',
+    size: 10,
+  });
+  expect(whys(items)).toEqual(['photo/too-many-bytes', null, 'photo/not-a-photo']);
+  expect(whys(add([], clip(200_000_001)).items)).toEqual(['clip/too-many-bytes']);
+});
+
+test('things move to another place, and nowhere else', () => {
+  expect(moved(['a', 'b', 'c'], 2, 0)).toEqual(['c', 'a', 'b']);
+  expect(moved(['a', 'b', 'c'], 0, 2)).toEqual(['b', 'c', 'a']);
+  const list = ['a', 'b'];
+  for (const [from, to] of [
+    [0, 2],
+    [0, -1],
+    [5, 0],
+    [1, 1],
+  ] as const)
+    expect(moved(list, from, to)).toBe(list);
+});
