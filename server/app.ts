@@ -43,7 +43,7 @@ import { actorOf } from './office/actor-of.ts';
 import { mountOfficeRoutes } from './office/mount-office-routes.ts';
 import { OFFICE_ROUTES } from './office/office-routes.ts';
 import { POSTING_ROUTES } from './office/posting-routes.ts';
-import { OPENAPI_PATH, openapiRoute } from './openapi/openapi.route.ts';
+import { OPENAPI_PATH, openapiRoute, POSTING_OPENAPI_PATH } from './openapi/openapi.route.ts';
 import { personVault } from './persons/person-vault.ts';
 import { RULE_TOTALS } from './points/rule-totals.ts';
 import { postingActorOf } from './posters/posting-actor-of.ts';
@@ -157,6 +157,8 @@ export function createApp(parts: AppParts): App {
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
   app.get(OPENAPI_PATH, openapiRoute(OFFICE_ROUTES, VERSION));
+  const forPosters = { path: '/api/posting', title: 'Machitouch, the posters’ page' } as const;
+  app.get(POSTING_OPENAPI_PATH, openapiRoute(POSTING_ROUTES, VERSION, forPosters));
   const assets = assetFiles({ folder: config.assetsDir });
   const uploads = receiveFiles({
     folder: join(config.uploadsDir, 'posts'),
@@ -166,7 +168,7 @@ export function createApp(parts: AppParts): App {
     folder: videosDir(config.uploadsDir),
     unfinishedForMs: VIDEO_UNFINISHED_FOR_MS,
   });
-  const forgettingUploads = keepForgettingUploads({ db, files: uploads, nowMs }, (err) =>
+  const forgettingUploads = keepForgettingUploads({ db, files: uploads, assets, nowMs }, (err) =>
     log.error({ err }, 'unfinished uploads could not be deleted'),
   );
   const office = {

@@ -14,6 +14,8 @@ export interface AssetFiles {
    */
   take(kind: AssetKind, path: string): Promise<TakenPhoto | TakenClip | null>;
   pathOf(sha256: string): string;
+  /** All that belongs to an asset. */
+  filesOf(sha256: string): readonly string[];
   /** A small picture as JPEG; null when there is none. */
   picture(sha256: string, size: ThumbnailSize): AsyncIterable<Uint8Array> | null;
   close(): Promise<void>;
@@ -76,6 +78,10 @@ export function assetFiles({ folder }: { readonly folder: string }): AssetFiles 
       }
     },
     pathOf: (sha256) => join(folder, sha256),
+    filesOf: (sha256) => [
+      join(folder, sha256),
+      ...(['small', 'large'] as const).map((size) => join(folder, PICTURES, pictureName(sha256, size))),
+    ],
     picture(sha256, size) {
       const path = join(folder, PICTURES, pictureName(sha256, size));
       return existsSync(path) ? createReadStream(path) : null;

@@ -2,6 +2,8 @@ import type { Kysely } from 'kysely';
 import { toInstant } from '../../shared/time.ts';
 import type { Schema } from '../db/schema.ts';
 import type { FileReceiver } from '../http/receive-files.ts';
+import type { AssetFiles } from './asset-files.ts';
+import { forgetAssets } from './forget-assets.ts';
 
 /** How long somebody may take to send a file on after a cut. */
 export const UNFINISHED_FOR_MS = 24 * 3_600_000;
@@ -31,12 +33,21 @@ export async function forgetUploads(
   }
 }
 
-/** Forgets them every hour until it is closed. A look that fails is told and tried again with the next. */
+/** Forgets these, and assets that nobody uses, every hour until it is closed. A look that fails is told and made again. */
 export function keepForgettingUploads(
-  parts: { readonly db: Kysely<Schema>; readonly files: FileReceiver; readonly nowMs: () => number },
+  parts: {
+    readonly db: Kysely<Schema>;
+    readonly files: FileReceiver;
+    readonly assets: AssetFiles;
+    readonly nowMs: () => number;
+  },
   onFault: (fault: unknown) => void,
 ): { close(): void } {
-  const timer = setInterval(() => void forgetUploads(parts, parts.nowMs()).catch(onFault), EVERY_MS);
+  const look = async () => {
+    await forgetUploads(parts, parts.nowMs());
+    await forgetAssets(parts, parts.nowMs());
+  };
+  const timer = setInterval(() => void look().catch(onFault), EVERY_MS);
   timer.unref();
   return { close: () => clearInterval(timer) };
 }

@@ -25,7 +25,10 @@ export async function writeAsset(
   await trx
     .insertInto('asset')
     .values({ municipality_id: municipality, ...asset, created_at: now })
-    .onConflict((conflict) => conflict.columns(['municipality_id', 'sha256']).doNothing())
+    .onConflict((conflict) =>
+      // Sent again, it is wanted again: it is as new (forget-assets.ts).
+      conflict.columns(['municipality_id', 'sha256']).doUpdateSet({ created_at: now }),
+    )
     .execute();
   await trx
     .insertInto('asset_owner')

@@ -92,6 +92,7 @@ export interface AssetTable {
   lightest_millionths: Maybe<number>;
   duration_ms: Maybe<number>;
   bytes: number;
+  /** When it was last sent. */
   created_at: string;
 }
 

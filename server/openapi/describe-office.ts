@@ -32,25 +32,32 @@ const REFUSALS = {
   '500': PROBLEM,
 } as const;
 
-/** The office's API as an OpenAPI 3.1 document, made from the very schemas that parse and answer. */
-export function describeOffice(endpoints: readonly Endpoint[], version: string) {
+/** One of the server's doors that browsers use. */
+export interface Door {
+  readonly path: '/api/office' | '/api/posting';
+  readonly title: string;
+}
+const OFFICE: Door = { path: '/api/office', title: 'Machitouch, the office' };
+
+/** A door's API as an OpenAPI 3.1 document, made from the very schemas that parse and answer. */
+export function describeOffice(endpoints: readonly Endpoint[], version: string, door: Door = OFFICE) {
   const paths: ZodOpenApiPathsObject = {};
   for (const endpoint of endpoints) {
-    const path = `/api/office${endpoint.path.replace(/:([a-zA-Z]+)/g, '{$1}')}`;
+    const path = `${door.path}${endpoint.path.replace(/:([a-zA-Z]+)/g, '{$1}')}`;
     paths[path] = { ...paths[path], [endpoint.method]: operationOf(endpoint) };
   }
   return createDocument({
     openapi: '3.1.1',
     info: {
-      title: 'Machitouch, the office',
+      title: door.title,
       version,
       license: { name: 'MIT', identifier: 'MIT' },
       description:
-        'What the staff console and the command line ask. Every path of a municipality begins with its name, and that ' +
+        'What the pages of the server and the command line ask. Every path of a municipality begins with its name, and that ' +
         'scopes each query. Refusals are problem+json with a stable code.',
     },
     servers: [{ url: '/' }],
-    security: [{ signIn: [] }, { adminToken: [] }],
+    security: [{ signIn: [] }, ...(door.path === '/api/posting' ? [{ poster: [] }] : [{ adminToken: [] }])],
     components: {
       securitySchemes: {
         signIn: {
@@ -59,6 +66,12 @@ export function describeOffice(endpoints: readonly Endpoint[], version: string) 
           name: '__Host-machitouch',
           description:
             'Given by signIn; HttpOnly, SameSite=Strict (`machitouch` over plain http). Writes must come from this origin and be JSON.',
+        },
+        poster: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-machitouch-poster',
+          description: 'A poster’s, given by signInPosterByLink and signInPoster; else as `signIn`.',
         },
         adminToken: {
           type: 'http',

@@ -5,6 +5,8 @@ import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { Upload } from 'tus-js-client';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { assetFiles } from '../../../../server/assets/asset-files.ts';
+import { forgetAssets, UNUSED_FOR_MS } from '../../../../server/assets/forget-assets.ts';
 import { forgetUploads, UNFINISHED_FOR_MS } from '../../../../server/assets/forget-uploads.ts';
 import { openDb } from '../../../../server/db/open-db.ts';
 import { receiveFiles } from '../../../../server/http/receive-files.ts';
@@ -18,7 +20,15 @@ import { makeClip, X264_FAST } from '../../../factories/media/make-clip.ts';
 import { newPhoto } from '../../../factories/media/photos.ts';
 import { newPng } from '../../../factories/media/png-bytes.ts';
 import { onEachDatabase } from '../../../factories/on-each-database.ts';
-import { announced, beginUpload, sendBytes, tus, upload } from '../../../factories/post.ts';
+import {
+  announced,
+  beginUpload,
+  makeDraft,
+  sendBytes,
+  tus,
+  upload,
+  uploadPhoto,
+} from '../../../factories/post.ts';
 import { makePoster, type TestPoster } from '../../../factories/poster.ts';
 import { seedSmallTown } from '../../../factories/small-town.ts';
 import { startServer } from '../../../fakes/server-world.ts';
@@ -251,6 +261,26 @@ onEachDatabase('files of posters', (world) => {
       expect((await tus(url(), slow, `/${id}`, { method: 'HEAD' })).status).toBe(410);
       await expect(take(slow, id)).rejects.toThrow('upload/gone');
     });
+  });
+
+  it('photos that no post names are deleted after a month; those of a post stay', async () => {
+    const [used, unused] = [await makeDraft(url(), poster), await uploadPhoto(url(), poster)];
+    const small = (sha256: string) => join(data(), 'assets', 'pictures', `${sha256}-small.jpg`);
+    const books = openDb(world().database);
+    try {
+      const assets = assetFiles({ folder: join(data(), 'assets') });
+      expect(await forgetAssets({ db: books.db, assets }, Date.now())).toBe(0);
+      await forgetAssets({ db: books.db, assets }, Date.now() + UNUSED_FOR_MS + 1_000);
+    } finally {
+      await books.close();
+    }
+    expect([existsSync(join(data(), 'assets', unused.sha256)), existsSync(small(unused.sha256))]).toEqual([
+      false,
+      false,
+    ]);
+    expect(existsSync(small(used.cover ?? ''))).toBe(true);
+    expect((await poster.fetch(`/m/${HOME}/assets/${used.cover}/picture`)).status).toBe(200);
+    expect((await poster.fetch(`/m/${HOME}/assets/${unused.sha256}/picture`)).status).toBe(404);
   });
 
   describe('strangers', () => {

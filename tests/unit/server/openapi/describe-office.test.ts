@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { OFFICE_ROUTES } from '../../../../server/office/office-routes.ts';
+import { POSTING_ROUTES } from '../../../../server/office/posting-routes.ts';
 import { describeOffice } from '../../../../server/openapi/describe-office.ts';
 
 /** What OpenAPI 3.1 asks of a document, as far as ours has it (https://spec.openapis.org/oas/v3.1.1.html). */
@@ -39,18 +40,29 @@ const Document = z.strictObject({
   }),
 });
 
-const text = JSON.stringify(describeOffice(OFFICE_ROUTES, '0.0.0'));
-const document = Document.parse(JSON.parse(text));
-const operations = Object.entries(document.paths).flatMap(([path, item]) =>
-  Object.entries(item).map(([method, operation]) => ({ path, method, ...operation })),
-);
+const DOORS = [
+  { name: 'the office', routes: OFFICE_ROUTES, door: undefined, open: 'signIn', shut: 'readSettings' },
+  {
+    name: 'the posters’ page',
+    routes: POSTING_ROUTES,
+    door: { path: '/api/posting', title: 'Posters' },
+    open: 'reportMovie',
+    shut: 'saveMyPost',
+  },
+] as const;
 
-describe('the OpenAPI document', () => {
+describe.each(DOORS)('the OpenAPI document of $name', ({ routes, door, open: anyones, shut }) => {
+  const text = JSON.stringify(describeOffice(routes, '0.0.0', door));
+  const document = Document.parse(JSON.parse(text));
+  const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => ({ path, method, ...operation })),
+  );
+
   it('lists every route once, under its own name', () => {
     const listed = operations.map(({ operationId }) => operationId);
-    expect(listed.toSorted()).toEqual(OFFICE_ROUTES.map(({ id }) => id).toSorted());
+    expect(listed.toSorted()).toEqual(routes.map(({ id }) => id).toSorted());
     expect(new Set(listed).size).toBe(listed.length);
-    expect(operations.length).toBe(OFFICE_ROUTES.length);
+    expect(operations.length).toBe(routes.length);
   });
 
   it('has no reference that leads nowhere', () => {
@@ -76,12 +88,12 @@ describe('the OpenAPI document', () => {
   });
 
   it('says how to be let in, and how a refusal looks', () => {
-    expect(Object.keys(document.components.securitySchemes)).toEqual(['signIn', 'adminToken']);
+    expect(Object.keys(document.components.securitySchemes)).toEqual(['signIn', 'poster', 'adminToken']);
     expect(document.components.schemas).toHaveProperty('Problem');
     const open = operations
       .filter(({ security }) => security?.length === 0)
       .map(({ operationId }) => operationId);
-    expect(open).toContain('signIn');
-    expect(open).not.toContain('readSettings');
+    expect(open).toContain(anyones);
+    expect(open).not.toContain(shut);
   });
 });
