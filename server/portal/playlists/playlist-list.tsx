@@ -47,19 +47,19 @@ export function PlaylistList() {
       key: 'where',
       title: say.where,
       cell: (row) => (
-        <>
+        <span>
           {sayWhere(row, choices.data, { say, language, text })}{' '}
           <small className="quiet">{say.kiosks(count(row.kiosks))}</small>
-        </>
+        </span>
       ),
     },
     {
       key: 'what',
       title: say.what,
       cell: (row) => (
-        <>
+        <span>
           {sayWhat(row, say, language)} <small className="quiet">{say.movies(count(row.movies))}</small>
-        </>
+        </span>
       ),
     },
   ];

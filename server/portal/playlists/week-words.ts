@@ -20,7 +20,10 @@ export const WEEK_WORDS = words({
     kiosk: '端末',
     at: '日時',
     says: (day: string, site: string, kiosk: string) => `${day}、${site}の「${kiosk}」では`,
-    saysLists: (lists: string, movies: string) => `${lists}のムービー${movies}本が順に流れます。`,
+    saysLists: (lists: string, movies: string) =>
+      movies === '1'
+        ? `${lists}のムービー1本が繰り返し流れます。`
+        : `${lists}のムービー${movies}本が順に流れます。`,
     saysCards: '流すムービーがないので、プロジェクトやイベントの画面だけが順に出ます。',
     saysNothing: '流すものがありません。',
     saysEmergency: '緊急のお知らせだけが表示されます。終わると、次のものが流れます。',

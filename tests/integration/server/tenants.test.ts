@@ -97,6 +97,10 @@ const IN_BODY: readonly (readonly [string, object])[] = [
   ['post /m/:municipality/staff-cards/retire', { card: { card: STAFF } }],
   ['post /m/:municipality/kiosks', { name: 'K', site: 'city-hall' }],
   ['post /m/:municipality/events', { id: 'own', name: text, rule: 'festival' }],
+  [
+    'post /m/:municipality/playlists',
+    { id: 'own', name: text, places: { districts: [], sites: ['city-hall'], kiosks: [], tags: [] } },
+  ],
 ];
 
 onEachDatabase('a municipality and its neighbour', (world) => {

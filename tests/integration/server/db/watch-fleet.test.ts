@@ -44,7 +44,7 @@ async function upgrade(address: string) {
       })
       .execute();
     await run((name) => name >= '0008');
-    const sites = await db.selectFrom('site').select(['id', 'kind']).orderBy('id').execute();
+    const sites = await db.selectFrom('site').select(['id', 'kind', 'tags']).orderBy('id').execute();
     const stays = await db.selectFrom('kiosk_stay').selectAll().execute();
     const kiosk = await db.selectFrom('kiosk').selectAll().executeTakeFirstOrThrow();
     return { sites, stays, kiosk };
@@ -60,6 +60,9 @@ it.each(['sqlite', 'postgres'] as const)('a fleet of before is taken over (%s)',
     const address = (await postgres?.newDatabase()) ?? join(dir, 'machitouch.sqlite');
     const { sites, stays, kiosk } = await upgrade(address);
     for (const { kind } of sites) expect(SiteKind.safeParse(kind).success, kind).toBe(true);
+    // Of 0013: no words, and a screen that lies, as all did.
+    expect(new Set(sites.map(({ tags }) => tags))).toEqual(new Set(['[]']));
+    expect(kiosk.orientation).toBe('landscape');
     expect(sites.find(({ id }) => id === 'at-centre')?.kind).toBe('community-centre');
     expect(sites.find(({ id }) => id === 'at-shop')?.kind).toBe('shopping-street');
     expect(sites.find(({ id }) => id === 'at-library')?.kind).toBe('library');
