@@ -26,10 +26,10 @@ export const PACES = {
   address: { free: 30, firstPauseMs: 2_000, longestPauseMs: 15 * MINUTE_MS, forgetMs: HOUR_MS },
   /** Wrong codes after a right password. */
   code: { free: 5, firstPauseMs: 30_000, longestPauseMs: 15 * MINUTE_MS, forgetMs: 24 * HOUR_MS },
-  /** E-mails that somebody asks for: nobody's letter-box is filled by a stranger. */
-  mail: { free: 5, firstPauseMs: MINUTE_MS, longestPauseMs: HOUR_MS, forgetMs: 24 * HOUR_MS },
+  /** E-mails that somebody asks for: a stranger fills no letter-box, and keeps nobody out for long. */
+  mail: { free: 5, firstPauseMs: MINUTE_MS, longestPauseMs: 15 * MINUTE_MS, forgetMs: 24 * HOUR_MS },
   /** Reports of posts, by anybody. */
-  report: { free: 5, firstPauseMs: MINUTE_MS, longestPauseMs: HOUR_MS, forgetMs: 24 * HOUR_MS },
+  report: { free: 5, firstPauseMs: MINUTE_MS, longestPauseMs: 15 * MINUTE_MS, forgetMs: 24 * HOUR_MS },
   /** Links that open nothing. */
   link: { free: 30, firstPauseMs: 2_000, longestPauseMs: 15 * MINUTE_MS, forgetMs: HOUR_MS },
 } as const satisfies Record<string, Pace>;
