@@ -3,10 +3,10 @@ import { planRetryMs } from '../../../shared/rules/plan-retry.ts';
 import type { Disk } from '../disk.ts';
 import type { Log } from '../log.ts';
 import { createAlarm } from '../sync/alarm.ts';
-import type { MoviePart } from '../sync/server-line.ts';
+import type { ServerLine } from '../sync/server-line.ts';
 import { digestFile } from './block-digests.ts';
 import { type DownloadHours, untilDownloadMs } from './download-hours.ts';
-import { fetchMovie } from './fetch-movie.ts';
+import { createDownloads } from './download-movies.ts';
 import { openMovieFolder } from './movie-folder.ts';
 import { orderWanted } from './order-wanted.ts';
 import { type CachePlan, planCache, type WantedFile } from './plan-cache.ts';
@@ -31,7 +31,7 @@ interface Parts {
   readonly disk: Pick<Disk, 'roomBytes'>;
   readonly manifest: () => Manifest | null;
   /** Rejects while there is no line to the server. */
-  readonly fetch: (sha256: string, from: number, signal: AbortSignal) => Promise<MoviePart | 'outside'>;
+  readonly fetch: ServerLine['movie'];
   readonly isOnline: () => boolean;
   readonly nowMs: () => number;
   readonly monoMs: () => number;
@@ -51,7 +51,6 @@ export interface MovieKeeper extends MovieSource {
 
 const MB = 1024 * 1024;
 const KB = 1024;
-const WRONG_TRIES = 3;
 /** How often disk, hours and quota are looked at when nothing happens. */
 const LOOK_MS = 60_000;
 
@@ -65,13 +64,11 @@ export function keepMovies(options: MovieOptions, parts: Parts): MovieKeeper {
   const alarm = createAlarm(ending.signal);
   const folder = openMovieFolder(parts.dir);
   const proven = createProvenMovies(parts.monoMs);
-  /** Downloads of each file that failed, in this run, and of those the ones that brought something else. */
-  const tries = new Map<string, number>();
-  const wrongs = new Map<string, number>();
+  const limitBytes = options.kbPerS === null ? null : options.kbPerS * KB;
+  const downloads = createDownloads({ folder, proven, fetch: parts.fetch, limitBytes, log });
   let bad: readonly string[] = [];
   let saw = { version: parts.manifest()?.version, isOnline: parts.isOnline() };
   let failures = 0;
-  let fetching: { sha256: string; stop: AbortController } | null = null;
 
   const wanted = (): WantedFile[] => {
     const manifest = parts.manifest();
@@ -120,7 +117,7 @@ export function keepMovies(options: MovieOptions, parts: Parts): MovieKeeper {
       files,
       quotaBytes: options.quotaMb * MB,
       roomBytes: parts.disk.roomBytes(),
-      tries,
+      tries: downloads.tries,
     });
   }
 
@@ -130,45 +127,8 @@ export function keepMovies(options: MovieOptions, parts: Parts): MovieKeeper {
       if (kind === 'whole') lose(sha256);
       if (kind === 'bad' && names.has(sha256)) await folder.empty(sha256);
       else await folder.remove(sha256, kind);
-      if (!names.has(sha256)) {
-        tries.delete(sha256);
-        wrongs.delete(sha256);
-      }
+      if (!names.has(sha256)) downloads.forget(sha256);
     }
-  }
-
-  async function download(file: WantedFile): Promise<void> {
-    const { sha256 } = file;
-    const stop = new AbortController();
-    fetching = { sha256, stop };
-    const signal = AbortSignal.any([ending.signal, stop.signal]);
-    try {
-      const line = { movie: parts.fetch };
-      const limitBytes = options.kbPerS === null ? null : options.kbPerS * KB;
-      const brought = await fetchMovie(file, { folder, line, signal, limitBytes });
-      const digests = brought === 'complete' ? await digestFile(folder.pathOf(sha256, 'part'), signal) : null;
-      if (digests?.sha256 !== sha256) {
-        await tookWrong(sha256);
-        throw new Error('what came is not the movie that was named');
-      }
-      await folder.finish(sha256);
-      proven.keep(digests);
-    } finally {
-      fetching = null;
-    }
-    tries.delete(sha256);
-    wrongs.delete(sha256);
-    log.info({ sha256, bytes: file.bytes }, 'a movie was fetched');
-    parts.onChange();
-  }
-
-  async function tookWrong(sha256: string): Promise<void> {
-    const many = (wrongs.get(sha256) ?? 0) + 1;
-    wrongs.set(sha256, many);
-    if (many < WRONG_TRIES) return folder.remove(sha256, 'part');
-    log.error({ sha256 }, 'A MOVIE WAS PUT ASIDE: it was another than its name each time');
-    await folder.putAside(sha256);
-    wrongs.delete(sha256);
   }
 
   /** One step; gives how long to wait before the next. */
@@ -183,13 +143,13 @@ export function keepMovies(options: MovieOptions, parts: Parts): MovieKeeper {
     if (closedMs > 0) return Math.min(closedMs, LOOK_MS);
     const { sha256 } = planned.fetch;
     try {
-      await download(planned.fetch);
+      await downloads.run(planned.fetch, ending.signal);
       failures = 0;
+      parts.onChange();
       return 0;
     } catch (err) {
       if (ending.signal.aborted || !wanted().some((file) => file.sha256 === sha256)) return 0;
       failures += 1;
-      tries.set(sha256, (tries.get(sha256) ?? 0) + 1);
       log.warn({ err, sha256, failures }, 'a movie could not be fetched and will be tried again');
       return planRetryMs(failures - 1, Math.random(), options.retry.baseMs, options.retry.maxMs);
     }
@@ -234,9 +194,7 @@ export function keepMovies(options: MovieOptions, parts: Parts): MovieKeeper {
       saw = sees;
       // A failing download is not tried at every turn of the town.
       if (!isNews) return;
-      const names = new Set(wanted().map(({ sha256 }) => sha256));
-      if (fetching && !names.has(fetching.sha256))
-        fetching.stop.abort(new Error('no manifest names it any more'));
+      downloads.keepOnly(new Set(wanted().map(({ sha256 }) => sha256)));
       alarm.ringIn(0);
     },
     async close() {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -183,12 +184,9 @@ test('a movie that is taken down while it comes is let go at once', async () => 
     if (sha256 !== a.movie.sha256) return room.honest(sha256, from, signal);
     const slow = async function* () {
       yield a.bytes.subarray(0, 1_000);
-      await new Promise((_, reject) =>
-        signal.addEventListener('abort', () => {
-          wasStopped = true;
-          reject(signal.reason);
-        }),
-      );
+      if (!signal.aborted) await once(signal, 'abort');
+      wasStopped = true;
+      signal.throwIfAborted();
     };
     return { from, totalBytes: a.bytes.length, body: slow() };
   };
