@@ -30,48 +30,60 @@ export async function seedDemoPosts(town: Town): Promise<void> {
   if (!groups.some(({ group }) => group === DEMO_GROUP.id)) {
     await admin.call(createPosterGroup, { params, body: { ...DEMO_GROUP, approval: 'office' } });
   }
-  const handedIn = await admin.call(listPosts, { params, query: { limit: 200 } });
-  const missing = DEMO_POSTS.filter(({ key }) => !handedIn.rows.some(({ post }) => post === idOf(town, key)));
-  if (missing.length > 0) {
-    const poster = await postingClient(url, municipality, await posterLink(town));
-    await Promise.all(missing.map((post) => handIn(town, poster, post)));
-  }
-  const { rows } = await admin.call(listPosts, { params, query: { state: 'waiting', limit: 200 } });
-  for (const { key, approved, tags } of DEMO_POSTS) {
-    const row = rows.find(({ post }) => post === idOf(town, key));
-    if (!approved || !row || !missing.some((post) => post.key === key)) continue;
+  const missing: DemoPost[] = [];
+  for (const post of DEMO_POSTS) if (!(await isHandedIn(town, post))) missing.push(post);
+  if (missing.length === 0) return;
+  const link = await posterLink(town);
+  if (link === null) return;
+  const poster = await postingClient(url, municipality, link);
+  const handedIn = await Promise.all(missing.map((post) => handIn(town, poster, post)));
+  for (const one of handedIn) {
+    if (one === null || !one.approved) continue;
+    const { post, revision, tags } = one;
     await admin.call(approvePost, {
-      params: { municipality, post: row.post },
-      body: { revision: row.revision, tags: [...tags] },
+      params: { municipality, post },
+      body: { revision, tags: [...tags] },
     });
   }
 }
 
+/** Whatever became of it since. */
+async function isHandedIn(town: Town, { key, draft }: DemoPost): Promise<boolean> {
+  const params = { municipality: town.municipality };
+  const { rows } = await town.admin.call(listPosts, { params, query: { search: draft.title } });
+  return rows.some(({ post }) => post === idOf(town, key));
+}
+
 const idOf = ({ municipality }: Town, key: string): string => stableId(`${municipality}/post/${key}`);
 
-/** A link that signs the demo's poster in; she is invited when she is not there yet. */
-async function posterLink({ admin, municipality }: Town): Promise<string> {
+/** A link that signs the demo's poster in; she is invited when she is not there yet. Null when she is blocked. */
+async function posterLink({ admin, municipality }: Town): Promise<string | null> {
   const { email, name } = DEMO_POSTER;
   const params = { municipality };
   const { rows } = await admin.call(listPosters, { params, query: { search: email } });
   const known = rows.find((row) => row.email === email);
+  if (known?.blockedAt) return null;
   const made = known
     ? await admin.call(makePosterLink, { params: { ...params, poster: known.poster } })
     : await admin.call(invitePoster, { params, body: { email, name, groups: [DEMO_GROUP.id] } });
   return made.link;
 }
 
-async function handIn(town: Town, poster: PostingClient, { key, draft, photos }: DemoPost): Promise<void> {
+/** Sends the photos and hands the post in; null when it is there already. */
+async function handIn(town: Town, poster: PostingClient, { key, draft, photos, tags, approved }: DemoPost) {
   const params = { municipality: town.municipality };
   const post = idOf(town, key);
   const names: string[] = [];
   for (const photo of photos) names.push(await poster.upload(await drawScenePhoto(photo)));
-  const { revision } = await poster.call(createMyPost, {
+  const kept = await poster.call(createMyPost, {
     params,
     body: { post, draft: { ...draft, media: { kind: 'photos', photos: names } } },
   });
-  await poster.call(submitMyPost, {
+  // Somebody works on it meanwhile.
+  if (kept.state !== 'draft' || kept.revision !== 1) return null;
+  const { revision } = await poster.call(submitMyPost, {
     params: { ...params, post },
-    body: { revision, consent: { pictured: 'nobody' } },
+    body: { revision: kept.revision, consent: { pictured: 'nobody' } },
   });
+  return { post, revision, tags, approved };
 }

@@ -37,7 +37,8 @@ const PAID_IN: readonly { card: string; amountYen: number }[] = [
 
 /**
  * A believable town from the sources, in the database that `config` names: Tsurugashima's projects, the 26 events
- * with their attendances, the nine gifts of the notebook, an event today, one kiosk, posts of a group. Done already: changes nothing.
+ * with their attendances, the nine gifts of the notebook, an event today, one kiosk, posts of a group. Done already:
+ * changes nothing.
  * The server must not be running on it meanwhile.
  */
 export async function seedDemoTown(config: Config, nowMs = Date.now()): Promise<void> {

@@ -14,8 +14,11 @@ import { downloadEventReport, readEventReport } from '../../../server/events/eve
 import { secretFile } from '../../../server/secret-file.ts';
 import { walletAlias } from '../../../shared/alias.ts';
 import { WalletId } from '../../../shared/id.ts';
+import { listRenderJobs } from '../../../shared/office/movies.ts';
 import { listNotices } from '../../../shared/office/notices.ts';
 import { listPlaylists, readWeek } from '../../../shared/office/playlists.ts';
+import { listPosterGroups } from '../../../shared/office/posters.ts';
+import { listPosts } from '../../../shared/office/posts.ts';
 import { startPostgres, type TestPostgres } from '../../fakes/postgres.ts';
 import { type ServerWorld, startServer } from '../../fakes/server-world.ts';
 import { runVerify } from '../../faults/run-verify.ts';
@@ -147,6 +150,25 @@ describe.each(['sqlite', 'postgres'] as const)('the demo town (%s)', (dialect) =
     expect(days).toHaveLength(7);
     const notices = await server.admin.call(listNotices, { params });
     expect(notices.rows).toMatchObject([{ kind: 'city', state: 'shown', title: { ja: '産業まつり' } }]);
+  });
+
+  it('has a group whose posts wait for the worker, and one that waits for the office', async () => {
+    const params = { municipality: TOWN };
+    expect(await server.admin.call(listPosterGroups, { params })).toMatchObject([
+      { name: '藤金里山の会', approval: 'office', members: 1, posts: 3 },
+    ]);
+    const posts = async (state: 'approved' | 'waiting') =>
+      (await server.admin.call(listPosts, { params, query: { state } })).rows.map(({ title }) => title);
+    expect((await posts('approved')).toSorted()).toEqual([
+      '菜の花の道を歩きました',
+      '里山で落ち葉かき',
+      '里山に苗木を植えたい',
+    ]);
+    expect(await posts('waiting')).toEqual(['キャンドルナイトを開きます']);
+    const { rows } = await server.admin.call(listRenderJobs, { params });
+    expect(rows.map(({ state, orientation }) => [state, orientation])).toEqual(
+      Array.from({ length: 4 }, () => ['queued', 'landscape']),
+    );
   });
 
   it('passes the verifier', async () => {
