@@ -1,17 +1,21 @@
-import type { Kysely } from 'kysely';
-import { toInstant } from '../../shared/time.ts';
+import { type Kysely, sql } from 'kysely';
 import { Settings } from '../../shared/town.ts';
 import * as tv from '../../shared/tv/tv.ts';
 import type { Schema } from '../db/schema.ts';
 import { textOf, textOrNone } from '../db/text-column.ts';
 import { refuse } from '../http/problem.ts';
-import { type RateLimit, rateLimit } from '../http/rate-limit.ts';
 import { moviesOn } from '../movies/movies-on.ts';
 import { done, type OfficeRoute, route } from '../office/office-route.ts';
 import type { OfficeWorld } from '../office/office-world.ts';
 import { fromAfter, toAfter } from '../office/page-cursor.ts';
-import { tokenHash } from '../sign-in/sign-in-keys.ts';
-import { newTvPerson, tvPerson } from './person-cookie.ts';
+import { tvPerson } from './person-cookie.ts';
+import { feelSympathy } from './sympathy.route.ts';
+import { countSympathies, personHash, subjectOf } from './sympathy.ts';
+
+/** What has arrived for a movie's project. */
+const raisedYen = sql<number>`coalesce((SELECT balance FROM account
+  WHERE account.municipality_id = project.municipality_id AND account.purpose = 'gifts'
+    AND account.owner_id = project.id), 0)`;
 
 /** What a public page shows, with whose 共感 it has. */
 const tvMovies = (db: Kysely<Schema>, municipality: string) =>
@@ -31,6 +35,8 @@ const tvMovies = (db: Kysely<Schema>, municipality: string) =>
       'movie.project_id',
       'post.by_name',
       'project.name as project_name',
+      'project.goal_yen',
+      raisedYen.as('raised_yen'),
       each.fn.coalesce('post.decided_at', 'movie.created_at').as('at'),
     ]);
 type TvRow = Awaited<ReturnType<ReturnType<typeof tvMovies>['execute']>>[number];
@@ -77,54 +83,15 @@ export const readTvMovie = route(tv.readTvMovie, async (world, { params: { munic
   return one ? done(one) : refuse('name/unknown', movie);
 });
 
-/** From one address: a family, a school class behind one router; not a script. */
-const SYMPATHIES = { perWho: 60, together: 3_000, windowMs: 10 * 60_000 };
-const limits = new WeakMap<OfficeWorld['db'], RateLimit>();
-
-export const feelSympathy = route(tv.feelSympathy, async (world, { params: { municipality, movie } }) => {
-  const { db, nowMs, actor, caller } = world;
-  const limit = limits.get(db) ?? rateLimit({ ...SYMPATHIES, nowMs });
-  limits.set(db, limit);
-  if (!limit.take(caller.address)) return refuse('request/too-many', undefined, { 'retry-after': '600' });
-  const row = await moviesOn(db, municipality)
-    .select(['movie.id', 'movie.post_id'])
-    .where('movie.id', '=', movie)
-    .executeTakeFirst();
-  if (!row) return refuse('name/unknown', movie);
-  const known = tvPerson(actor, caller).who;
-  const fresh = known === null ? newTvPerson(caller) : null;
-  const who = known ?? fresh?.who ?? '';
-  const subject = subjectOf(row);
-  await db
-    .insertInto('sympathy')
-    .values({
-      municipality_id: municipality,
-      subject_id: subject,
-      person_hash: hashOf(world, municipality, who),
-      at: toInstant(nowMs()),
-    })
-    .onConflict((clash) => clash.doNothing())
-    .execute();
-  const counts = await countSympathies(db, municipality, [subject]);
-  const answer = done({ sympathy: counts.get(subject) ?? 0 });
-  return fresh === null ? answer : { ...answer, cookies: [fresh.cookie] };
-});
-
-/** Both orientations of a post are liked together. */
-const subjectOf = ({ id, post_id }: { readonly id: string; readonly post_id: string | null }): string =>
-  post_id ?? id;
-
-/** Of no use in another municipality: nobody is followed from town to town. */
-const hashOf = ({ signInKeys }: OfficeWorld, municipality: string, who: string): string =>
-  tokenHash(signInKeys, 'sympathy', `${municipality}/${who}`);
-
 async function tvRows(world: OfficeWorld, municipality: string, rows: readonly TvRow[]) {
   const { db, actor, caller } = world;
   const subjects = rows.map(({ id, post_id }) => subjectOf({ id, post_id }));
   const { who } = tvPerson(actor, caller);
   const counts = await countSympathies(db, municipality, subjects);
   const mine =
-    who === null ? null : await countSympathies(db, municipality, subjects, hashOf(world, municipality, who));
+    who === null
+      ? null
+      : await countSympathies(db, municipality, subjects, personHash(world, municipality, who));
   return rows.map((row) => {
     const subject = subjectOf(row);
     const name = textOrNone(row.project_name);
@@ -133,7 +100,10 @@ async function tvRows(world: OfficeWorld, municipality: string, rows: readonly T
       sha256: row.sha256,
       title: textOf(row.title),
       by: row.by_name,
-      project: row.project_id !== null && name !== null ? { id: row.project_id, name } : null,
+      project:
+        row.project_id !== null && name !== null
+          ? { id: row.project_id, name, raisedYen: row.raised_yen, goalYen: row.goal_yen ?? 0 }
+          : null,
       durationMs: row.duration_ms,
       bytes: row.bytes,
       at: row.at,
@@ -141,25 +111,6 @@ async function tvRows(world: OfficeWorld, municipality: string, rows: readonly T
       mine: mine?.has(subject) ?? false,
     };
   });
-}
-
-/** How often each of these was liked, by one person if one is given. */
-async function countSympathies(
-  db: Kysely<Schema>,
-  municipality: string,
-  subjects: readonly string[],
-  person?: string,
-): Promise<ReadonlyMap<string, number>> {
-  if (subjects.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('sympathy')
-    .select((each) => ['subject_id', each.fn.countAll<number>().as('many')])
-    .where('municipality_id', '=', municipality)
-    .where('subject_id', 'in', subjects)
-    .$if(person !== undefined, (query) => query.where('person_hash', '=', person ?? ''))
-    .groupBy('subject_id')
-    .execute();
-  return new Map(rows.map(({ subject_id, many }) => [subject_id, Number(many)]));
 }
 
 /** Every route of the public town TV. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OFFICE_ROUTES } from '../../../../server/office/office-routes.ts';
 import { POSTING_ROUTES } from '../../../../server/office/posting-routes.ts';
+import { TV_ROUTES } from '../../../../server/tv/tv.route.ts';
 import { Problem } from '../../../../shared/exchange.ts';
 import { endMyOtherSignIns, readMe } from '../../../../shared/office/sign-in.ts';
 import { seedSmallTown } from '../../../factories/small-town.ts';
@@ -70,6 +71,7 @@ describe('a page of another site', () => {
     const unsafe = [
       ...OFFICE_ROUTES.map((route) => ({ ...route, door: '/api/office' })),
       ...POSTING_ROUTES.map((route) => ({ ...route, door: '/api/posting' })),
+      ...TV_ROUTES.map((route) => ({ ...route, door: '/api/tv' })),
     ].filter(({ method }) => method !== 'get');
     expect(unsafe.length).toBeGreaterThan(50);
     for (const { id, method, path, door } of unsafe) {

@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { OFFICE_ROUTES } from '../../../../server/office/office-routes.ts';
 import { POSTING_ROUTES } from '../../../../server/office/posting-routes.ts';
+import { TV_ROUTES } from '../../../../server/tv/tv.route.ts';
 import { PERMISSIONS } from '../../../../shared/office/permissions.ts';
 import { sampleOf } from '../../../factories/sample-of.ts';
 
 const permissions: readonly string[] = Object.keys(PERMISSIONS);
 const openTo = (needs: string) => OFFICE_ROUTES.filter((route) => route.needs === needs).map(({ id }) => id);
 
-/** Of the office and of posters: one audit log names them all. */
-const ALL_ROUTES = [...OFFICE_ROUTES, ...POSTING_ROUTES];
+/** Of the office, of posters and of the public: one audit log names them all. */
+const ALL_ROUTES = [...OFFICE_ROUTES, ...POSTING_ROUTES, ...TV_ROUTES];
 
 describe('every route of the office', () => {
   it('has a name of its own and an address of its own', () => {
@@ -69,6 +70,15 @@ describe('every route of the office', () => {
     ]);
     expect(POSTING_ROUTES.filter(({ path }) => !path.startsWith('/m/:municipality/'))).toEqual([]);
     expect(OFFICE_ROUTES.filter(({ needs }) => needs === 'poster')).toEqual([]);
+  });
+
+  it('of the public television is open to everybody, and of one municipality', () => {
+    expect(TV_ROUTES.map(({ id, needs }) => `${id} ${needs}`).sort()).toEqual([
+      'feelSympathy anyone',
+      'readTv anyone',
+      'readTvMovie anyone',
+    ]);
+    expect(TV_ROUTES.filter(({ path }) => !path.startsWith('/m/:municipality'))).toEqual([]);
   });
 
   it('that changes nothing is a GET, and a GET takes no body', () => {
