@@ -17,7 +17,7 @@ interface AboutProps {
 }
 
 /** Beside the player: what it is, who made it, 共感, and what can be given to. */
-export function About({ municipality, movie }: AboutProps & { readonly onChanged: () => void }) {
+export function About({ municipality, movie }: AboutProps) {
   const say = useWords(TV_WORDS);
   const read = useText();
   const [isReporting, setReporting] = useState(false);

@@ -24,23 +24,19 @@ export function Player({ municipality, movie, next, isPlaying, onPlaying, onStep
   const say = useWords(TV_WORDS);
   const read = useText();
   const videos = useRef<[HTMLVideoElement | null, HTMLVideoElement | null]>([null, null]);
-  const [front, setFront] = useState<{ readonly at: 0 | 1; readonly movie: string }>({
-    at: 0,
-    movie: movie.movie,
-  });
+  const [front, setFront] = useState<{ readonly at: 0 | 1; readonly movie: TvMovie }>({ at: 0, movie });
   const [isMuted, setMuted] = useState(false);
   const back = front.at === 0 ? 1 : 0;
   // While another movie was chosen and has no picture yet, the front keeps showing its own.
-  const behind = front.movie === movie.movie ? next : movie;
-  const shown = useRef<readonly [TvMovie, TvMovie]>([movie, next]);
-  shown.current =
-    front.at === 0 ? [known(movie, next, front.movie), behind] : [behind, known(movie, next, front.movie)];
+  const isArrived = front.movie.movie === movie.movie;
+  const behind = isArrived ? next : movie;
+  const shown = front.at === 0 ? [front.movie, behind] : [behind, front.movie];
 
   useEffect(() => {
-    if (front.movie === movie.movie) return;
+    if (isArrived) return;
     const coming = videos.current[back];
     if (!coming) return;
-    const change = (): void => setFront({ at: back, movie: movie.movie });
+    const change = (): void => setFront({ at: back, movie });
     if (coming.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) return change();
     coming.addEventListener('loadeddata', change, { once: true });
     // A file that does not come must not hold the programme: its picture takes its place.
@@ -49,7 +45,7 @@ export function Player({ municipality, movie, next, isPlaying, onPlaying, onStep
       coming.removeEventListener('loadeddata', change);
       coming.removeEventListener('error', change);
     };
-  }, [front.movie, movie.movie, back]);
+  }, [isArrived, movie, back]);
 
   useEffect(() => {
     const now = videos.current[front.at];
@@ -67,7 +63,7 @@ export function Player({ municipality, movie, next, isPlaying, onPlaying, onStep
   return (
     <div className="tv-player">
       {([0, 1] as const).map((at) => {
-        const one = shown.current[at];
+        const one = shown[at] ?? movie;
         const isFront = at === front.at;
         return (
           <video
@@ -84,7 +80,12 @@ export function Player({ municipality, movie, next, isPlaying, onPlaying, onStep
             tabIndex={-1}
             aria-hidden={!isFront}
             aria-label={read(one.title)}
-            onEnded={() => isFront && onStep(1)}
+            onEnded={({ currentTarget }) => {
+              if (!isFront) return;
+              // The only movie of a town begins anew.
+              if (next.movie === movie.movie) void currentTarget.play().catch(() => onPlaying(false));
+              else onStep(1);
+            }}
             onClick={() => onPlaying(!isPlaying)}
           />
         );
@@ -119,13 +120,4 @@ export function Player({ municipality, movie, next, isPlaying, onPlaying, onStep
       </div>
     </div>
   );
-}
-
-let former: TvMovie | undefined;
-
-/** The movie in front, also when what plays has moved on already. */
-function known(movie: TvMovie, next: TvMovie, id: string): TvMovie {
-  const found = [movie, next, former].find((one) => one?.movie === id) ?? movie;
-  former = found;
-  return found;
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { readPostingTown } from '../../shared/posting/poster.ts';
 import { readTv, readTvMovie, type TvMovie } from '../../shared/tv/tv.ts';
@@ -87,12 +87,7 @@ export function TvPage() {
               onPlaying={setPlaying}
               onStep={(way) => go(all[(place + way + count) % count])}
             />
-            <About
-              key={playing.movie}
-              municipality={municipality}
-              movie={playing}
-              onChanged={() => void tv.refetch()}
-            />
+            <About key={playing.movie} municipality={municipality} movie={playing} />
           </div>
         ) : (
           <section className="tv-none">
@@ -161,7 +156,6 @@ function TvCard({
   const say = useWords(TV_WORDS);
   const read = useText();
   const [isBroken, setBroken] = useState(false);
-  useEffect(() => setBroken(false), []);
   return (
     <li>
       <button type="button" className="tv-card" aria-current={isPlaying} onClick={onChoose}>

@@ -103,25 +103,27 @@ function Refused({ items }: { readonly items: readonly MediaItem[] }) {
   const { keeper } = useEditing();
   const refused = items.filter(({ state }) => state === 'refused');
   return (
-    <ul className="refused" role="alert">
-      {refused.map(({ key, name, why }) => (
-        <li key={key}>
-          <Icon name="attention" />
-          <div>
-            {name !== '' && <strong>{name}</strong>}
-            <p>{why !== null && <Say text={say.whys[why]} />}</p>
-          </div>
-          <Button
-            look="bare"
-            onPress={() =>
-              keeper.change((work) => ({ ...work, items: work.items.filter((item) => item.key !== key) }))
-            }
-          >
-            <Say text={say.dismiss} />
-            <span className="unseen"> {name}</span>
-          </Button>
-        </li>
-      ))}
-    </ul>
+    <div role="alert">
+      <ul className="refused">
+        {refused.map(({ key, name, why }) => (
+          <li key={key}>
+            <Icon name="attention" />
+            <div>
+              {name !== '' && <strong>{name}</strong>}
+              <p>{why !== null && <Say text={say.whys[why]} />}</p>
+            </div>
+            <Button
+              look="bare"
+              onPress={() =>
+                keeper.change((work) => ({ ...work, items: work.items.filter((item) => item.key !== key) }))
+              }
+            >
+              <Say text={say.dismiss} />
+              <span className="unseen"> {name}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
