@@ -40,7 +40,11 @@ export function PostMedia({
       {shown?.movie && (
         <>
           <MovieView movie={shown.movie} orientation={shown.orientation} title={of.title} />
-          <Link to={`/m/${municipality}/movies?open=${shown.movie}`}>{say.movieFigures}</Link>
+          {(of.state === 'approved' || of.state === 'taken-down') && (
+            <p>
+              <Link to={`/m/${municipality}/movies?open=${shown.movie}`}>{say.movieFigures}</Link>
+            </p>
+          )}
         </>
       )}
       {movies
