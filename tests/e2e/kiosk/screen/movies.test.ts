@@ -11,7 +11,7 @@ import { type ScriptedHost, startScriptedHost } from '../../../fakes/scripted-ho
 import { builtScreen } from './built-screen.ts';
 import { readGaps, startGapMeter } from './gap-meter.ts';
 import { LANDSCAPE, launchBrowser, openScreen, PORTRAIT } from './open-screen.ts';
-import { say } from './page-acts.ts';
+import { press, say } from './page-acts.ts';
 
 const MOVIE_MS = 1_000;
 const FRAME_MS = 1_000 / 30;
@@ -162,6 +162,25 @@ describe('movies', () => {
     host.cut();
     await expect.poll(() => plays().length, { timeout: 10_000 }).toBeGreaterThanOrEqual(1);
     expect(plays().map(({ play }) => play)).not.toContain(first.play);
+  });
+
+  test('the words beside a movie are of its project, a touch gives to it, and the gift carries its play', async () => {
+    await open({ ...movie('red'), project: 'kodomo-festival' });
+    await expect
+      .poll(() => page.locator('video[data-front]').evaluate((video: HTMLVideoElement) => video.currentTime))
+      .toBeGreaterThan(0.2);
+    expect(await page.locator('.tv-about h1').textContent()).toBe('子どもフェスティバル');
+    await say(page, host, { type: 'welcomed', visit: newVisit() });
+    await press(page.locator('.welcome-about .button'));
+    await press(page.locator('.choose-amount-give'));
+    const gifts = () => host.calls.flatMap((call) => (call.type === 'donate' ? [call] : []));
+    await expect.poll(() => gifts().length, { timeout: 10_000 }).toBeGreaterThanOrEqual(1);
+    await say(page, host, { type: 'visit-ended', visit: VISIT });
+    const [gift] = gifts();
+    expect(gift).toMatchObject({ project: 'kodomo-festival' });
+    await expect
+      .poll(() => plays().find(({ play }) => play === gift?.play), { timeout: 10_000 })
+      .toMatchObject({ movie: 'red', project: 'kodomo-festival', completed: true });
   });
 
   test('one movie alone begins again and again', async () => {
