@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { buildProjects } from '../../../../server/exchange/news/build-projects.ts';
 import { readerOf } from '../../../../server/ledger/reader-of-db.ts';
 import { planManifest } from '../../../../server/playlists/plan-manifest.ts';
 import { readManifestRows, readPlace } from '../../../../server/playlists/read-manifest-rows.ts';
@@ -136,6 +137,18 @@ onBothBooks('the news of what to play', (books) => {
     const rows = await readManifestRows(reader, municipality, FESTIVAL_MS);
     expect(planManifest(rows, place, FESTIVAL_MS)).toEqual(told);
     expect(told?.interleave).toEqual({ projects: 1, events: null, notices: 2 });
+  });
+
+  it('is read by the office for as many keys as there may be', async () => {
+    const town = await books().addTown();
+    await town.addProject('satoyama');
+    const others = Array.from({ length: 2_500 }, (_, at) => `no-${at}`);
+    const changes = await buildProjects(
+      readerOf(books().db),
+      { municipality: town.municipality, projects: new Map() },
+      [...others, 'satoyama'],
+    );
+    expect(changes).toMatchObject([{ project: { id: 'satoyama', name: { ja: '里山再生' } } }]);
   });
 
   it('is for this municipality alone', async () => {
