@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { readdirSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -22,6 +23,12 @@ export function newMovieBytes(name: string, size = 600_000): MovieBytes {
   return { bytes, movie: newManifestMovie(name, { sha256, bytes: size }) };
 }
 
+const bytesIn = (dir: string): number =>
+  readdirSync(dir).reduce(
+    (sum, name) => sum + (statSync(join(dir, name), { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  );
+
 type Fetch = (sha256: string, from: number, signal: AbortSignal) => Promise<MoviePart | 'outside'>;
 
 async function* inPieces(bytes: Uint8Array): AsyncIterable<Uint8Array> {
@@ -43,7 +50,8 @@ export function newMovieRoom() {
   const knobs = {
     manifest: null as Manifest | null,
     isOnline: true,
-    roomBytes: 1e12,
+    /** What the disk has for movies, those that are there included. */
+    diskBytes: 1e12,
     nowMs: Date.parse('2010-10-24T03:00:00.000Z'),
     fetch: honest,
     changes: 0,
@@ -79,7 +87,7 @@ export function newMovieRoom() {
         },
         {
           dir,
-          disk: { roomBytes: () => knobs.roomBytes },
+          disk: { roomBytes: () => knobs.diskBytes - bytesIn(dir) },
           manifest: () => knobs.manifest,
           fetch: (sha256, from, signal) => {
             asked.push({ sha256, from });

@@ -154,13 +154,13 @@ test('quota: what plays first is held, the rest waits, and what is named anew ta
 
 test('without room on the disk nothing is fetched; when it grows, it is', async () => {
   const a = newMovieBytes('a');
-  room.knobs.roomBytes = a.bytes.length - 1;
+  room.knobs.diskBytes = a.bytes.length - 1;
   room.name(a);
   const keeper = room.start();
   await new Promise((done) => setTimeout(done, 60));
   expect(room.asked).toEqual([]);
   expect(keeper.health()).toMatchObject({ wanted: 1, held: 0 });
-  room.knobs.roomBytes = a.bytes.length;
+  room.knobs.diskBytes = a.bytes.length;
   room.name(a, newMovieBytes('b'));
   await expect.poll(() => keeper.has(a.movie.sha256), soon).toBe(true);
 });
@@ -170,7 +170,7 @@ test('a disk that grows full takes its room back from the least of the movies', 
   room.name(a, b);
   const keeper = room.start();
   await expect.poll(() => keeper.health().held, soon).toBe(2);
-  room.knobs.roomBytes = -1;
+  room.knobs.diskBytes = a.bytes.length + b.bytes.length - 1;
   room.name(a, b, newMovieBytes('c'));
   await expect.poll(() => keeper.has(b.movie.sha256), soon).toBe(false);
   expect(keeper.has(a.movie.sha256)).toBe(true);
