@@ -1,29 +1,20 @@
-import { useEffect, useId, useState } from 'react';
-import { useNavigate } from 'react-router';
-import {
-  approvePost,
-  countPosts,
-  declinePost,
-  listPosts,
-  setPostTags,
-  takePostDown,
-} from '../../../shared/office/posts.ts';
+import { useEffect, useState } from 'react';
+import { approvePost, setPostTags } from '../../../shared/office/posts.ts';
 import { plain } from '../../../shared/parse-ruby.ts';
 import { problemWords } from '../api/office-problem.ts';
-import { useAsk } from '../api/use-ask.ts';
 import { useSend } from '../api/use-send.ts';
 import { Button } from '../design/button.tsx';
-import { ConfirmDialog } from '../design/confirm-dialog.tsx';
 import '../design/form.css';
 import { Icon } from '../design/icon.tsx';
 import { listOfTags, tagsAsText } from '../design/list-of-tags.ts';
 import { digits } from '../design/number.ts';
 import { useToast } from '../design/toast.tsx';
 import { useTown } from '../frame/me.ts';
-import { useLanguage, useText, useWords } from '../words/language.tsx';
+import { useLanguage, useWords } from '../words/language.tsx';
+import { type DecisionAsked, DecisionDialog } from './decision-dialog.tsx';
 import type { FullPost } from './full-post.ts';
-import { nextWaiting } from './next-waiting.ts';
-import { WHY_DECLINED, WHY_TAKEN_DOWN } from './ready-reasons.ts';
+import { TagsField } from './tags-field.tsx';
+import { useQueue } from './use-queue.ts';
 import { POST_WORDS } from './words.ts';
 
 interface Props {
@@ -40,15 +31,12 @@ interface Props {
 export function PostDecision({ of, isChanged, onSending, onStaying }: Props) {
   const say = useWords(POST_WORDS);
   const { language } = useLanguage();
-  const text = useText();
   const { municipality, may } = useTown();
   const toast = useToast();
-  const [asks, setAsks] = useState<'decline' | 'take-down' | null>(null);
+  const [asks, setAsks] = useState<DecisionAsked | null>(null);
   const [typed, setTyped] = useState(tagsAsText(of.tags));
   const [problem, setProblem] = useState<string | null>(null);
   const approve = useSend(approvePost);
-  const decline = useSend(declinePost);
-  const takeDown = useSend(takePostDown);
   const save = useSend(setPostTags);
   const queue = useQueue(of);
   const params = { municipality, post: of.post };
@@ -84,8 +72,6 @@ export function PostDecision({ of, isChanged, onSending, onStaying }: Props) {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   });
-  const ready = (reasons: typeof WHY_DECLINED) =>
-    reasons.map(({ name, sentence }) => ({ label: text(name), text: sentence }));
   return (
     <section className="sheet post-decide" aria-label={say.decide}>
       {may('post.decide') ? (
@@ -162,92 +148,16 @@ export function PostDecision({ of, isChanged, onSending, onStaying }: Props) {
           </>
         )}
       </p>
-      {asks === 'decline' && (
-        <ConfirmDialog
-          title={say.declineTitle(title)}
-          asksWhy
-          whyHelp={say.whyReaches}
-          ready={ready(WHY_DECLINED)}
-          act={say.decline}
-          look="act"
-          onConfirm={async (why) => {
-            await send(() => decline.mutateAsync({ params, body: { revision: of.revision, why } }));
-            queue.go(say.declined(title));
-          }}
+      {asks !== null && (
+        <DecisionDialog
+          of={of}
+          asks={asks}
+          send={send}
+          onDeclined={() => queue.go(say.declined(title))}
+          onTakenDown={onStaying}
           onClose={() => setAsks(null)}
-        >
-          <p>{say.declineBody}</p>
-        </ConfirmDialog>
-      )}
-      {asks === 'take-down' && (
-        <ConfirmDialog
-          title={say.takeDownTitle(title)}
-          asksWhy
-          whyHelp={say.whyReaches}
-          ready={ready(WHY_TAKEN_DOWN)}
-          act={say.takeDown}
-          onConfirm={async (why) => {
-            await send(() => takeDown.mutateAsync({ params, body: { why } }));
-            toast({ text: say.takenDown(title) });
-            onStaying();
-          }}
-          onClose={() => setAsks(null)}
-        >
-          <p>{say.takeDownBody}</p>
-        </ConfirmDialog>
+        />
       )}
     </section>
-  );
-}
-
-/** The others that wait, and the way to the next of them: or to the list, when there is none. */
-function useQueue({ post, state }: Pick<FullPost, 'post' | 'state'>) {
-  const say = useWords(POST_WORDS);
-  const { municipality } = useTown();
-  const navigate = useNavigate();
-  const toast = useToast();
-  const params = { municipality };
-  const counts = useAsk(countPosts, { params }).data;
-  const rows = useAsk(listPosts, { params, query: { state: 'waiting' } }).data?.rows ?? [];
-  const next = nextWaiting(rows, post);
-  return {
-    next,
-    others: Math.max((counts?.waiting ?? rows.length) - (state === 'waiting' ? 1 : 0), 0),
-    go(done: string | null): void {
-      if (done !== null) toast({ text: next === null ? say.andLast(done) : done });
-      void navigate(`/m/${municipality}/posts${next === null ? '' : `/${next}`}`);
-    },
-  };
-}
-
-function TagsField({
-  typed,
-  onType,
-  isWrong,
-  children,
-}: {
-  readonly typed: string;
-  readonly onType: (typed: string) => void;
-  readonly isWrong: boolean;
-  readonly children: React.ReactNode;
-}) {
-  const say = useWords(POST_WORDS);
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{say.tags}</label>
-      <input
-        id={id}
-        value={typed}
-        maxLength={800}
-        aria-invalid={isWrong}
-        aria-describedby={`${id}-help`}
-        onChange={(event) => onType(event.target.value)}
-      />
-      <p id={`${id}-help`} className={isWrong ? 'field-fault' : 'field-help'}>
-        {isWrong ? say.tagsWrong : say.tagsHelp}
-      </p>
-      {children}
-    </div>
   );
 }
