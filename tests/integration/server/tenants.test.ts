@@ -20,6 +20,7 @@ import { sampleOf } from '../../factories/sample-of.ts';
 import { type SmallTown, seedSmallTown } from '../../factories/small-town.ts';
 import { makeStaff } from '../../factories/staff.ts';
 import { enrolKiosk } from '../../factories/test-kiosk.ts';
+import type { ServerWorld } from '../../fakes/server-world.ts';
 
 const STRANGER = 'kawagoe';
 const CARD = newCardId('I');
@@ -103,7 +104,12 @@ const IN_BODY: readonly (readonly [string, object])[] = [
   ],
 ];
 
-onEachDatabase('a municipality and its neighbour', (world) => {
+/** The server's clock stands: on a slow machine a kiosk would fall silent between two looks at the town. */
+const nowMs = Date.now();
+
+onEachDatabase('a municipality and its neighbour', itsNeighbour, { nowMs: () => nowMs });
+
+function itsNeighbour(world: () => ServerWorld): void {
   let town: SmallTown;
   let ids: Record<string, string>;
 
@@ -151,7 +157,7 @@ onEachDatabase('a municipality and its neighbour', (world) => {
     const award = { participant: { points: 1 }, volunteer: { points: 5 } };
     await admin.call(createRuleVersion, { params, body: { id: 'festival', award } });
     const [open] = (await admin.call(listCases, { params })).rows;
-    const colleague = await makeStaff(world(), params);
+    const colleague = await makeStaff(world(), { ...params, nowMs: () => nowMs });
     const invited = await admin.call(inviteStaff, {
       params,
       body: { email: 'guest@tsurugashima.example', name: '客', roles: ['auditor'] },
@@ -290,4 +296,4 @@ onEachDatabase('a municipality and its neighbour', (world) => {
       }
     },
   );
-});
+}
