@@ -46,14 +46,14 @@ describe('movies', () => {
     await host?.close();
   });
 
-  const movie = (name: string): Showing => ({
+  const movie = (name: string, project: string | null = null): Showing => ({
     type: 'movie',
     movie: name,
     url: `/media/${name}.mp4`,
     durationMs: MOVIE_MS,
     title: { ja: `${name}の映像` },
     by: null,
-    project: null,
+    project,
   });
   const open = async (...showings: Showing[]): Promise<void> => openIn(LANDSCAPE, ...showings);
   const openIn = async (size: typeof LANDSCAPE, ...showings: Showing[]): Promise<void> => {
@@ -165,7 +165,7 @@ describe('movies', () => {
   });
 
   test('the words beside a movie are of its project, a touch gives to it, and the gift carries its play', async () => {
-    await open({ ...movie('red'), project: 'kodomo-festival' });
+    await open(movie('red', 'kodomo-festival'));
     await expect
       .poll(() => page.locator('video[data-front]').evaluate((video: HTMLVideoElement) => video.currentTime))
       .toBeGreaterThan(0.2);

@@ -81,7 +81,7 @@ it('never ends up above quota or disk, and a second look evicts nothing more', (
       fc.integer({ min: -100, max: 150 }),
       (names, held, quotaBytes, roomBytes) => {
         // A kept file has the length it is named with: another one was never proven.
-        const bytesOf = new Map(names.map((one) => [one.sha256, one.bytes]));
+        const bytesOf = new Map<string, number>(names.map((one) => [one.sha256, one.bytes]));
         const kept = held.map((one) =>
           one.kind === 'whole' ? { ...one, bytes: bytesOf.get(one.sha256) ?? one.bytes } : one,
         );
