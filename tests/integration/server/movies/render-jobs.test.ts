@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { moviePath } from '../../../../media/run/made-movie.ts';
 import { finishJob } from '../../../../server/movies/finish-job.ts';
 import { JobInput } from '../../../../server/movies/job-input.ts';
@@ -12,7 +12,9 @@ import { onBothBooks } from '../../../factories/books.ts';
 import { type MovieTown, openMovieTown } from '../../../factories/movie-town.ts';
 import { runningProcesses } from '../../kiosk/shell/process-tree.ts';
 
-const PATIENCE = { timeout: 120_000, interval: 50 };
+/** Renders a whole movie, on a machine that may be busy. */
+const LONG_MS = 500_000;
+const PATIENCE = { timeout: 230_000, interval: 100 };
 
 onBothBooks('render jobs', (books) => {
   let town: MovieTown;
@@ -24,6 +26,18 @@ onBothBooks('render jobs', (books) => {
   const jobOf = async (post: string) => (await town.jobs()).filter(({ subject_id }) => subject_id === post);
   const stateOf = async (post: string) => (await jobOf(post)).map(({ state }) => state);
   const ffmpegs = () => runningProcesses().filter(({ command }) => command.includes(town.renderDir));
+
+  /** Whatever a test started ends with it, so that one that fails takes no other's job. */
+  const ends: (() => Promise<unknown>)[] = [];
+  afterEach(async () => {
+    for (const end of ends.splice(0)) await end();
+    await books().db.deleteFrom('render_job').execute();
+  });
+  const work = (...said: Parameters<MovieTown['work']>) => {
+    const worker = town.work(...said);
+    ends.push(worker.stop);
+    return worker;
+  };
 
   function startWorker() {
     const child = spawn(process.execPath, [join(import.meta.dirname, '../../../../server/worker.ts')], {
@@ -39,6 +53,10 @@ onBothBooks('render jobs', (books) => {
     child.stdout.pipe(log, { end: false });
     child.stderr.pipe(log, { end: false });
     const ended = once(child, 'exit');
+    ends.push(async () => {
+      child.kill('SIGKILL');
+      await ended;
+    });
     return {
       async end(signal: 'SIGKILL' | 'SIGTERM') {
         child.kill(signal);
@@ -55,7 +73,6 @@ onBothBooks('render jobs', (books) => {
     await books().db.updateTable('render_job').set({ state: 'cancelled' }).execute();
     await town.queue(post);
     expect(await stateOf(post)).toEqual(['queued']);
-    await books().db.deleteFrom('render_job').execute();
   });
 
   it('cancels what was queued for a former content, and asks for a standing movie where a kiosk stands', async () => {
@@ -89,45 +106,53 @@ onBothBooks('render jobs', (books) => {
     await books().db.deleteFrom('render_job').execute();
   });
 
-  it('survives a worker that is killed: no ffmpeg is left, the next one makes the one movie', async () => {
-    const post = await town.addPost();
-    await town.queue(post);
-    const first = startWorker();
-    await vi.waitFor(async () => {
+  it(
+    'survives a worker that is killed: no ffmpeg is left, the next one makes the one movie',
+    async () => {
+      const post = await town.addPost();
+      await town.queue(post);
+      const first = startWorker();
+      await vi.waitFor(async () => {
+        const [job] = await jobOf(post);
+        expect(job?.state).toBe('running');
+        expect(job?.frames_done).toBeGreaterThan(0);
+        expect(ffmpegs().length).toBeGreaterThan(0);
+      }, PATIENCE);
+      await first.end('SIGKILL');
+      await vi.waitFor(() => expect(ffmpegs()).toEqual([]), { timeout: 5_000 });
+      expect(await stateOf(post)).toEqual(['running']);
+
+      const second = startWorker();
+      await vi.waitFor(async () => expect(await stateOf(post)).toEqual(['done']), PATIENCE);
+      expect(await second.end('SIGTERM')).toEqual([0, null]);
       const [job] = await jobOf(post);
-      expect(job?.state).toBe('running');
-      expect(job?.frames_done).toBeGreaterThan(0);
-      expect(ffmpegs().length).toBeGreaterThan(0);
-    }, PATIENCE);
-    await first.end('SIGKILL');
-    await vi.waitFor(() => expect(ffmpegs()).toEqual([]), { timeout: 5_000 });
-    expect(await stateOf(post)).toEqual(['running']);
+      expect(job).toMatchObject({ attempts: 2, lease_until: null, leased_by: null });
+      expect(job?.frames_done).toBe(job?.frames_planned);
 
-    const second = startWorker();
-    await vi.waitFor(async () => expect(await stateOf(post)).toEqual(['done']), PATIENCE);
-    expect(await second.end('SIGTERM')).toEqual([0, null]);
-    const [job] = await jobOf(post);
-    expect(job).toMatchObject({ attempts: 2, lease_until: null, leased_by: null });
-    expect(job?.frames_done).toBe(job?.frames_planned);
+      const movies = await town.movies();
+      expect(movies).toHaveLength(1);
+      const [movie] = movies;
+      const bytes = readFileSync(moviePath(town.moviesDir, movie?.sha256 ?? ''));
+      expect(movie).toMatchObject({
+        post_id: post,
+        orientation: 'landscape',
+        source: 'post',
+        bytes: bytes.length,
+      });
+      expect(existsSync(picturePath(town.moviesDir, movie?.sha256 ?? ''))).toBe(true);
+      const change = await books()
+        .db.selectFrom('change')
+        .selectAll()
+        .where('kind', '=', 'manifest')
+        .execute();
+      expect(change.map(({ municipality_id }) => municipality_id)).toEqual([town.municipality]);
+      expect(readdirSync(join(town.renderDir, 'work'))).toEqual([]);
 
-    const movies = await town.movies();
-    expect(movies).toHaveLength(1);
-    const [movie] = movies;
-    const bytes = readFileSync(moviePath(town.moviesDir, movie?.sha256 ?? ''));
-    expect(movie).toMatchObject({
-      post_id: post,
-      orientation: 'landscape',
-      source: 'post',
-      bytes: bytes.length,
-    });
-    expect(existsSync(picturePath(town.moviesDir, movie?.sha256 ?? ''))).toBe(true);
-    const change = await books().db.selectFrom('change').selectAll().where('kind', '=', 'manifest').execute();
-    expect(change.map(({ municipality_id }) => municipality_id)).toEqual([town.municipality]);
-    expect(readdirSync(join(town.renderDir, 'work'))).toEqual([]);
-
-    await town.queue(post);
-    expect(await stateOf(post)).toEqual(['done']);
-  });
+      await town.queue(post);
+      expect(await stateOf(post)).toEqual(['done']);
+    },
+    LONG_MS,
+  );
 
   it('makes room for another content, and comes back with its own', async () => {
     const post = await town.addPost({ state: 'waiting', draft: { title: '前の題', text: '' } });
@@ -177,57 +202,74 @@ onBothBooks('render jobs', (books) => {
     expect(await stateOf(post)).toEqual(['done', 'done']);
   });
 
-  it('is given back by a worker that is told to stop, without an attempt lost', async () => {
-    const post = await town.addPost({ draft: { title: '止まる前に' } });
-    await town.queue(post);
-    const worker = startWorker();
-    await vi.waitFor(async () => expect((await jobOf(post))[0]?.frames_done).toBeGreaterThan(0), PATIENCE);
-    expect(await worker.end('SIGTERM')).toEqual([0, null]);
-    const [job] = await jobOf(post);
-    expect(job).toMatchObject({ state: 'queued', attempts: 0, leased_by: null, lease_until: null });
-    expect(ffmpegs()).toEqual([]);
-    await books().db.deleteFrom('render_job').where('subject_id', '=', post).execute();
-  });
+  it(
+    'is given back by a worker that is told to stop, without an attempt lost',
+    async () => {
+      const post = await town.addPost({ draft: { title: '止まる前に' } });
+      await town.queue(post);
+      const worker = startWorker();
+      await vi.waitFor(async () => expect((await jobOf(post))[0]?.frames_done).toBeGreaterThan(0), PATIENCE);
+      expect(await worker.end('SIGTERM')).toEqual([0, null]);
+      const [job] = await jobOf(post);
+      expect(job).toMatchObject({ state: 'queued', attempts: 0, leased_by: null, lease_until: null });
+      expect(ffmpegs()).toEqual([]);
+      await books().db.deleteFrom('render_job').where('subject_id', '=', post).execute();
+    },
+    LONG_MS,
+  );
 
-  it('stops within two seconds of being cancelled', async () => {
-    const post = await town.addPost({ draft: { title: 'やめます' } });
-    await town.queue(post);
-    const worker = town.work();
-    await vi.waitFor(() => expect(ffmpegs().length).toBeGreaterThan(0), PATIENCE);
-    await books()
-      .db.updateTable('render_job')
-      .set({ state: 'cancelled' })
-      .where('subject_id', '=', post)
-      .execute();
-    await vi.waitFor(() => expect(ffmpegs()).toEqual([]), { timeout: 2_000, interval: 20 });
-    await vi.waitFor(() => expect(town.logged()).toContain('"end":"cancelled"'), PATIENCE);
-    await worker.stop();
-    expect(await stateOf(post)).toEqual(['cancelled']);
-    expect((await town.movies()).filter(({ post_id }) => post_id === post)).toEqual([]);
-  });
+  it(
+    'stops within two seconds of being cancelled',
+    async () => {
+      const post = await town.addPost({ draft: { title: 'やめます' } });
+      await town.queue(post);
+      const worker = work();
+      await vi.waitFor(() => expect(ffmpegs().length).toBeGreaterThan(0), PATIENCE);
+      await books()
+        .db.updateTable('render_job')
+        .set({ state: 'cancelled' })
+        .where('subject_id', '=', post)
+        .execute();
+      await vi.waitFor(() => expect(ffmpegs()).toEqual([]), { timeout: 2_000, interval: 20 });
+      await vi.waitFor(() => expect(town.logged()).toContain('"end":"cancelled"'), PATIENCE);
+      await worker.stop();
+      expect(await stateOf(post)).toEqual(['cancelled']);
+      expect((await town.movies()).filter(({ post_id }) => post_id === post)).toEqual([]);
+    },
+    LONG_MS,
+  );
 
-  it('is parked with its log after three attempts, and holds nobody up', async () => {
-    const broken = await town.addPost({ draft: { title: '写真がない' } });
-    const [photo = ''] = JSON.parse(
-      (await books().db.selectFrom('post').select('draft').where('id', '=', broken).executeTakeFirstOrThrow())
-        .draft,
-    ).media.photos;
-    await town.queue(broken);
-    rmSync(join(town.assetsDir, photo));
-    // The clock runs ahead, so that the pauses between attempts are over at once.
-    let aheadMs = 0;
-    const nowMs = () => {
-      aheadMs += 10_000;
-      return Date.now() + aheadMs;
-    };
-    const worker = town.work('post', { nowMs });
-    await vi.waitFor(async () => expect(await stateOf(broken)).toEqual(['parked']), PATIENCE);
-    await worker.stop();
-    const [job] = await jobOf(broken);
-    expect(job?.attempts).toBe(3);
-    expect(job?.log.match(/attempt [123]: /g)).toEqual(['attempt 1: ', 'attempt 2: ', 'attempt 3: ']);
-    expect(job?.log).toContain(photo);
-  });
+  it(
+    'is parked with its log after three attempts, and holds nobody up',
+    async () => {
+      const broken = await town.addPost({ draft: { title: '写真がない' } });
+      const [photo = ''] = JSON.parse(
+        (
+          await books()
+            .db.selectFrom('post')
+            .select('draft')
+            .where('id', '=', broken)
+            .executeTakeFirstOrThrow()
+        ).draft,
+      ).media.photos;
+      await town.queue(broken);
+      rmSync(join(town.assetsDir, photo));
+      // The clock runs ahead, so that the pauses between attempts are over at once.
+      let aheadMs = 0;
+      const nowMs = () => {
+        aheadMs += 10_000;
+        return Date.now() + aheadMs;
+      };
+      const worker = work('post', { nowMs });
+      await vi.waitFor(async () => expect(await stateOf(broken)).toEqual(['parked']), PATIENCE);
+      await worker.stop();
+      const [job] = await jobOf(broken);
+      expect(job?.attempts).toBe(3);
+      expect(job?.log.match(/attempt [123]: /g)).toEqual(['attempt 1: ', 'attempt 2: ', 'attempt 3: ']);
+      expect(job?.log).toContain(photo);
+    },
+    LONG_MS,
+  );
 
   it('is parked when its workers die of it', async () => {
     const post = await town.addPost({ draft: { title: '毒' } });
@@ -239,7 +281,7 @@ onBothBooks('render jobs', (books) => {
       lease_until: '2020-01-01T00:00:00.000Z',
     } as const;
     await books().db.updateTable('render_job').set(gone).where('subject_id', '=', post).execute();
-    const worker = town.work();
+    const worker = work();
     await vi.waitFor(async () => expect(await stateOf(post)).toEqual(['parked']), PATIENCE);
     await worker.stop();
     expect((await jobOf(post))[0]?.log).toContain('the worker was gone');

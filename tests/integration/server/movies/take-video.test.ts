@@ -126,7 +126,7 @@ onEachDatabase("the city's finished videos", (world) => {
     await database.close();
     expect(existsSync(videoPath(uploads(), town.municipality, upload))).toBe(false);
     expect(existsSync(join(folder(), 'movies', `${movie?.sha256}.mp4`))).toBe(true);
-  });
+  }, 180_000);
 
   it('that are none are parked at once, and can be tried again or given up', async () => {
     const upload = await send(Buffer.from('#EXTM3U\n'));
@@ -159,7 +159,7 @@ onEachDatabase("the city's finished videos", (world) => {
     await expect(administrator.call(cancelRenderJob, { params: where, body: {} })).rejects.toThrow(
       'state/conflict',
     );
-  });
+  }, 180_000);
 
   it('are taken from administrators of that municipality alone, and within bounds', async () => {
     expect((await begin({ cookie: '' }, 10)).status).toBe(401);
