@@ -84,6 +84,6 @@ async function projectOf(
   return {
     name: textOf(row.name).ja.slice(0, NAME_MAX),
     goalYen: row.goal_yen > 0 ? row.goal_yen : null,
-    url: publicOrigin === null ? null : `${publicOrigin}/tv/${municipality}/${project}`,
+    url: publicOrigin === null ? null : `${publicOrigin}/tv/${municipality}?project=${project}`,
   };
 }
