@@ -4,12 +4,14 @@ import { measureCardIdCost } from '../tests/bench/card-id-cost.ts';
 import { benchConsole } from '../tests/bench/console.ts';
 import { measureConsoleScript } from '../tests/bench/console-script.ts';
 import { benchDrain } from '../tests/bench/drain.ts';
+import { benchGap } from '../tests/bench/gap.ts';
 import { benchIngest } from '../tests/bench/ingest.ts';
 import { benchMovie } from '../tests/bench/movie.ts';
+import { benchPublish } from '../tests/bench/publish.ts';
 import { benchTaps } from '../tests/bench/taps.ts';
 
 /**
- * `npm run bench [-- --only taps,drain,ingest,card,console,script] [-- --json FILE]`: prints figures and ratios, and writes them as one
+ * `npm run bench [-- --only taps,drain,ingest,card,console,movie,gap,publish,script] [-- --json FILE]`: prints figures and ratios, and writes them as one
  * JSON object. Figures are never asserted: a busy machine must not turn a test red.
  */
 const BENCHES = {
@@ -19,6 +21,8 @@ const BENCHES = {
   ingest: () => benchIngest(),
   console: () => benchConsole(),
   movie: () => benchMovie(),
+  gap: () => benchGap(),
+  publish: () => benchPublish(),
   script: () => measureConsoleScript(),
 } as const satisfies Record<string, () => Promise<object>>;
 

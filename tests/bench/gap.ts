@@ -11,13 +11,18 @@ import { helloOf, newTown } from '../factories/town-view.ts';
 import { startScriptedHost } from '../fakes/scripted-host.ts';
 import { quantile } from './quantile.ts';
 
-/**
- * How long the picture stands still between two movies, by the browser's frame callbacks, and how much of the machine
- * playing takes. `node tests/bench/gap.ts [transitions=1000] [movieMs=1000] [landscape|portrait]`
- */
-const TRANSITIONS = Number(process.argv[2] ?? 1_000);
-const MOVIE_MS = Number(process.argv[3] ?? 1_000);
-const upright = process.argv[4] === 'portrait';
+export interface GapFigures {
+  readonly gap_transitions: number;
+  /** The longest time between the last frame of a movie and the first of the next, less the one frame that it is due. */
+  readonly gap_max_ms: number;
+  readonly gap_over_33_ms: number;
+  /** The same of seams in which the page got its animation frames in time: the player's own doing. */
+  readonly gap_over_33_ms_on_time: number;
+  readonly gap_blank_frames: number;
+  /** Cores that Chromium and this bench take while the kiosk plays. */
+  readonly kiosk_cpu_share: number;
+}
+
 const FRAME_MS = 1000 / 30;
 /** Animation frames come every 17 ms; two are missing. */
 const STALL_MS = 50;
@@ -46,71 +51,87 @@ function cpuSeconds(root: number): number {
   return ((stats.find(({ pid }) => pid === root)?.used ?? 0) + below(root)) / ticks;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'gap-'));
-const browser = await launchBrowser();
-try {
-  const size = upright ? { width: 720, height: 1280 } : { width: 1280, height: 720 };
-  const movies = makeShortMovies(folder, ['a', 'b', 'c'], { ...size, durationMs: MOVIE_MS });
-  const host = await startScriptedHost(
-    builtScreen(),
-    new Map(movies.map(({ name, path }) => [`/media/${name}.mp4`, path])),
-  );
-  const showings = movies.map(
-    ({ name }): Showing => ({
-      type: 'movie',
-      movie: name,
-      url: `/media/${name}.mp4`,
-      durationMs: MOVIE_MS,
-      title: null,
-      by: null,
-      project: null,
-    }),
-  );
-  host.greeting = helloOf(newTown({ showings }));
-  const page = await openScreen(browser, host, upright ? PORTRAIT : LANDSCAPE, { timers: 'real' });
-  await page.waitForTimeout(MOVIE_MS * 2);
-  await startGapMeter(page);
-  const cpuFrom = cpuSeconds(process.pid);
-  const fromMs = performance.now();
-  let seams: readonly number[] = [];
-  const untilMs = fromMs + TRANSITIONS * MOVIE_MS * 1.5 + 30_000;
-  while (seams.length < TRANSITIONS && performance.now() < untilMs) {
-    await page.waitForTimeout(1_000);
-    seams = (await readGaps(page)).seams;
-  }
-  const { frames, blank, stalls } = await readGaps(page);
-  const tookS = (performance.now() - fromMs) / 1000;
-  const gaps = seams.map((seam) => Math.max(0, seam - FRAME_MS)).toSorted((a, b) => a - b);
-  const sortedSeams = seams.toSorted((a, b) => a - b);
-  process.stdout.write(
-    `${JSON.stringify({
-      transitions: seams.length,
+/** How long the picture stands still between two movies, by the browser's frame callbacks, and what playing takes of the machine. */
+export async function benchGap({
+  transitions = 1_000,
+  movieMs = 1_000,
+  upright = false,
+} = {}): Promise<GapFigures> {
+  const folder = mkdtempSync(join(tmpdir(), 'gap-'));
+  const browser = await launchBrowser();
+  try {
+    const size = upright ? { width: 720, height: 1280 } : { width: 1280, height: 720 };
+    const movies = makeShortMovies(folder, ['a', 'b', 'c'], { ...size, durationMs: movieMs });
+    const host = await startScriptedHost(
+      builtScreen(),
+      new Map(movies.map(({ name, path }) => [`/media/${name}.mp4`, path])),
+    );
+    const showings = movies.map(
+      ({ name }): Showing => ({
+        type: 'movie',
+        movie: name,
+        url: `/media/${name}.mp4`,
+        durationMs: movieMs,
+        title: null,
+        by: null,
+        project: null,
+      }),
+    );
+    host.greeting = helloOf(newTown({ showings }));
+    const page = await openScreen(browser, host, upright ? PORTRAIT : LANDSCAPE, { timers: 'real' });
+    await page.waitForTimeout(movieMs * 2);
+    await startGapMeter(page);
+    const cpuFrom = cpuSeconds(process.pid);
+    const fromMs = performance.now();
+    let seams: readonly number[] = [];
+    const untilMs = fromMs + transitions * movieMs * 1.5 + 30_000;
+    while (seams.length < transitions && performance.now() < untilMs) {
+      await page.waitForTimeout(1_000);
+      seams = (await readGaps(page)).seams;
+    }
+    const { frames, blank, stalls } = await readGaps(page);
+    const tookS = (performance.now() - fromMs) / 1000;
+    const gaps = seams.map((seam) => Math.max(0, seam - FRAME_MS)).toSorted((a, b) => a - b);
+    await host.close();
+    const late = (gap: number) => gap > 33.4;
+    const onTime = gapsOnTime(seams, stalls);
+    const figures = {
+      gap_transitions: seams.length,
       gap_max_ms: round(gaps.at(-1) ?? Number.NaN),
-      gap_p99_ms: round(quantile(gaps, 0.99)),
-      over_33_ms: gaps.filter((gap) => gap > 33.4).length,
-      // A seam in which the page got its animation frames in time was the player's own doing.
-      over_33_ms_on_time: seams.filter((seam, at) => seam - FRAME_MS > 33.4 && (stalls[at] ?? 0) <= STALL_MS)
-        .length,
-      gap_max_on_time_ms: round(
-        Math.max(0, ...seams.filter((_, at) => (stalls[at] ?? 0) <= STALL_MS).map((seam) => seam - FRAME_MS)),
-      ),
-      machine_stalls: stalls.filter((stall) => stall > STALL_MS).length,
-      seam_p50_ms: round(quantile(sortedSeams, 0.5)),
-      seam_max_ms: round(sortedSeams.at(-1) ?? Number.NaN),
-      frame_max_ms: round(Math.max(...frames)),
-      frames_over_66_ms: frames.filter((frame) => frame > 66.8).length,
-      frames: frames.length,
-      blank_frames: blank,
-      cpu_share: round((cpuSeconds(process.pid) - cpuFrom) / tookS),
-      completed_plays: host.calls.filter((call) => call.type === 'played' && call.completed).length,
-    })}\n`,
-  );
-  await host.close();
-} finally {
-  await browser.close();
-  rmSync(folder, { recursive: true, force: true });
+      gap_over_33_ms: gaps.filter(late).length,
+      gap_over_33_ms_on_time: onTime.filter(late).length,
+      gap_blank_frames: blank,
+      kiosk_cpu_share: round((cpuSeconds(process.pid) - cpuFrom) / tookS),
+    };
+    const whole = host.calls.filter((call) => call.type === 'played' && call.completed).length;
+    process.stdout.write(
+      `gap: ${seams.length} seams of ${size.width}x${size.height} movies of ${movieMs} ms: p50 ${round(quantile(gaps, 0.5))} ms, ` +
+        `p99 ${round(quantile(gaps, 0.99))} ms, longest ${figures.gap_max_ms} ms (aim <= 33), ${figures.gap_over_33_ms} over 33 ms\n` +
+        `  of them ${figures.gap_over_33_ms_on_time} while the page was on time, longest ${round(Math.max(0, ...onTime))} ms; the page ` +
+        `was late in ${stalls.filter((stall) => stall > STALL_MS).length}\n` +
+        `  within movies: ${frames.filter((frame) => frame > 66.8).length} of ${frames.length} frames late, longest ` +
+        `${round(Math.max(...frames))} ms; blank ${blank}; ${whole} whole plays told; ${figures.kiosk_cpu_share} cores\n`,
+    );
+    return figures;
+  } finally {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
+
+const gapsOnTime = (seams: readonly number[], stalls: readonly number[]): number[] =>
+  seams.filter((_, at) => (stalls[at] ?? 0) <= STALL_MS).map((seam) => Math.max(0, seam - FRAME_MS));
 
 function round(value: number): number {
   return Math.round(value * 10) / 10;
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const figures = await benchGap({
+    transitions: Number(process.env['TRANSITIONS'] ?? 1_000),
+    movieMs: Number(process.env['MOVIE_MS'] ?? 1_000),
+    upright: process.env['UPRIGHT'] !== undefined,
+  });
+  for (const [name, value] of Object.entries(figures)) process.stdout.write(`${name.padEnd(28)} ${value}\n`);
+  process.exit(0);
 }
