@@ -1,7 +1,6 @@
 import type { Transaction } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import { planStoryboard } from '../../media/plan/plan-storyboard.ts';
-import type { Ruler } from '../../media/plan/words/ruler.ts';
 import { movieKey } from '../../media/run/movie-key.ts';
 import { townRuler } from '../../media/run/words/town-font.ts';
 import { PostDraft } from '../../shared/posting/post-draft.ts';
@@ -22,13 +21,6 @@ export interface RendersOf {
 }
 
 type PostInput = Extract<JobInput, { kind: 'post' }>;
-
-let ruler: Ruler | undefined;
-/** Reading the typeface takes some 30 ms: once is enough. */
-const theRuler = (): Ruler => {
-  ruler ??= townRuler();
-  return ruler;
-};
 
 /**
  * Sees to it that a post has, or will have, its movies: one lying, and one standing where the town has a kiosk that
@@ -54,7 +46,7 @@ export async function queueRenders(
     const of = { municipality, draft, by: row.by_name, orientation, publicOrigin };
     const content = await postContent(trx, of);
     if (content === null) return;
-    const storyboard = planStoryboard(content, theRuler());
+    const storyboard = planStoryboard(content, townRuler());
     const input = {
       kind: 'post',
       storyboard,

@@ -1,5 +1,4 @@
 import { planStoryboard } from '../../media/plan/plan-storyboard.ts';
-import type { Ruler } from '../../media/plan/words/ruler.ts';
 import { townRuler } from '../../media/run/words/town-font.ts';
 import { lacksOf } from '../../shared/posting/post-draft.ts';
 import * as endpoints from '../../shared/posting/posts.ts';
@@ -10,13 +9,6 @@ import { done, route } from '../office/office-route.ts';
 import { findMyPost } from './find-post.ts';
 import { byOf, postAuthor } from './post-author.ts';
 import { refuseDraft } from './refuse-draft.ts';
-
-let ruler: Ruler | undefined;
-/** The typeface is read at the first preview, which takes some 30 ms. */
-const theRuler = (): Ruler => {
-  ruler ??= townRuler();
-  return ruler;
-};
 
 export const previewMyPost = route(endpoints.previewMyPost, async (world, { params, body }) => {
   const { db, actor, publicOrigin } = world;
@@ -29,7 +21,7 @@ export const previewMyPost = route(endpoints.previewMyPost, async (world, { para
   const by = byOf(author, draft) ?? author.by;
   const content = await postContent(db, { municipality, draft, by, orientation, publicOrigin });
   const lacks = [...lacksOf(draft)];
-  return done({ storyboard: content && planStoryboard(content, theRuler()), lacks });
+  return done({ storyboard: content && planStoryboard(content, townRuler()), lacks });
 });
 
 export const readMyPostProgress = route(endpoints.readMyPostProgress, async ({ db, actor }, { params }) => {

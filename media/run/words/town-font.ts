@@ -13,11 +13,18 @@ export const FONT_FILES = {
 
 const MARK = /\p{M}/u;
 
+let ruler: Ruler | undefined;
+
 /**
  * How wide the house's typeface draws text. A character that it does not have is drawn by another typeface, and is
- * taken for as wide as a kanji.
+ * taken for as wide as a kanji. The files are read once, at the first call, which takes some 30 ms.
  */
 export function townRuler(): Ruler {
+  ruler ??= openRuler();
+  return ruler;
+}
+
+function openRuler(): Ruler {
   const fonts = { regular: readFont(FONT_FILES.regular), bold: readFont(FONT_FILES.bold) };
   const known = { regular: new Map<string, number>(), bold: new Map<string, number>() };
   const share = (character: string, weight: 'regular' | 'bold'): number => {
