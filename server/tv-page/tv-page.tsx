@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { readPostingTown } from '../../shared/posting/poster.ts';
 import { readTv, readTvMovie, type TvMovie } from '../../shared/tv/tv.ts';
 import { Failure } from '../citizen-page/failure.tsx';
@@ -25,6 +25,9 @@ export function TvPage() {
   const read = useText();
   const { municipality = '', movie: chosen } = useParams();
   const navigate = useNavigate();
+  // The QR code at a movie's end names what it gives to (server/movies/post-content.ts).
+  const [asked] = useSearchParams();
+  const project = asked.get('project');
   const [limit, setLimit] = useState(PAGE);
   const [isPlaying, setPlaying] = useState(false);
   const tv = useAsk(readTv, { params: { municipality }, query: { limit } }, { keep: true });
@@ -39,7 +42,9 @@ export function TvPage() {
   const all: readonly TvMovie[] = own.data && !isListed ? [own.data, ...rows] : rows;
   const place = Math.max(
     0,
-    all.findIndex(({ movie }) => movie === chosen),
+    all.findIndex((each) =>
+      chosen === undefined ? project !== null && each.project?.id === project : each.movie === chosen,
+    ),
   );
   const playing = all[place];
   const count = all.length;

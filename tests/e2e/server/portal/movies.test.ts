@@ -203,7 +203,7 @@ test('a movie of the city’s is changed, then withdrawn with a reason', async (
   await dialog.getByLabel(/理由/).fill('訓練が終わった');
   await dialog.getByRole('button', { name: '取り下げる' }).click();
   await panel.getByText('訓練が終わった').waitFor();
-  expect(await panel.locator('.panel-acts').count()).toBe(0);
+  await expect.poll(() => panel.locator('.panel-acts').count()).toBe(0);
   expect(await admin.call(readMovie, at)).toMatchObject({
     standing: 'withdrawn',
     withdrawnWhy: '訓練が終わった',

@@ -102,3 +102,18 @@ it('a movie can be reported, with a reason for the office', async () => {
   expect(opened.complaints).toEqual([]);
   await opened.close();
 });
+
+it('the QR code of a project opens its movie, also an older one', async () => {
+  const { server, town } = world();
+  const database = openDb(server.database);
+  const [, project] = town.projects;
+  await addMovie(database.db, town.municipality, {
+    title: 'こども食堂のいま',
+    project,
+    atMs: Date.now() - 60_000,
+  });
+  await database.close();
+  const { page, close } = await openCitizenPage(world(), `/tv/${town.municipality}?project=${project}`);
+  await page.locator('.tv-about h1', { hasText: 'こども食堂のいま' }).waitFor();
+  await close();
+});

@@ -3,7 +3,9 @@ import { OFFICE_ROUTES } from '../../../../../server/office/office-routes.ts';
 import { POSTING_ROUTES } from '../../../../../server/office/posting-routes.ts';
 import { ACTION_WORDS } from '../../../../../server/portal/audit/action-words.ts';
 
-const writes = [...OFFICE_ROUTES, ...POSTING_ROUTES].filter(({ method }) => method !== 'get').map(({ id }) => id);
+const writes = [...OFFICE_ROUTES, ...POSTING_ROUTES]
+  .filter(({ method }) => method !== 'get')
+  .map(({ id }) => id);
 /** Written by the server itself, on the way of another endpoint. */
 const BY_ITSELF = ['pauseSignIn'];
 
