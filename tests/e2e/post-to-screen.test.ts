@@ -137,6 +137,7 @@ describe.skipIf(whyNot !== null)('from a post to the screen, and from a touch to
     await screen.getByText('あとで払う').first().click();
     await screen.getByText('約束する').first().click();
     await screen.locator('.thanks-receipt').waitFor({ timeout: 10_000 });
+    await screen.getByRole('button', { name: 'おわる' }).first().click();
     const { db, close } = openDb(server.database);
     try {
       const gifts = () => db.selectFrom('donation').select(['project_id', 'amount', 'play_id']).execute();
