@@ -32,9 +32,9 @@ export const COMMANDS = {
     steps: () => [
       ...CHECK,
       tool('packages', 'scripts/check-packages.ts'),
-      vitest('integration', 14 * MINUTE_MS),
-      vitest('e2e', 14 * MINUTE_MS),
-      vitest('alone', 12 * MINUTE_MS),
+      vitest('integration', 20 * MINUTE_MS),
+      vitest('e2e', 25 * MINUTE_MS),
+      vitest('alone', 15 * MINUTE_MS),
     ],
   },
   check: { debian: [], steps: () => CHECK },
