@@ -3,10 +3,9 @@ import { lazy, Suspense, useState } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { readPosterMe } from '../../shared/posting/poster.ts';
 import { Boundary } from '../citizen-page/boundary.tsx';
-import { Head } from '../citizen-page/head.tsx';
 import { LanguageProvider, useWords } from '../citizen-page/language.tsx';
 import { Loading } from '../citizen-page/loading.tsx';
-import { Say } from '../citizen-page/say.tsx';
+import { NoTown } from '../citizen-page/no-town.tsx';
 import { ApiRoot } from '../portal/api/api-root.ts';
 import { makeQueryClient } from '../portal/api/query-client.ts';
 import { askKey } from '../portal/api/use-ask.ts';
@@ -37,7 +36,7 @@ export function App() {
             <BrowserRouter basename="/post">
               <Suspense fallback={<Loading />}>
                 <Routes>
-                  <Route index element={<NoTown />} />
+                  <Route index element={<LastTown />} />
                   <Route path=":municipality" element={<InTown />}>
                     <Route
                       path="link"
@@ -66,21 +65,9 @@ export function App() {
   );
 }
 
-function NoTown() {
+/** Back to the town of the last time, if there is one. */
+function LastTown() {
   const say = useWords(SIGN_IN_WORDS);
   const town = lastTown();
-  if (town !== null) return <Navigate to={`/${town}/`} replace />;
-  return (
-    <>
-      <Head town="" what={say.what} />
-      <main id="main" className="blank">
-        <h1>
-          <Say text={say.noTown} />
-        </h1>
-        <p>
-          <Say text={say.noTownBody} />
-        </p>
-      </main>
-    </>
-  );
+  return town === null ? <NoTown say={say} /> : <Navigate to={`/${town}/`} replace />;
 }

@@ -3,9 +3,8 @@ import { useState } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { readTv, TV_PATH } from '../../shared/tv/tv.ts';
 import { Boundary } from '../citizen-page/boundary.tsx';
-import { Head } from '../citizen-page/head.tsx';
 import { LanguageProvider, useWords } from '../citizen-page/language.tsx';
-import { Say } from '../citizen-page/say.tsx';
+import { NoTown } from '../citizen-page/no-town.tsx';
 import { ApiRoot } from '../portal/api/api-root.ts';
 import { makeQueryClient } from '../portal/api/query-client.ts';
 import { TvPage } from './tv-page.tsx';
@@ -22,7 +21,7 @@ export function App() {
             <BrowserRouter basename="/tv">
               <Routes>
                 <Route path=":municipality/:movie?" element={<TvPage />} />
-                <Route path="*" element={<NoTown />} />
+                <Route path="*" element={<NoTv />} />
               </Routes>
             </BrowserRouter>
           </Boundary>
@@ -32,19 +31,6 @@ export function App() {
   );
 }
 
-function NoTown() {
-  const say = useWords(TV_WORDS);
-  return (
-    <>
-      <Head town="" what={say.what} />
-      <main id="main" className="blank">
-        <h1>
-          <Say text={say.noTown} />
-        </h1>
-        <p>
-          <Say text={say.noTownBody} />
-        </p>
-      </main>
-    </>
-  );
+function NoTv() {
+  return <NoTown say={useWords(TV_WORDS)} />;
 }

@@ -6,10 +6,10 @@ import { useText, useWords } from '../../citizen-page/language.tsx';
 import { Say } from '../../citizen-page/say.tsx';
 import { Button } from '../../portal/design/button.tsx';
 import { Icon } from '../../portal/design/icon.tsx';
+import { withTemplate } from '../drafts/work.ts';
 import { drawFrame } from '../preview/draw-frame.ts';
 import { Player } from '../preview/player.tsx';
 import { type Sample, sampleOf } from '../preview/sample.ts';
-import { withTemplate } from '../work/work.ts';
 import { useEditing } from './editor-context.ts';
 import { EDITOR_WORDS } from './words.ts';
 

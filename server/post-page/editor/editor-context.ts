@@ -1,10 +1,10 @@
 import { createContext, useContext } from 'react';
 import type { AnswerOf } from '../../../shared/office/endpoint.ts';
 import type { readPostingChoices } from '../../../shared/posting/posts.ts';
+import type { Draft, DraftKeeper } from '../drafts/draft-keeper.ts';
+import type { Work } from '../drafts/work.ts';
 import type { PreviewState } from '../preview/use-preview.ts';
 import type { Passage, UploadRunner } from '../uploads/upload-runner.ts';
-import type { Draft, DraftKeeper } from '../work/draft-keeper.ts';
-import type { Work } from '../work/work.ts';
 
 /** What all steps work on. */
 export interface Editing {

@@ -3,9 +3,9 @@ import type { PosterMe } from '../../../shared/posting/poster.ts';
 import { readMyPost } from '../../../shared/posting/posts.ts';
 import { callEndpoint } from '../../portal/api/call-endpoint.ts';
 import { OfficeProblem } from '../../portal/api/office-problem.ts';
+import { isSaved, newWords, type Work, workOf } from '../drafts/work.ts';
+import type { WorkStore } from '../drafts/work-store.ts';
 import { POSTING_ROOT } from '../posting-root.ts';
-import { isSaved, newWords, type Work, workOf } from '../work/work.ts';
-import type { WorkStore } from '../work/work-store.ts';
 
 /** What the editor begins with; `closed` is a post that is no draft any more, or not one's own. */
 export type Opened = { readonly status: 'open'; readonly work: Work } | { readonly status: 'closed' };

@@ -12,8 +12,8 @@ import {
 import { rectSortingStrategy, SortableContext, sortableKeyboardCoordinates } from '@dnd-kit/sortable';
 import { plain } from '../../../shared/parse-ruby.ts';
 import { useWords } from '../../citizen-page/language.tsx';
-import { living, type MediaItem, moved } from '../work/media-item.ts';
-import { workStore } from '../work/work-store.ts';
+import { living, type MediaItem, moved } from '../drafts/media-item.ts';
+import { workStore } from '../drafts/work-store.ts';
 import { useEditing } from './editor-context.ts';
 import { PhotoTile } from './photo-tile.tsx';
 import { EDITOR_WORDS } from './words.ts';

@@ -6,11 +6,11 @@ import { problemWords } from '../../citizen-page/problem-words.ts';
 import { Say } from '../../citizen-page/say.tsx';
 import { Button } from '../../portal/design/button.tsx';
 import { Icon } from '../../portal/design/icon.tsx';
+import type { MediaItem } from '../drafts/media-item.ts';
+import { workStore } from '../drafts/work-store.ts';
 import { pictureAddress } from '../posting-root.ts';
 import { useTown } from '../town.tsx';
 import type { Passage } from '../uploads/upload-runner.ts';
-import type { MediaItem } from '../work/media-item.ts';
-import { workStore } from '../work/work-store.ts';
 import { EDITOR_WORDS } from './words.ts';
 
 interface TileProps {

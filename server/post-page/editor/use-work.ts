@@ -2,12 +2,12 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { takeUpload, uploadsPath } from '../../../shared/posting/asset.ts';
 import { createMyPost, readMyPost, saveMyPost } from '../../../shared/posting/posts.ts';
 import { callEndpoint } from '../../portal/api/call-endpoint.ts';
+import { draftKeeper } from '../drafts/draft-keeper.ts';
+import type { Work } from '../drafts/work.ts';
+import { workStore } from '../drafts/work-store.ts';
 import { POSTING_ROOT } from '../posting-root.ts';
 import { sendFile } from '../uploads/send-file.ts';
 import { uploadRunner } from '../uploads/upload-runner.ts';
-import { draftKeeper } from '../work/draft-keeper.ts';
-import type { Work } from '../work/work.ts';
-import { workStore } from '../work/work-store.ts';
 
 function begin(first: Work) {
   const { municipality } = first;

@@ -5,8 +5,8 @@ import { TITLE_MAX, titleLength } from '../../../shared/posting/post-draft.ts';
 import { useLanguage, useText, useWords } from '../../citizen-page/language.tsx';
 import { Say } from '../../citizen-page/say.tsx';
 import { Icon } from '../../portal/design/icon.tsx';
-import { moved } from '../work/media-item.ts';
-import { sentencesOf, textOf } from '../work/sentences.ts';
+import { moved } from '../drafts/media-item.ts';
+import { sentencesOf, textOf } from '../drafts/sentences.ts';
 import { useEditing } from './editor-context.ts';
 import { EDITOR_WORDS } from './words.ts';
 

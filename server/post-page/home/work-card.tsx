@@ -3,7 +3,7 @@ import { useWords } from '../../citizen-page/language.tsx';
 import { Say } from '../../citizen-page/say.tsx';
 import { Button } from '../../portal/design/button.tsx';
 import { Icon } from '../../portal/design/icon.tsx';
-import type { Work } from '../work/work.ts';
+import type { Work } from '../drafts/work.ts';
 import { HOME_WORDS } from './words.ts';
 
 /** A draft that only this device has so far. */

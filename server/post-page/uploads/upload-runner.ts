@@ -1,8 +1,8 @@
 import type { TakenUpload } from '../../../shared/posting/asset.ts';
 import { type FailureCode, OfficeProblem } from '../../portal/api/office-problem.ts';
-import type { DraftKeeper } from '../work/draft-keeper.ts';
-import type { MediaItem } from '../work/media-item.ts';
-import type { WorkStore } from '../work/work-store.ts';
+import type { DraftKeeper } from '../drafts/draft-keeper.ts';
+import type { MediaItem } from '../drafts/media-item.ts';
+import type { WorkStore } from '../drafts/work-store.ts';
 import type { FileToSend } from './send-file.ts';
 
 /** How one file stands on its way. `paused`: the connection is lost, it goes on by itself. `failed`: a person tries again. */

@@ -1,11 +1,11 @@
 import { expect, test, vi } from 'vitest';
 import { OfficeProblem } from '../../../../../server/portal/api/office-problem.ts';
+import { draftKeeper } from '../../../../../server/post-page/drafts/draft-keeper.ts';
+import type { MediaItem } from '../../../../../server/post-page/drafts/media-item.ts';
+import { newWords, type Work } from '../../../../../server/post-page/drafts/work.ts';
+import type { WorkStore } from '../../../../../server/post-page/drafts/work-store.ts';
 import type { FileToSend } from '../../../../../server/post-page/uploads/send-file.ts';
 import { uploadRunner } from '../../../../../server/post-page/uploads/upload-runner.ts';
-import { draftKeeper } from '../../../../../server/post-page/work/draft-keeper.ts';
-import type { MediaItem } from '../../../../../server/post-page/work/media-item.ts';
-import { newWords, type Work } from '../../../../../server/post-page/work/work.ts';
-import type { WorkStore } from '../../../../../server/post-page/work/work-store.ts';
 import type { TakenUpload } from '../../../../../shared/posting/asset.ts';
 
 const waiting = (key: string): MediaItem => ({

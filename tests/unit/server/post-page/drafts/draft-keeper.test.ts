@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { OfficeProblem } from '../../../../../server/portal/api/office-problem.ts';
-import { draftKeeper } from '../../../../../server/post-page/work/draft-keeper.ts';
-import { canonical, draftOf, newWords, type Work } from '../../../../../server/post-page/work/work.ts';
+import { draftKeeper } from '../../../../../server/post-page/drafts/draft-keeper.ts';
+import { canonical, draftOf, newWords, type Work } from '../../../../../server/post-page/drafts/work.ts';
 import type { MyPost } from '../../../../../shared/posting/post.ts';
 import type { PostDraft } from '../../../../../shared/posting/post-draft.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sentencesOf, textOf } from '../../../../../server/post-page/work/sentences.ts';
+import { sentencesOf, textOf } from '../../../../../server/post-page/drafts/sentences.ts';
 
 test.each([
   ['', []],

@@ -5,7 +5,7 @@ import {
   living,
   type MediaItem,
   moved,
-} from '../../../../../server/post-page/work/media-item.ts';
+} from '../../../../../server/post-page/drafts/media-item.ts';
 
 const photo = (name: string, size = 1_000_000) => ({ name, type: 'image/jpeg', size });
 const clip = (size = 5_000_000) => ({ name: 'walk.mov', type: 'video/quicktime', size });
