@@ -7,24 +7,19 @@ import { Slug, Uuid } from '../../shared/id.ts';
 import { AssetKind, MAX_UPLOAD_BYTES, UPLOADS_AT_ONCE, uploadsPath } from '../../shared/posting/asset.ts';
 import { toInstant } from '../../shared/time.ts';
 import type { Schema } from '../db/schema.ts';
-import { type Refused, refuse } from '../http/problem.ts';
+import { refuse } from '../http/problem.ts';
 import { rateLimit } from '../http/rate-limit.ts';
-import { type FileReceiver, metadataIn, TUS_METHODS } from '../http/receive-files.ts';
-import { isFromHere } from '../http/refuse-cross-site.ts';
+import { announcedBytes, type FileReceiver, metadataIn } from '../http/receive-files.ts';
 import { sendProblem } from '../http/send.ts';
 import type { Metrics } from '../metrics.ts';
-import { type Actor, actorId } from '../office/actor.ts';
-import { authorise } from '../office/authorise.ts';
-import { callerOf } from '../office/caller-of.ts';
-import type { Caller } from '../office/office-world.ts';
+import { actorId } from '../office/actor.ts';
+import { admitUpload, type UploadGuard } from '../office/admit-upload.ts';
 
-interface Parts {
+interface Parts extends Omit<UploadGuard, 'needs'> {
   readonly db: Kysely<Schema>;
   readonly files: FileReceiver;
   /** The disk that files come to lie on. */
   readonly folder: string;
-  readonly actorOf: (request: Request, caller: Caller) => Promise<Actor | Refused>;
-  readonly publicOrigin: string | null;
   readonly metrics: Metrics;
   readonly nowMs: () => number;
 }
@@ -53,14 +48,9 @@ export function uploadDoor({
   }
 
   async function judge(request: Request) {
-    const caller = callerOf(request, publicOrigin);
-    if (!TUS_METHODS.includes(request.method)) return refuse('request/not-found');
-    if (!isFromHere(request.headers, caller.origin)) return refuse('request/cross-site');
-    const actor = await actorOf(request, caller);
-    if ('status' in actor) return actor;
-    const municipality = String(request.params['municipality']);
-    const refused = authorise({ needs: 'poster' }, actor, municipality);
-    if (refused) return refused;
+    const admitted = await admitUpload(request, { actorOf, publicOrigin, needs: 'poster' });
+    if (admitted.status === 'refused') return admitted;
+    const { actor, municipality } = admitted;
     if (actor.kind !== 'poster' && actor.kind !== 'staff') return refuse('sign-in/needed');
     if (!calls.take(actor.signIn)) return refuse('request/too-many', undefined, { 'retry-after': '60' });
     if (!Slug.safeParse(municipality).success) return refuse('name/unknown', municipality);
@@ -74,8 +64,7 @@ export function uploadDoor({
     if (request.method !== 'POST') return refuse('request/not-found');
     const kind = AssetKind.safeParse(metadataIn(request.headers['upload-metadata'], 'kind'));
     if (!kind.success) return refuse('request/malformed', 'metadata.kind: photo or clip');
-    const length = request.headers['upload-length'];
-    const bytes = typeof length === 'string' && /^[0-9]{1,12}$/.test(length) ? Number(length) : 0;
+    const bytes = announcedBytes(request.headers);
     if (bytes === 0) return refuse('request/malformed', 'upload-length: say how long it is');
     const maxBytes = MAX_UPLOAD_BYTES[kind.data];
     if (bytes > maxBytes) return refuse('request/too-large', `at most ${maxBytes} bytes`);

@@ -72,6 +72,12 @@ export function receiveFiles({
   };
 }
 
+/** How long a file is said to be; 0 when nothing sensible is said. */
+export function announcedBytes(headers: IncomingMessage['headers']): number {
+  const length = headers['upload-length'];
+  return typeof length === 'string' && /^[0-9]{1,12}$/.test(length) ? Number(length) : 0;
+}
+
 /** One value of an `Upload-Metadata` header; null when it is not there, or no text. */
 export function metadataIn(header: string | string[] | undefined, name: string): string | null {
   if (typeof header !== 'string') return null;

@@ -7,22 +7,16 @@ import { VIDEO_MAX_BYTES, videoUploadsPath } from '../../shared/office/movies.ts
 import type { Schema } from '../db/schema.ts';
 import { type Refused, refuse } from '../http/problem.ts';
 import { rateLimit } from '../http/rate-limit.ts';
-import { type FileReceiver, TUS_METHODS } from '../http/receive-files.ts';
-import { isFromHere } from '../http/refuse-cross-site.ts';
+import { announcedBytes, type FileReceiver } from '../http/receive-files.ts';
 import { sendProblem } from '../http/send.ts';
-import type { Actor } from '../office/actor.ts';
-import { authorise } from '../office/authorise.ts';
-import { callerOf } from '../office/caller-of.ts';
-import type { Caller } from '../office/office-world.ts';
+import { admitUpload, type UploadGuard } from '../office/admit-upload.ts';
 import { videoName } from './video-files.ts';
 
-interface VideoDoor {
+interface VideoDoor extends Omit<UploadGuard, 'needs'> {
   readonly db: Kysely<Schema>;
   readonly files: FileReceiver;
   /** The disk on which uploads and movies lie. */
   readonly folder: string;
-  readonly actorOf: (request: Request, caller: Caller) => Promise<Actor | Refused>;
-  readonly publicOrigin: string | null;
   readonly nowMs: () => number;
   readonly onRefused: (refused: Refused) => void;
 }
@@ -45,14 +39,9 @@ export function videoDoor({
   const calls = rateLimit({ ...CALLS, nowMs });
 
   async function judge(request: Request) {
-    const caller = callerOf(request, publicOrigin);
-    if (!TUS_METHODS.includes(request.method)) return refuse('request/not-found');
-    if (!isFromHere(request.headers, caller.origin)) return refuse('request/cross-site');
-    const actor = await actorOf(request, caller);
-    if ('status' in actor) return actor;
-    const municipality = String(request.params['municipality']);
-    const refused = authorise({ needs: 'movie.write' }, actor, municipality);
-    if (refused) return refused;
+    const admitted = await admitUpload(request, { actorOf, publicOrigin, needs: 'movie.write' });
+    if (admitted.status === 'refused') return admitted;
+    const { caller, municipality } = admitted;
     if (!calls.take(caller.address)) {
       return refuse('request/too-many', undefined, { 'retry-after': '60' });
     }
@@ -71,8 +60,7 @@ export function videoDoor({
       .where('id', '=', municipality)
       .executeTakeFirst();
     if (!town) return refuse('name/unknown', municipality);
-    const length = headers['upload-length'];
-    const bytes = typeof length === 'string' && /^[0-9]{1,12}$/.test(length) ? Number(length) : 0;
+    const bytes = announcedBytes(headers);
     if (bytes === 0) return refuse('request/malformed', 'upload-length: say how long it is');
     if (bytes > VIDEO_MAX_BYTES) return refuse('request/too-large', `at most ${VIDEO_MAX_BYTES} bytes`);
     const { bavail, bsize } = await statfs(folder);
