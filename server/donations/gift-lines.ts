@@ -15,12 +15,17 @@ export interface GiftLine {
 
 const PROJECT_PURPOSES = sql`('gifts', 'point-gifts', 'pledges')`;
 
+/** The project's end of a posting: where it came to when it brings, where it came from when it takes away. */
+const own = (column: 'purpose' | 'owner') =>
+  sql`CASE s.sign WHEN 1 THEN p.${sql.ref(`to_${column}`)} ELSE p.${sql.ref(`from_${column}`)} END`;
+const OTHER = sql`CASE s.sign WHEN 1 THEN p.from_purpose ELSE p.to_purpose END`;
+
 /** How a gift was paid, by the account at the posting's other end. What left suspense was paid as it was when it came. */
-const MEANS = sql`CASE o.purpose
+const MEANS = sql`CASE ${OTHER}
   WHEN 'prepaid' THEN 'prepaid' WHEN 'points' THEN 'points' WHEN 'terminal-clearing' THEN 'terminal'
   WHEN 'pledge-due' THEN 'pledge' WHEN 'point-suspense' THEN 'points'
   WHEN 'counter-cash' THEN CASE WHEN p.fact_id IS NULL THEN 'cash' ELSE 'pledge' END
-  ELSE CASE a.purpose WHEN 'pledges' THEN 'pledge' ELSE coalesce((SELECT d.means FROM donation d
+  ELSE CASE ${own('purpose')} WHEN 'pledges' THEN 'pledge' ELSE coalesce((SELECT d.means FROM donation d
     WHERE d.municipality_id = p.municipality_id AND substr(d.fact_id, 27) = substr(p.fact_id, 27)
       AND d.fact_id = p.fact_id), 'cash') END
   END`;
@@ -34,15 +39,9 @@ export function giftLines(dialect: Dialect, municipality: string, stretch: LogSt
     dialect === 'sqlite'
       ? sql`date(p.occurred_at, '+9 hours')`
       : sql`to_char(p.occurred_at::timestamptz AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD')`;
-  const side = (own: 'to_account' | 'from_account', sign: 1 | -1) => {
-    const other = own === 'to_account' ? 'from_account' : 'to_account';
-    return sql`SELECT ${day} AS day, a.owner_id AS project_id,
-        CASE a.purpose WHEN 'pledges' THEN 'promised' ELSE 'given' END AS standing,
-        ${MEANS} AS means, ${sql.lit(sign)} * p.amount AS amount, ${sql.lit(sign)} AS gifts
-      FROM (${postingsOf(municipality, stretch)}) p
-      JOIN account a ON a.municipality_id = p.municipality_id AND a.id = p.${sql.ref(own)}
-      JOIN account o ON o.municipality_id = p.municipality_id AND o.id = p.${sql.ref(other)}
-      WHERE a.purpose IN ${PROJECT_PURPOSES}`;
-  };
-  return sql<GiftLine>`${side('to_account', 1)} UNION ALL ${side('from_account', -1)}`;
+  return sql<GiftLine>`SELECT ${day} AS day, ${own('owner')} AS project_id,
+      CASE ${own('purpose')} WHEN 'pledges' THEN 'promised' ELSE 'given' END AS standing,
+      ${MEANS} AS means, s.sign * p.amount AS amount, s.sign AS gifts
+    FROM (${postingsOf(municipality, stretch)}) p CROSS JOIN (SELECT 1 AS sign UNION ALL SELECT -1) s
+    WHERE ${own('purpose')} IN ${PROJECT_PURPOSES}`;
 }

@@ -54,7 +54,7 @@ export async function readTotals(
         FROM gift_month m WHERE m.municipality_id = ${municipality} AND ${byMonth}`.execute(trx);
       const sums = [...kept.rows];
       if (days.length > 0) sums.push(...(await byDay(sql.join(days, sql` UNION ALL `))).rows);
-      for await (const stretch of tailAfter(trx, municipality, place)) {
+      for await (const stretch of tailAfter(trx, dialect, municipality, place)) {
         sums.push(...(await byDay(giftLines(dialect, municipality, stretch))).rows);
       }
       const accounts = await trx

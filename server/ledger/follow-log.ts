@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Dialect } from '../db/dialect.ts';
+import { planByKeys } from '../db/plan-by-keys.ts';
 import type { Schema } from '../db/schema.ts';
 import { LOG_START, type LogPlace } from './log-place.ts';
 
@@ -46,6 +47,7 @@ export async function followLog(
     const { txid, seq } = await placeOf(trx, places, municipality);
     // Another server had the turn before: what was looked up is in the sums already.
     if (txid !== after.txid || seq !== after.seq) return true;
+    await planByKeys(trx, dialect);
     await add(trx, dialect, municipality, { after, until, postings });
     await trx.updateTable(places).set(until).where('municipality_id', '=', municipality).execute();
     return true;
@@ -55,9 +57,11 @@ export async function followLog(
 /** What is not in a follower's sums yet, stretch by stretch to the log's end as this transaction sees it. */
 export async function* tailAfter(
   trx: Kysely<Schema>,
+  dialect: Dialect,
   municipality: string,
   place: LogPlace,
 ): AsyncGenerator<LogStretch> {
+  await planByKeys(trx, dialect);
   for (let after = place; ; ) {
     const { rows } =
       await sql<LogPlace>`SELECT txid, seq FROM (${postingsOf(municipality, { after, postings: STRETCH })}) p
@@ -70,14 +74,21 @@ export async function* tailAfter(
 }
 
 /**
- * The postings of a stretch, for FROM. By their number and not by where they end: it tells PostgreSQL how few they are, which
- * would else go through all accounts for them.
+ * The postings of a stretch, for FROM, with the purpose and the owner of the account at each end. By their number and not by where they
+ * end: it tells PostgreSQL how few they are. The accounts are asked for one by one: joined, PostgreSQL without statistics
+ * went through all of the town's for each posting.
  */
 export const postingsOf = (
   municipality: string,
   { after, postings }: Pick<LogStretch, 'after' | 'postings'>,
-): RawBuilder<unknown> => sql`SELECT * FROM posting WHERE municipality_id = ${municipality}
-  AND (txid, seq) > (${after.txid}, ${after.seq}) ORDER BY txid, seq LIMIT ${sql.lit(postings)}`;
+): RawBuilder<unknown> => sql`SELECT p.*,
+    ${ofAccount('purpose', 'from_account')} AS from_purpose, ${ofAccount('owner_id', 'from_account')} AS from_owner,
+    ${ofAccount('purpose', 'to_account')} AS to_purpose, ${ofAccount('owner_id', 'to_account')} AS to_owner
+  FROM posting p WHERE p.municipality_id = ${municipality}
+    AND (p.txid, p.seq) > (${after.txid}, ${after.seq}) ORDER BY p.txid, p.seq LIMIT ${sql.lit(postings)}`;
+
+const ofAccount = (column: 'purpose' | 'owner_id', end: 'from_account' | 'to_account') =>
+  sql`(SELECT a.${sql.ref(column)} FROM account a WHERE a.municipality_id = p.municipality_id AND a.id = p.${sql.ref(end)})`;
 
 /** How far a follower's sums go. */
 export async function placeOf(

@@ -1,5 +1,7 @@
 import type pg from 'pg';
 import { openPool } from '../db/open-pool.ts';
+import { KEYED_PLANS } from '../db/plan-by-keys.ts';
+import { analyseEarly } from './analyse-early.ts';
 import type { Engine, FaultKind, Insertion, Lookup, SqlType, Transaction } from './engine.ts';
 import type { Cells } from './shared-columns.ts';
 import { createUnnester } from './unnest-rows.ts';
@@ -7,15 +9,19 @@ import { createUnnester } from './unnest-rows.ts';
 /** Transactions at once: one works in the database while the other is being thought out here. */
 const PARALLEL = 2;
 
-/**
- * Every statement here finds rows by keys, through an index, from the table of keys outwards, just as it is written. PostgreSQL
- * is told so: with the statistics of a table that was empty a moment ago it joined every session with every attendance.
- */
-const BY_KEYS = `SET join_collapse_limit = 1; SET enable_hashjoin = off; SET enable_mergejoin = off;
-  SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan; SET jit = off`;
+/** Every statement here finds rows by keys, from the table of keys outwards; each is planned once. */
+const BY_KEYS = Object.entries({ ...KEYED_PLANS, plan_cache_mode: 'force_generic_plan' })
+  .map(([name, value]) => `SET ${name} = ${value}`)
+  .join('; ');
 /** For reading everything, PostgreSQL plans as it likes. */
 const AS_USUAL = `SET LOCAL join_collapse_limit = 8; SET LOCAL enable_hashjoin = on; SET LOCAL enable_mergejoin = on;
   SET LOCAL enable_seqscan = on; SET LOCAL plan_cache_mode = force_custom_plan`;
+
+/** The tables that the ledger fills. */
+const GROWING = [
+  ...['account', 'attendance', 'card', 'donation', 'fact', 'play', 'posting', 'project_gift', 'wallet'],
+  'wallet_sight',
+];
 
 type Client = Pick<pg.ClientBase, 'query'>;
 
@@ -28,6 +34,7 @@ export function openPostgresEngine(url: string, onLost: (cause: Error) => void):
   const pool = openPool(url, { max: PARALLEL + 4, pipeline: true, idleMs: 0, onLost });
   // Sent before whatever the connection is wanted for; a fault in it is a fault of that.
   pool.on('connect', (client) => void client.query(BY_KEYS).catch(onLost));
+  const early = analyseEarly(() => pool.query(`ANALYZE ${GROWING.join(', ')}`), onLost);
   const texts = new Map<string, string>();
 
   function text(name: string, sql: () => string): string {
@@ -69,7 +76,7 @@ export function openPostgresEngine(url: string, onLost: (cause: Error) => void):
         sql.replaceAll('{keys}', `(${select}) AS k`).replace(/\{lock:(\w+)\}/, 'FOR NO KEY UPDATE OF $1'),
       );
 
-  const transactionOn = (client: Client): Transaction => ({
+  const transactionOn = (client: Client, note: { rows: number }): Transaction => ({
     locksRows: true,
     lookup: lookupOn(client),
     insert<Inserted extends object, Returned extends object>(
@@ -77,6 +84,7 @@ export function openPostgresEngine(url: string, onLost: (cause: Error) => void):
       rows: readonly Inserted[],
     ): Promise<Returned[]> {
       const names = Object.keys(columns);
+      note.rows += rows.length;
       return overRows(
         client,
         name,
@@ -117,8 +125,10 @@ export function openPostgresEngine(url: string, onLost: (cause: Error) => void):
       let lost: Error | undefined;
       try {
         await client.query('BEGIN');
-        const result = await work(transactionOn(client));
+        const note = { rows: 0 };
+        const result = await work(transactionOn(client, note));
         await client.query('COMMIT');
+        early.written(note.rows);
         return result;
       } catch (fault) {
         await client.query('ROLLBACK').catch((cause: Error) => {

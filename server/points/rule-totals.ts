@@ -61,7 +61,7 @@ export async function readRuleTotals(
       .where('municipality_id', '=', municipality)
       .execute();
     const place = await placeOf(trx, 'rule_total_place', municipality);
-    for await (const stretch of tailAfter(trx, municipality, place)) {
+    for await (const stretch of tailAfter(trx, dialect, municipality, place)) {
       parts.push(...(await sumOf(trx, municipality, stretch)));
     }
     return merge(parts);
@@ -82,14 +82,12 @@ async function sumOf(
     FROM (
       SELECT coalesce(p.rule_id, ${reversed('rule_id')}, '') AS rule_id,
         coalesce(p.rule_version, ${reversed('rule_version')}, 0) AS rule_version,
-        CASE WHEN f.purpose = 'points-issued' THEN p.amount ELSE 0 END AS issued,
-        CASE WHEN t.purpose = 'points-issued' THEN p.amount ELSE 0 END AS taken_back,
-        CASE WHEN f.purpose = 'points' AND t.purpose IN ('point-gifts', 'point-suspense') THEN p.amount
-          WHEN t.purpose = 'points' AND f.purpose IN ('point-gifts', 'point-suspense') THEN -p.amount
+        CASE WHEN p.from_purpose = 'points-issued' THEN p.amount ELSE 0 END AS issued,
+        CASE WHEN p.to_purpose = 'points-issued' THEN p.amount ELSE 0 END AS taken_back,
+        CASE WHEN p.from_purpose = 'points' AND p.to_purpose IN ('point-gifts', 'point-suspense') THEN p.amount
+          WHEN p.to_purpose = 'points' AND p.from_purpose IN ('point-gifts', 'point-suspense') THEN -p.amount
           ELSE 0 END AS redeemed
       FROM (${postingsOf(municipality, stretch)}) p
-      JOIN account f ON f.municipality_id = p.municipality_id AND f.id = p.from_account
-      JOIN account t ON t.municipality_id = p.municipality_id AND t.id = p.to_account
       WHERE p.unit = 'point'
     ) moved
     GROUP BY rule_id, rule_version
