@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Schema } from '../db/schema.ts';
 import type { Log } from '../log.ts';
-import { queueLacking } from './queue-lacking.ts';
+import { type LackingPlace, queueLacking } from './queue-lacking.ts';
 import { type SweptFolders, sweepFiles } from './sweep.ts';
 
 const EVERY_MS = 60_000;
@@ -24,9 +24,16 @@ export async function keepHouse(
   } & SweptFolders,
   stopping: AbortSignal,
 ): Promise<void> {
+  let after: LackingPlace = null;
   for (let round = 0; !stopping.aborted; round++) {
     try {
-      const queued = await queueLacking(db, { nowMs: nowMs(), publicOrigin: rest.publicOrigin });
+      const { queued, next } = await queueLacking(db, {
+        nowMs: nowMs(),
+        publicOrigin: rest.publicOrigin,
+        after,
+        onFault: (err, post) => log.error({ err, post }, 'a standing movie could not be queued'),
+      });
+      after = next;
       if (queued > 0) log.info({ queued }, 'standing movies queued');
       if (round % SWEEP_EVERY === 0) await sweepFiles(db, rest, nowMs());
     } catch (err) {

@@ -12,4 +12,7 @@ export const JobInput = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('post'), storyboard: Storyboard, ...Label }),
   z.object({ kind: z.literal('video'), upload: z.string(), bytes: z.int(), ...Label }),
 ]);
+/** What lists show of a job, whichever version its storyboard is of: a job of an older server stays in the list. */
+export const JobTitle = z.object({ title: Text });
+
 export type JobInput = z.infer<typeof JobInput>;

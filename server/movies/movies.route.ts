@@ -6,6 +6,7 @@ import { refuse } from '../http/problem.ts';
 import { done, route } from '../office/office-route.ts';
 import { commit } from '../office/office-world.ts';
 import { fromAfter, toAfter } from '../office/page-cursor.ts';
+import { cancelRenders } from './cancel-renders.ts';
 import { figuresOfMovies } from './movie-figures.ts';
 import { movieRow, movieRows, townMovies } from './movie-rows.ts';
 
@@ -87,7 +88,7 @@ export const updateMovie = route(
     }),
 );
 
-/** A post is withdrawn as a whole: its other orientation is the same movie to everybody. */
+/** A post is withdrawn as a whole: its other orientation is the same movie to everybody, also one not made yet. */
 export const withdrawMovie = route(
   endpoints.withdrawMovie,
   async (world, { params: { municipality, movie }, body: { why } }) =>
@@ -95,9 +96,12 @@ export const withdrawMovie = route(
       audit({ subject: `movie/${movie}`, why });
       const before = await movieRow(trx, municipality, movie);
       if (!before) return refuse('name/unknown', movie);
+      const nowMs = world.nowMs();
+      // The jobs first: one that just ends has its movie in sight of the next step.
+      if (before.post !== null) await cancelRenders(trx, { municipality, post: before.post, nowMs });
       await trx
         .updateTable('movie')
-        .set({ withdrawn_at: toInstant(world.nowMs()), withdrawn_why: why })
+        .set({ withdrawn_at: toInstant(nowMs), withdrawn_why: why })
         .where('municipality_id', '=', municipality)
         .where((where) =>
           before.post === null ? where('id', '=', movie) : where('post_id', '=', before.post),

@@ -4,12 +4,13 @@ import { planStoryboard } from '../../media/plan/plan-storyboard.ts';
 import { movieKey } from '../../media/run/movie-key.ts';
 import { townRuler } from '../../media/run/words/town-font.ts';
 import { PostDraft } from '../../shared/posting/post-draft.ts';
-import type { Orientation, PostContent } from '../../shared/storyboard.ts';
+import { Orientation, type PostContent } from '../../shared/storyboard.ts';
 import { Tags } from '../../shared/tag.ts';
 import type { Text } from '../../shared/text.ts';
 import { toInstant } from '../../shared/time.ts';
 import type { Schema } from '../db/schema.ts';
 import type { JobInput } from './job-input.ts';
+import { cancelOthers, isTakenAway, withdrawOthers } from './other-content.ts';
 import { postContent } from './post-content.ts';
 
 export interface RendersOf {
@@ -18,6 +19,8 @@ export interface RendersOf {
   readonly nowMs: number;
   /** Where the server is for telephones; unsaid, movies carry no QR code. */
   readonly publicOrigin?: string | null;
+  /** `stays`: the content is as it was approved, and what is on may be seen until another takes its place. */
+  readonly former?: 'goes' | 'stays';
 }
 
 type PostInput = Extract<JobInput, { kind: 'post' }>;
@@ -25,27 +28,28 @@ type PostInput = Extract<JobInput, { kind: 'post' }>;
 /**
  * Sees to it that a post has, or will have, its movies: one lying, and one standing where the town has a kiosk that
  * stands. What is made or on its way already is not asked for again (equal storyboards have equal keys); what was asked
- * for a former content of the post is cancelled. To be called when a post is handed in and when it is approved; a post
- * that still lacks something gets nothing.
+ * for a former content of the post is cancelled, and what was made of one leaves the screens now, not only when the new
+ * one is made. What the office took away is not made again in any orientation. To be called when a post is handed in and
+ * when it is approved; one that still lacks something gets nothing. Gives how many movies the post should have.
  */
 export async function queueRenders(
   trx: Transaction<Schema>,
-  { municipality, post, nowMs, publicOrigin = null }: RendersOf,
-): Promise<void> {
+  { municipality, post, nowMs, publicOrigin = null, former = 'goes' }: RendersOf,
+): Promise<number> {
   const row = await trx
     .selectFrom('post')
     .select(['draft', 'tags', 'by_name', 'project_id'])
     .where('municipality_id', '=', municipality)
     .where('id', '=', post)
     .executeTakeFirst();
-  if (!row) return;
+  if (!row) return 0;
   const draft = PostDraft.parse(JSON.parse(row.draft));
   const tags = Tags.parse(JSON.parse(row.tags));
-  const wanted: { orientation: Orientation; key: string; input: PostInput }[] = [];
-  for (const orientation of await orientationsOf(trx, municipality)) {
+  const planned: { orientation: Orientation; key: string; input: PostInput }[] = [];
+  for (const orientation of Orientation.options) {
     const of = { municipality, draft, by: row.by_name, orientation, publicOrigin };
     const content = await postContent(trx, of);
-    if (content === null) return;
+    if (content === null) continue;
     const storyboard = planStoryboard(content, townRuler());
     const input = {
       kind: 'post',
@@ -54,16 +58,17 @@ export async function queueRenders(
       project: row.project_id,
       tags,
     } as const;
-    wanted.push({ orientation, key: movieKey(storyboard), input });
+    planned.push({ orientation, key: movieKey(storyboard), input });
   }
   const now = toInstant(nowMs);
-  await cancelOthers(
-    trx,
-    municipality,
-    post,
-    wanted.map(({ key }) => key),
-    now,
-  );
+  const orientations = await orientationsOf(trx, municipality);
+  const wanted = planned.filter(({ orientation }) => orientations.includes(orientation));
+  const keysOf = (of: typeof planned) => of.map(({ key }) => key);
+  await cancelOthers(trx, { municipality, post, keys: keysOf(wanted), now });
+  // A standing movie of this very content waits for a standing kiosk to come back.
+  const content = { municipality, post, keys: keysOf(planned), now };
+  if (former === 'goes') await withdrawOthers(trx, content);
+  if (await isTakenAway(trx, content)) return 0;
   for (const { orientation, key, input } of wanted) {
     await trx
       .insertInto('render_job')
@@ -83,6 +88,7 @@ export async function queueRenders(
     await reopen(trx, municipality, post, key, now);
     await relabel(trx, municipality, post, input);
   }
+  return wanted.length;
 }
 
 export async function orientationsOf(
@@ -98,23 +104,6 @@ export async function orientationsOf(
     .limit(1)
     .executeTakeFirst();
   return standing ? ['landscape', 'portrait'] : ['landscape'];
-}
-
-async function cancelOthers(
-  trx: Transaction<Schema>,
-  municipality: string,
-  post: string,
-  keys: readonly string[],
-  now: string,
-): Promise<void> {
-  await trx
-    .updateTable('render_job')
-    .set({ state: 'cancelled', finished_at: now, leased_by: null, lease_until: null })
-    .where('municipality_id', '=', municipality)
-    .where('subject_id', '=', post)
-    .where('key', 'not in', keys)
-    .where('state', 'in', ['queued', 'running'])
-    .execute();
 }
 
 /** A job that was given up, or whose movie had to make room for another content, is begun again. */

@@ -7,7 +7,7 @@ import { refuse } from '../http/problem.ts';
 import { done, route } from '../office/office-route.ts';
 import { commit } from '../office/office-world.ts';
 import { fromAfter, toAfter } from '../office/page-cursor.ts';
-import { JobInput } from './job-input.ts';
+import { JobTitle } from './job-input.ts';
 
 const townJobs = (db: Kysely<Schema>, municipality: string) =>
   db
@@ -37,7 +37,7 @@ const jobRow = (row: KeptJob): RenderJobRow => ({
   job: row.id,
   kind: row.kind,
   post: row.kind === 'post' ? row.subject_id : null,
-  title: JobInput.parse(JSON.parse(row.input)).title.ja,
+  title: JobTitle.parse(JSON.parse(row.input)).title.ja,
   orientation: row.orientation,
   state: row.state,
   framesDone: row.frames_done,
@@ -105,16 +105,31 @@ export const retryRenderJob = route(
       if (row.state !== 'parked' && row.state !== 'cancelled') {
         return refuse('state/conflict', 'only a parked or cancelled job is tried again');
       }
-      const other = await trx
+      const later = await trx
         .selectFrom('render_job')
         .select('id')
         .where('municipality_id', '=', municipality)
         .where('subject_id', '=', row.subject_id)
         .where('orientation', '=', row.orientation)
-        .where('id', '<>', job)
-        .where('state', 'in', ['queued', 'running', 'done'])
+        .where((where) =>
+          where.or([
+            where('created_at', '>', row.created_at),
+            where.and([where('created_at', '=', row.created_at), where('id', '>', job)]),
+          ]),
+        )
+        .limit(1)
         .executeTakeFirst();
-      if (other) return refuse('state/conflict', 'the post has changed since: another job makes its movie');
+      if (later) return refuse('state/conflict', 'the post has changed since: another job makes its movie');
+      const takenAway = await trx
+        .selectFrom('movie')
+        .select('id')
+        .where('municipality_id', '=', municipality)
+        .where('post_id', '=', row.subject_id)
+        .where('withdrawn_why', 'is not', null)
+        .where('withdrawn_at', '>=', row.created_at)
+        .limit(1)
+        .executeTakeFirst();
+      if (takenAway) return refuse('state/conflict', 'the office took the movie of this post away');
       await trx
         .updateTable('render_job')
         .set({ state: 'queued', attempts: 0, finished_at: null, lease_until: null, frames_done: 0 })

@@ -6,6 +6,9 @@ import type { Transaction } from 'kysely';
 import { findFfmpeg, findFfprobe } from '../../media/run/find-ffmpeg.ts';
 import type { Schema } from '../../server/db/schema.ts';
 import { createLog } from '../../server/log.ts';
+import { finishJob } from '../../server/movies/finish-job.ts';
+import { JobInput } from '../../server/movies/job-input.ts';
+import { type Lease, takeJob } from '../../server/movies/lease.store.ts';
 import { queueRenders } from '../../server/movies/queue-renders.ts';
 import { runLane } from '../../server/movies/run-lane.ts';
 import type { PostState } from '../../shared/posting/post.ts';
@@ -129,6 +132,30 @@ export async function openMovieTown(books: Books, said: { town?: BooksTown } = {
     movies,
     transact,
     queue: (post: string) => transact((trx) => queueRenders(trx, { municipality, post, nowMs: Date.now() })),
+    /** Changes a post's title, and has its movies made anew. */
+    async retitle(post: string, title: string) {
+      const { draft } = await books.db
+        .selectFrom('post')
+        .select('draft')
+        .where('id', '=', post)
+        .executeTakeFirstOrThrow();
+      const changed = JSON.stringify({ ...JSON.parse(draft), title });
+      await books.db.updateTable('post').set({ draft: changed }).where('id', '=', post).execute();
+      await this.queue(post);
+    },
+    /** Leases the oldest job, as a worker does. */
+    async lease() {
+      const terms = { by: 'test', nowMs: Date.now(), leaseMs: 5_000 };
+      const lease = await takeJob(books.db, dialect, 'post', terms);
+      if (!lease) throw new Error('nothing was queued');
+      return lease;
+    },
+    /** Ends a leased job as a worker does, but for the film. */
+    async finish(lease: Lease, sha256 = randomUUID().replaceAll('-', '').repeat(2)) {
+      const [width, height] = lease.orientation === 'portrait' ? [1080, 1920] : [1920, 1080];
+      const made = { sha256, bytes: 1, durationMs: 20_000, width, height, frames: 600 };
+      return await finishJob(runner, lease, JobInput.parse(JSON.parse(lease.input)), made, Date.now());
+    },
     /** Works in this process until `stop`. */
     work(kind: 'post' | 'video' = 'post', said: Partial<typeof runner> = {}) {
       const stopping = new AbortController();

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { takeJob } from '../../../../server/movies/lease.store.ts';
-import { queueLacking } from '../../../../server/movies/queue-lacking.ts';
+import { type LackingPlace, queueLacking } from '../../../../server/movies/queue-lacking.ts';
 import { sweepFiles } from '../../../../server/movies/sweep.ts';
 import { toInstant } from '../../../../shared/time.ts';
 import { addMovie } from '../../../factories/add-movie.ts';
@@ -45,7 +45,9 @@ onBothBooks("a worker's housekeeping", (books) => {
       (await town.jobs())
         .filter(({ subject_id }) => subject_id === post)
         .map(({ orientation }) => orientation);
-    const look = () => queueLacking(books().db, { nowMs: Date.now(), publicOrigin: null });
+    const onFault = (fault: unknown) => expect.unreachable(String(fault));
+    const round = { publicOrigin: null, after: null, onFault };
+    const look = async () => (await queueLacking(books().db, { ...round, nowMs: Date.now() })).queued;
     expect(await look()).toBe(0);
     const kiosk = await town.town.addKiosk();
     await books()
@@ -56,6 +58,41 @@ onBothBooks("a worker's housekeeping", (books) => {
     await look();
     expect((await orientations()).toSorted()).toEqual(['landscape', 'portrait']);
     expect(await look()).toBe(0);
+  });
+
+  it('queues them also behind many posts whose photo is gone', async () => {
+    const { db } = books();
+    const standing = { orientation: 'portrait' } as const;
+    const kiosk = await town.town.addKiosk();
+    await db.updateTable('kiosk').set(standing).where('id', '=', kiosk.id).execute();
+    const approve = (post: string, atMs: number) =>
+      db
+        .updateTable('post')
+        .set({ decided_at: toInstant(atMs) })
+        .where('id', '=', post)
+        .execute();
+    const old = await town.addPost({ draft: { title: '前からの投稿' } });
+    await approve(old, Date.now() - DAY_MS);
+    for (let number = 0; number < 20; number++) {
+      const media = { kind: 'photos' as const, photos: ['e'.repeat(64)] };
+      await approve(await town.addPost({ draft: { title: `写真なし${number}`, media } }), Date.now());
+    }
+    const broken = await town.addPost({ draft: { title: '読めない' } });
+    await approve(broken, Date.now() - 1_000);
+    await db.updateTable('post').set({ draft: '{}' }).where('id', '=', broken).execute();
+    const faults: string[] = [];
+    const round = { publicOrigin: null, onFault: (_: unknown, post: string) => void faults.push(post) };
+    let after: LackingPlace = null;
+    const queued: number[] = [];
+    do {
+      const said = await queueLacking(db, { ...round, nowMs: Date.now(), after });
+      queued.push(said.queued);
+      after = said.next;
+    } while (after !== null);
+    expect(queued).toEqual([0, 1]);
+    expect(faults).toEqual([broken]);
+    const jobs = (await town.jobs()).filter(({ subject_id }) => subject_id === old);
+    expect(jobs.map(({ orientation }) => orientation).toSorted()).toEqual(['landscape', 'portrait']);
   });
 
   it('deletes the files of what was taken down or withdrawn, after a day, and no others', async () => {

@@ -4,9 +4,6 @@ import { createWriteStream, existsSync, readdirSync, readFileSync, rmSync } from
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { moviePath } from '../../../../media/run/made-movie.ts';
-import { finishJob } from '../../../../server/movies/finish-job.ts';
-import { JobInput } from '../../../../server/movies/job-input.ts';
-import { takeJob } from '../../../../server/movies/lease.store.ts';
 import { picturePath } from '../../../../server/movies/movie-files.ts';
 import { onBothBooks } from '../../../factories/books.ts';
 import { type MovieTown, openMovieTown } from '../../../factories/movie-town.ts';
@@ -153,54 +150,6 @@ onBothBooks('render jobs', (books) => {
     },
     LONG_MS,
   );
-
-  it('makes room for another content, and comes back with its own', async () => {
-    const post = await town.addPost({ state: 'waiting', draft: { title: '前の題', text: '' } });
-    const retitle = async (title: string) => {
-      const { draft } = await books()
-        .db.selectFrom('post')
-        .select('draft')
-        .where('id', '=', post)
-        .executeTakeFirstOrThrow();
-      const changed = JSON.stringify({ ...JSON.parse(draft), title });
-      await books().db.updateTable('post').set({ draft: changed }).where('id', '=', post).execute();
-      await town.queue(post);
-    };
-    /** As a worker does, but for the film. */
-    const make = async (sha256: string) => {
-      const { db, dialect } = town.runner;
-      const terms = { by: 'test', nowMs: Date.now(), leaseMs: 5_000 };
-      const lease = await takeJob(db, dialect, 'post', terms);
-      if (!lease) throw new Error('nothing was queued');
-      const made = { sha256, bytes: 1, durationMs: 20_000, width: 1920, height: 1080, frames: 600 };
-      await finishJob(town.runner, lease, JobInput.parse(JSON.parse(lease.input)), made, Date.now());
-    };
-    const movies = async () =>
-      (await town.movies())
-        .filter(({ post_id }) => post_id === post)
-        .map(
-          ({ title, withdrawn_at }) =>
-            `${JSON.parse(title).ja} ${withdrawn_at === null ? 'stands' : 'is gone'}`,
-        );
-    const [one, two] = ['a'.repeat(64), 'b'.repeat(64)];
-    await town.queue(post);
-    await make(one);
-    await retitle('後の題');
-    expect(await movies()).toEqual(['前の題 stands']);
-    await make(two);
-    expect((await movies()).sort()).toEqual(['前の題 is gone', '後の題 stands'].sort());
-    await retitle('前の題');
-    await make(one);
-    expect((await movies()).sort()).toEqual(['前の題 stands', '後の題 is gone'].sort());
-    // What the office took away stays away, whatever is asked for.
-    await books()
-      .db.updateTable('movie')
-      .set({ withdrawn_at: '2026-01-01T00:00:00.000Z', withdrawn_why: '苦情' })
-      .where('post_id', '=', post)
-      .execute();
-    await town.queue(post);
-    expect(await stateOf(post)).toEqual(['done', 'done']);
-  });
 
   it(
     'is given back by a worker that is told to stop, without an attempt lost',
