@@ -32,20 +32,23 @@ export function TvPage() {
   const [isPlaying, setPlaying] = useState(false);
   const tv = useAsk(readTv, { params: { municipality }, query: { limit } }, { keep: true });
   const rows = tv.data?.rows ?? [];
-  const isListed = chosen === undefined || rows.some(({ movie }) => movie === chosen);
-  // Shared addresses lead to movies that are further down the list too.
+  const isSought = (each: TvMovie): boolean =>
+    chosen === undefined ? each.project?.id === project : each.movie === chosen;
+  const isListed = (chosen === undefined && project === null) || rows.some(isSought);
+  // Shared addresses and QR codes lead to movies that are further down the list too.
   const own = useAsk(
     readTvMovie,
     { params: { municipality, movie: chosen ?? '' } },
-    { when: tv.data !== undefined && !isListed },
+    { when: tv.data !== undefined && chosen !== undefined && !isListed },
   );
-  const all: readonly TvMovie[] = own.data && !isListed ? [own.data, ...rows] : rows;
-  const place = Math.max(
-    0,
-    all.findIndex((each) =>
-      chosen === undefined ? project !== null && each.project?.id === project : each.movie === chosen,
-    ),
+  const ofProject = useAsk(
+    readTv,
+    { params: { municipality }, query: { limit: 1, project: project ?? '' } },
+    { when: tv.data !== undefined && chosen === undefined && !isListed },
   );
+  const older = isListed ? undefined : chosen === undefined ? ofProject.data?.rows[0] : own.data;
+  const all: readonly TvMovie[] = older ? [older, ...rows] : rows;
+  const place = Math.max(0, all.findIndex(isSought));
   const playing = all[place];
   const count = all.length;
   const go = useCallback(
@@ -56,7 +59,8 @@ export function TvPage() {
   );
   const after = all[(place + 1) % Math.max(1, count)];
   useTitle(playing ? read(playing.title) : say.what);
-  if (tv.isPending) return <Loading />;
+  // Not another activity's movie first, and then the one that was asked for.
+  if (tv.isPending || ofProject.isLoading) return <Loading />;
   if (!tv.data) {
     return (
       <>
@@ -80,6 +84,11 @@ export function TvPage() {
         {chosen !== undefined && !isListed && own.isError && (
           <p className="note note-attention" role="alert">
             <Say text={say.gone} />
+          </p>
+        )}
+        {chosen === undefined && !isListed && ofProject.data?.rows.length === 0 && (
+          <p className="note note-attention" role="alert">
+            <Say text={say.noneOfProject} />
           </p>
         )}
         {playing && after ? (

@@ -59,6 +59,7 @@ export const readTv = route(tv.readTv, async (world, { params: { municipality },
     .orderBy('at', 'desc')
     .orderBy('movie.id', 'desc')
     .limit(query.limit + 1);
+  if (query.project !== undefined) rows = rows.where('movie.project_id', '=', query.project);
   if (after !== null) {
     const [at, id] = after;
     rows = rows.where((where) => {

@@ -38,9 +38,9 @@ export const readTv = endpoint({
   method: 'get',
   path: '/m/:municipality',
   needs: 'anyone',
-  summary: "The town's movies that are on, newest first, one for each post.",
+  summary: "The town's movies that are on, newest first, one for each post; of one project if asked.",
   params: InTown,
-  query: PageQuery.omit({ search: true }),
+  query: PageQuery.omit({ search: true }).extend({ project: Slug.optional() }),
   answer: pageOf(TvMovie).extend({ town: Text }),
 });
 

@@ -117,3 +117,23 @@ it('the QR code of a project opens its movie, also an older one', async () => {
   await page.locator('.tv-about h1', { hasText: 'こども食堂のいま' }).waitFor();
   await close();
 });
+
+it('nor is it lost behind more than a page of newer ones; an activity without one is told of', async () => {
+  const { server, town } = world();
+  const database = openDb(server.database);
+  const [, project] = town.projects;
+  for (let number = 0; number < 24; number++) {
+    const atMs = Date.now() + 60_000 + number;
+    await addMovie(database.db, town.municipality, { title: `新しい話題${number}`, atMs });
+  }
+  await database.close();
+  const address = `/tv/${town.municipality}?project=`;
+  const opened = await openCitizenPage(world(), address + project);
+  await opened.page.locator('.tv-about h1', { hasText: 'こども食堂のいま' }).waitFor();
+  await opened.close();
+  const none = await openCitizenPage(world(), `${address}nobody-has-posted`);
+  await none.page.locator('.note-attention[role=alert]').waitFor();
+  await none.shot('22-no-movie-of-project');
+  expect(await none.violations()).toEqual([]);
+  await none.close();
+});

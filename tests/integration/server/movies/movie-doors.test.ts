@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Kysely } from 'kysely';
@@ -7,7 +7,12 @@ import { type Database, openDb } from '../../../../server/db/open-db.ts';
 import { recordChange } from '../../../../server/db/record-change.ts';
 import type { Schema } from '../../../../server/db/schema.ts';
 import { MOVIE_PATH } from '../../../../shared/manifest.ts';
-import { listMovies, withdrawMovie } from '../../../../shared/office/movies.ts';
+import {
+  listMovies,
+  listRenderJobs,
+  retryRenderJob,
+  withdrawMovie,
+} from '../../../../shared/office/movies.ts';
 import { takePostDown } from '../../../../shared/office/posts.ts';
 import { type AddedMovie, addMovie } from '../../../factories/add-movie.ts';
 import { onEachDatabase } from '../../../factories/on-each-database.ts';
@@ -149,6 +154,38 @@ onEachDatabase('movies at the doors', (world) => {
     expect((await fetch(`${world().url}/api/tv/m/${OTHER}/movies/${first.movie}`)).status).toBe(404);
   });
 
+  it('are found by their project, however many newer ones there are', async () => {
+    const old = await putMovie({ title: '古い一本', atMs: Date.now() - 900_000, project: 'satoyama' });
+    for (let number = 0; number < 3; number++) await putMovie({ title: `新しい${number}` });
+    const { rows } = await (await tv('?limit=200&project=satoyama')).json();
+    expect(rows.at(-1)).toMatchObject({ movie: old.movie, project: { id: 'satoyama' } });
+    expect(new Set(rows.map(({ project }: { project: { id: string } }) => project.id))).toEqual(
+      new Set(['satoyama']),
+    );
+    expect((await tv('?project=kodomo')).status).toBe(200);
+  });
+
+  it('stand in the list of jobs also when a newer server planned them', async () => {
+    const { municipality } = town;
+    const input = { kind: 'post', storyboard: { version: 2 }, title: { ja: '別の版' } };
+    await db
+      .insertInto('render_job')
+      .values({
+        municipality_id: municipality,
+        id: randomUUID(),
+        kind: 'post',
+        subject_id: randomUUID(),
+        orientation: 'landscape',
+        key: 'other-version',
+        input: JSON.stringify(input),
+        created_at: new Date().toISOString(),
+      })
+      .execute();
+    const jobs = await administrator.call(listRenderJobs, { params: { municipality }, query: {} });
+    expect(jobs.rows.map(({ title }) => title)).toContain('別の版');
+    await db.deleteFrom('render_job').where('key', '=', 'other-version').execute();
+  });
+
   it('are liked once a person, by both orientations together', async () => {
     const movie = await putMovie();
     const portrait = await putMovie({ post: movie.post, orientation: 'portrait' });
@@ -216,6 +253,41 @@ onEachDatabase('movies at the doors', (world) => {
       query: { standing: 'withdrawn' },
     });
     expect(rows.map(({ movie: id }) => id)).toContain(movie.movie);
+  });
+
+  it('are withdrawn in both orientations, also in the one that is still being made', async () => {
+    const movie = await putMovie();
+    const { municipality } = town;
+    const job = {
+      municipality_id: municipality,
+      kind: 'post',
+      subject_id: movie.post ?? '',
+      orientation: 'portrait',
+      input: JSON.stringify({ title: { ja: '縦' } }),
+      created_at: new Date(Date.now() - 1_000).toISOString(),
+    } as const;
+    const [running, parked] = [randomUUID(), randomUUID()];
+    await db
+      .insertInto('render_job')
+      .values([
+        { ...job, id: running, key: 'running', state: 'running' },
+        { ...job, id: parked, key: 'parked', state: 'parked', orientation: 'landscape' },
+      ])
+      .execute();
+    await administrator.call(withdrawMovie, {
+      params: { municipality, movie: movie.movie },
+      body: { why: '苦情' },
+    });
+    const { state } = await db
+      .selectFrom('render_job')
+      .select('state')
+      .where('id', '=', running)
+      .executeTakeFirstOrThrow();
+    expect(state).toBe('cancelled');
+    for (const id of [running, parked]) {
+      const again = administrator.call(retryRenderJob, { params: { municipality, job: id }, body: {} });
+      await expect(again).rejects.toThrow('state/conflict');
+    }
   });
 
   it('are hinted of when a worker, another process, made one', async () => {
