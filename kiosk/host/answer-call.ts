@@ -3,13 +3,15 @@ import type { ScreenCall } from '../protocol/screen-call.ts';
 import { donate } from './donate.ts';
 import type { Kiosk } from './kiosk.ts';
 import { mergeNotebook } from './merge-notebook.ts';
-import { recordPlay } from './record-play.ts';
+import type { MovieKeeper } from './movies/keep-movies.ts';
+import { recordPlay, recordSoFar } from './record-play.ts';
 import { refuse } from './refuse.ts';
 import type { StaffDesk } from './staff.ts';
 import { readWalletNow } from './wallet-now.ts';
 
 interface Desks {
   readonly staff: StaffDesk;
+  readonly movies: Pick<MovieKeeper, 'wouldNotPlay' | 'playedThrough'>;
   /** Lays a sample card on the scripted reader. */
   readonly present: (name: string, holdMs: number) => void;
 }
@@ -47,7 +49,12 @@ async function obey(kiosk: Kiosk, desks: Desks, call: ScreenCall): Promise<void>
     case 'set-mode':
       return desks.staff.setMode(call);
     case 'played':
+      if (call.completed) desks.movies.playedThrough(call.movie);
       return recordPlay(kiosk, call);
+    case 'seen-so-far':
+      return recordSoFar(kiosk, call);
+    case 'movie-failed':
+      return desks.movies.wouldNotPlay(call.movie);
     case 'present-sample':
       return desks.present(call.name, call.holdMs);
     case 'painted':

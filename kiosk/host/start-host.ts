@@ -176,7 +176,7 @@ export async function startHost(
     screens,
     log,
     greet,
-    onCall: (call) => void answerCall(kiosk, { staff, present: reader.present }, call),
+    onCall: (call) => void answerCall(kiosk, { staff, movies, present: reader.present }, call),
   });
   const house = keepHouse({ store, time, disk, log });
   const offTouch = reader.onTouch((touch) => takeTouch(kiosk, touch));

@@ -4,6 +4,14 @@ import { Slug, Uuid } from '../../shared/id.ts';
 import { Instant } from '../../shared/time.ts';
 import { Amount } from '../../shared/unit.ts';
 
+const Seen = {
+  play: Uuid,
+  movie: z.string().min(1).max(80),
+  project: Slug.nullable(),
+  startedAt: Instant,
+  shownMs: z.int().min(0),
+};
+
 /** What the screen asks of the host. Each call names the visit it belongs to; a call of a past visit is refused. */
 export const ScreenCall = z.discriminatedUnion('type', [
   /** `request` is made once per decision of the person, so that a double click gives one gift. */
@@ -29,15 +37,11 @@ export const ScreenCall = z.discriminatedUnion('type', [
     session: Slug.nullable(),
     role: Role,
   }),
-  z.object({
-    type: z.literal('played'),
-    play: Uuid,
-    movie: z.string().min(1).max(80),
-    project: Slug.nullable(),
-    startedAt: Instant,
-    shownMs: z.int().min(0),
-    completed: z.boolean(),
-  }),
+  z.object({ type: z.literal('played'), ...Seen, completed: z.boolean() }),
+  /** What has been seen of a movie when somebody gives: should its end never be told, the gift still finds its play. */
+  z.object({ type: z.literal('seen-so-far'), ...Seen }),
+  /** It did not begin, or did not come to its end. Not a play: nobody may have seen anything. */
+  z.object({ type: z.literal('movie-failed'), movie: z.string().min(1).max(80) }),
   /** Demo only: lay a sample card on the scripted reader. */
   z.object({
     type: z.literal('present-sample'),

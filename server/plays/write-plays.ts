@@ -34,13 +34,32 @@ const ADD_PLAYS: Lookup<NewPlay, never> = {
         ORDER BY s.number DESC LIMIT 1), q.site_id),
       k.movie, k.project, k.started, k.shown_ms, k.shown
     FROM {keys} JOIN kiosk q ON q.municipality_id = k.municipality AND q.id = k.kiosk
-    WHERE true ON CONFLICT (municipality_id, play_id) DO NOTHING`,
+    WHERE true ON CONFLICT (municipality_id, play_id) DO UPDATE
+      SET shown_ms = excluded.shown_ms, shown = excluded.shown
+      WHERE play.shown = 'part' AND excluded.shown_ms >= play.shown_ms
+        AND play.kiosk_id = excluded.kiosk_id AND play.movie_id = excluded.movie_id`,
 };
 
-/** Keeps proven showings, each once: a fact that is told again is no new fact, and a play's id counts once. */
+/**
+ * Keeps proven showings, each once: a fact that is told again is no new fact, and a play's id counts once. What a kiosk
+ * told of one before its end, beside a gift, makes room for the whole.
+ */
 export async function writePlays(tx: Transaction, plays: readonly NewPlay[]): Promise<void> {
-  await tx.update(ADD_PLAYS, plays);
+  // One statement may not write a row twice.
+  const longest = new Map<string, NewPlay>();
+  for (const play of plays) {
+    const id = `${play.municipality}/${play.play}`;
+    const other = longest.get(id);
+    if (!other || isMoreOf(other, play)) longest.set(id, play);
+  }
+  await tx.update(ADD_PLAYS, [...longest.values()]);
 }
+
+const isMoreOf = (other: NewPlay, play: NewPlay): boolean =>
+  other.shown === 'part' &&
+  play.shown_ms >= other.shown_ms &&
+  play.kiosk === other.kiosk &&
+  play.movie === other.movie;
 
 /**
  * When a showing truly began: the kiosk's word holds the offset it knew (shared/fact.ts), and is moved by as much as its

@@ -21,6 +21,7 @@ export const KIOSK_SIGNS = [
   'clock-off',
   'facts-waiting',
   'facts-set-aside',
+  'movies-bad', // put aside after repeated failures
   'version-old',
 ] as const;
 export type KioskSign = (typeof KIOSK_SIGNS)[number];
@@ -85,6 +86,7 @@ export function signsOfHealth(health: Health, newestVersion: string): readonly K
   // As many as one exchange takes may be on their way in that very exchange.
   if (health.waiting > FACTS_PER_EXCHANGE) signs.push('facts-waiting');
   if (health.quarantined > 0) signs.push('facts-set-aside');
+  if ((health.movies?.bad.length ?? 0) > 0) signs.push('movies-bad');
   if (isOlder(health.version, newestVersion)) signs.push('version-old');
   return signs;
 }

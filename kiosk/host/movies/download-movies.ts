@@ -22,7 +22,7 @@ export function createDownloads({ folder, proven, fetch, limitBytes, log }: Part
   const tries = new Map<string, number>();
   /** Of those, the ones that brought something else. */
   const wrongs = new Map<string, number>();
-  let fetching: { sha256: string; stop: AbortController } | null = null;
+  let fetching: { file: WantedFile; stop: AbortController } | null = null;
 
   function forget(sha256: string): void {
     tries.delete(sha256);
@@ -34,7 +34,7 @@ export function createDownloads({ folder, proven, fetch, limitBytes, log }: Part
     wrongs.set(sha256, many);
     if (many < WRONG_TRIES) return folder.remove(sha256, 'part');
     log.error({ sha256 }, 'A MOVIE WAS PUT ASIDE: it was another than its name each time');
-    await folder.putAside(sha256);
+    await folder.putAside(sha256, 'part');
     wrongs.delete(sha256);
   }
 
@@ -53,16 +53,18 @@ export function createDownloads({ folder, proven, fetch, limitBytes, log }: Part
   return {
     /** How often each file failed. */
     tries,
-    /** When this resolves the movie is proven. Rejects when it could not be brought; what came right is kept. */
-    async run(file: WantedFile, ending: AbortSignal): Promise<void> {
+    /** `brought` is proven. Rejects when it could not be brought. In any case what came right is kept. */
+    async run(file: WantedFile, ending: AbortSignal): Promise<'brought' | 'let-go'> {
       const { sha256, bytes } = file;
       const stop = new AbortController();
-      fetching = { sha256, stop };
+      fetching = { file, stop };
       try {
         await bring(file, AbortSignal.any([ending, stop.signal]));
         forget(sha256);
         log.info({ sha256, bytes }, 'a movie was fetched');
+        return 'brought';
       } catch (cause) {
+        if (stop.signal.aborted) return 'let-go';
         tries.set(sha256, (tries.get(sha256) ?? 0) + 1);
         throw cause;
       } finally {
@@ -71,7 +73,13 @@ export function createDownloads({ folder, proven, fetch, limitBytes, log }: Part
     },
     /** Lets go what is on its way, unless it is among these. */
     keepOnly(names: ReadonlySet<string>): void {
-      if (fetching && !names.has(fetching.sha256)) fetching.stop.abort(new Error('no manifest names it now'));
+      if (fetching && !names.has(fetching.file.sha256)) {
+        fetching.stop.abort(new Error('no manifest names it now'));
+      }
+    },
+    /** Lets go what is on its way for another that would be there much sooner. */
+    giveWay(isLarge: (file: WantedFile) => boolean): void {
+      if (fetching && isLarge(fetching.file)) fetching.stop.abort(new Error('a smaller one goes first'));
     },
     forget,
   };

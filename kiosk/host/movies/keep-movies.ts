@@ -5,26 +5,16 @@ import type { Log } from '../log.ts';
 import { createAlarm } from '../sync/alarm.ts';
 import type { ServerLine } from '../sync/server-line.ts';
 import { digestFile } from './block-digests.ts';
-import { type DownloadHours, untilDownloadMs } from './download-hours.ts';
+import { countTroubles } from './count-troubles.ts';
+import { untilDownloadMs } from './download-hours.ts';
 import { createDownloads } from './download-movies.ts';
 import { openMovieFolder } from './movie-folder.ts';
+import type { MovieOptions } from './movie-options.ts';
 import { orderWanted } from './order-wanted.ts';
 import { type CachePlan, planCache, type WantedFile } from './plan-cache.ts';
 import { createProvenMovies } from './proven-movies.ts';
 import { scrubMovies } from './scrub-movies.ts';
 import type { MovieSource } from './serve-movie.ts';
-
-export interface MovieOptions {
-  /** Most that movies may take. */
-  readonly quotaMb: number;
-  readonly hours: DownloadHours;
-  /** Null is as fast as it comes. */
-  readonly kbPerS: number | null;
-  readonly scrubEveryMs: number;
-  /** Between two blocks of a scrub. */
-  readonly scrubRestMs: number;
-  readonly retry: { readonly baseMs: number; readonly maxMs: number };
-}
 
 interface Parts {
   readonly dir: string;
@@ -44,6 +34,10 @@ export interface MovieKeeper extends MovieSource {
   /** It is there, and in this run it was what it should be. */
   has(sha256: string): boolean;
   health(): MovieHealth;
+  /** The screen could not play it, by the movie's id: its file is right and yet of no use. */
+  wouldNotPlay(movie: string): void;
+  /** It was seen to its end. */
+  playedThrough(movie: string): void;
   /** The manifest is new, or the server answers again. */
   look(): void;
   close(): Promise<void>;
@@ -51,12 +45,14 @@ export interface MovieKeeper extends MovieSource {
 
 const MB = 1024 * 1024;
 const KB = 1024;
+/** Twenty minutes on a line of 2 Mbit/s. */
+const LARGE_MB = 256;
 /** How often disk, hours and quota are looked at when nothing happens. */
 const LOOK_MS = 60_000;
 
 /**
  * Keeps the movies that the manifest names, and no others: proves what is there, fetches what is missing one at a
- * time, removes what is not wanted. Starts at once.
+ * time, removes what is not wanted, puts aside what is of no use three times. Starts at once.
  */
 export function keepMovies(options: MovieOptions, parts: Parts): MovieKeeper {
   const { log } = parts;
@@ -66,6 +62,12 @@ export function keepMovies(options: MovieOptions, parts: Parts): MovieKeeper {
   const proven = createProvenMovies(parts.monoMs);
   const limitBytes = options.kbPerS === null ? null : options.kbPerS * KB;
   const downloads = createDownloads({ folder, proven, fetch: parts.fetch, limitBytes, log });
+  const largeBytes = (options.largeMb ?? LARGE_MB) * MB;
+  const isLarge = ({ bytes }: WantedFile): boolean => bytes > largeBytes;
+  const damages = countTroubles(parts.nowMs);
+  const failedPlays = countTroubles(parts.nowMs);
+  /** Right files that would not play. Only in this run: it may be the machine, and a restart is a new try. */
+  const unplayable = new Set<string>();
   let bad: readonly string[] = [];
   let saw = { version: parts.manifest()?.version, isOnline: parts.isOnline() };
   let failures = 0;
@@ -75,8 +77,13 @@ export function keepMovies(options: MovieOptions, parts: Parts): MovieKeeper {
     return manifest ? orderWanted(manifest, parts.nowMs()) : [];
   };
 
-  function lose(sha256: string): void {
-    if (proven.forget(sha256)) parts.onChange();
+  const has = (sha256: string): boolean => proven.has(sha256) && !unplayable.has(sha256);
+  const fileOf = (id: string) => parts.manifest()?.movies.find(({ movie }) => movie === id)?.sha256;
+
+  function lose(sha256: string): boolean {
+    const wasProven = proven.forget(sha256);
+    if (wasProven) parts.onChange();
+    return wasProven;
   }
 
   async function proveHeld(): Promise<void> {
@@ -91,7 +98,7 @@ export function keepMovies(options: MovieOptions, parts: Parts): MovieKeeper {
         return null;
       });
       if (digests?.sha256 !== sha256) {
-        await discard(sha256);
+        await replace(sha256);
         continue;
       }
       proven.keep(digests);
@@ -99,12 +106,28 @@ export function keepMovies(options: MovieOptions, parts: Parts): MovieKeeper {
     }
   }
 
-  /** A kept file is not what it was: it goes, and is fetched again. */
-  async function discard(sha256: string): Promise<void> {
-    log.error({ sha256 }, 'a kept movie is damaged: it is fetched again');
-    lose(sha256);
-    await folder.remove(sha256, 'whole');
+  /** A kept file is not what it was: it goes, and is fetched again, but not for ever onto a disk that is ill. */
+  async function replace(sha256: string): Promise<void> {
+    if (damages.note(sha256)) {
+      log.error({ sha256 }, 'A MOVIE WAS PUT ASIDE: it was damaged on the disk again and again');
+      await folder.putAside(sha256, 'whole');
+    } else {
+      log.error({ sha256 }, 'a kept movie is damaged: it is fetched again');
+      await folder.remove(sha256, 'whole');
+    }
     alarm.ringIn(0);
+  }
+
+  /** Found as it was read: by a browser, which may read two parts of it at once, or by the scrub. */
+  async function discard(sha256: string): Promise<void> {
+    if (lose(sha256)) await replace(sha256);
+  }
+
+  function forget(sha256: string): void {
+    downloads.forget(sha256);
+    damages.forget(sha256);
+    failedPlays.forget(sha256);
+    unplayable.delete(sha256);
   }
 
   async function plan(): Promise<CachePlan> {
@@ -118,6 +141,7 @@ export function keepMovies(options: MovieOptions, parts: Parts): MovieKeeper {
       quotaBytes: options.quotaMb * MB,
       roomBytes: parts.disk.roomBytes(),
       tries: downloads.tries,
+      largeBytes,
     });
   }
 
@@ -127,7 +151,7 @@ export function keepMovies(options: MovieOptions, parts: Parts): MovieKeeper {
       if (kind === 'whole') lose(sha256);
       if (kind === 'bad' && names.has(sha256)) await folder.empty(sha256);
       else await folder.remove(sha256, kind);
-      if (!names.has(sha256)) downloads.forget(sha256);
+      if (!names.has(sha256)) forget(sha256);
     }
   }
 
@@ -143,7 +167,7 @@ export function keepMovies(options: MovieOptions, parts: Parts): MovieKeeper {
     if (closedMs > 0) return Math.min(closedMs, LOOK_MS);
     const { sha256 } = planned.fetch;
     try {
-      await downloads.run(planned.fetch, ending.signal);
+      if ((await downloads.run(planned.fetch, ending.signal)) === 'let-go') return 0;
       failures = 0;
       parts.onChange();
       return 0;
@@ -169,7 +193,7 @@ export function keepMovies(options: MovieOptions, parts: Parts): MovieKeeper {
   const scrubbing = scrubMovies(options, { proven, pathOf: folder.pathOf, discard, log }, ending.signal);
 
   return {
-    has: proven.has,
+    has,
     find(sha256) {
       const digests = proven.digestsOf(sha256);
       return digests && { path: folder.pathOf(sha256), digests };
@@ -184,9 +208,21 @@ export function keepMovies(options: MovieOptions, parts: Parts): MovieKeeper {
       return {
         manifest: parts.manifest()?.version ?? null,
         wanted: named.length,
-        held: named.filter(({ sha256 }) => proven.has(sha256)).length,
-        bad: bad.slice(0, 20),
+        held: named.filter(({ sha256 }) => has(sha256)).length,
+        bad: [...bad, ...unplayable].slice(0, 20),
       };
+    },
+    wouldNotPlay(movie) {
+      const sha256 = fileOf(movie);
+      // The movie that came with the kiosk is nobody's to take away.
+      if (sha256 === undefined || !failedPlays.note(sha256) || unplayable.has(sha256)) return;
+      log.error({ movie, sha256 }, 'A MOVIE WAS PUT ASIDE: the screen could not play it each time');
+      unplayable.add(sha256);
+      parts.onChange();
+    },
+    playedThrough(movie) {
+      const sha256 = fileOf(movie);
+      if (sha256 !== undefined) failedPlays.forget(sha256);
     },
     look() {
       const sees = { version: parts.manifest()?.version, isOnline: parts.isOnline() };
@@ -194,7 +230,10 @@ export function keepMovies(options: MovieOptions, parts: Parts): MovieKeeper {
       saw = sees;
       // A failing download is not tried at every turn of the town.
       if (!isNews) return;
-      downloads.keepOnly(new Set(wanted().map(({ sha256 }) => sha256)));
+      const named = wanted();
+      downloads.keepOnly(new Set(named.map(({ sha256 }) => sha256)));
+      const isFresh = ({ sha256 }: WantedFile) => !proven.has(sha256) && !downloads.tries.has(sha256);
+      if (named.some((file) => !isLarge(file) && isFresh(file))) downloads.giveWay(isLarge);
       alarm.ringIn(0);
     },
     async close() {

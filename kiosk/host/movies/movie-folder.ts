@@ -49,10 +49,10 @@ export function openMovieFolder(dir: string) {
       await rename(pathOf(sha256, 'part'), pathOf(sha256));
       await keepNames();
     },
-    /** Keeps what came instead of a movie, if anything did, under a name that is never played or tried again. */
-    async putAside(sha256: string): Promise<void> {
-      await writeFile(pathOf(sha256, 'part'), '', { flag: 'a', mode: 0o600 });
-      await rename(pathOf(sha256, 'part'), pathOf(sha256, 'bad'));
+    /** Keeps what stands in a movie's place, if anything does, under a name that is never played or tried again. */
+    async putAside(sha256: string, kind: 'part' | 'whole'): Promise<void> {
+      await writeFile(pathOf(sha256, kind), '', { flag: 'a', mode: 0o600 });
+      await rename(pathOf(sha256, kind), pathOf(sha256, 'bad'));
       await keepNames();
     },
     async remove(sha256: string, kind: MovieFile['kind']): Promise<void> {

@@ -16,6 +16,8 @@ export interface CacheState {
   readonly roomBytes: number;
   /** How often each file's download failed in this run. */
   readonly tries: ReadonlyMap<string, number>;
+  /** Files above this are fetched after the others: on a thin line one of them takes hours. */
+  readonly largeBytes: number;
 }
 
 export interface CachePlan {
@@ -29,9 +31,17 @@ export interface CachePlan {
 
 /**
  * What the cache should do. What no manifest names goes. Of what is named, quota and disk are given to the worthiest;
- * the others go when their room is needed. A file whose download keeps failing has its turn after the others.
+ * the others go when their room is needed. A file whose download keeps failing, or that is large, has its turn after the
+ * others.
  */
-export function planCache({ wanted, files, quotaBytes, roomBytes, tries }: CacheState): CachePlan {
+export function planCache({
+  wanted,
+  files,
+  quotaBytes,
+  roomBytes,
+  tries,
+  largeBytes,
+}: CacheState): CachePlan {
   const names = new Set(wanted.map(({ sha256 }) => sha256));
   const held = new Map(files.map((file) => [`${file.kind} ${file.sha256}`, file]));
   const bad = new Set(files.filter(({ kind }) => kind === 'bad').map(({ sha256 }) => sha256));
@@ -47,6 +57,8 @@ export function planCache({ wanted, files, quotaBytes, roomBytes, tries }: Cache
   const fits = new Set(fitting.map(({ sha256 }) => sha256));
   const unfit = good.length - fitting.length;
 
+  const turnOf = ({ sha256, bytes }: WantedFile) =>
+    2 * (tries.get(sha256) ?? 0) + (bytes > largeBytes ? 1 : 0);
   const unnamed = files.filter(({ sha256 }) => !names.has(sha256));
   const crowded = files.filter(({ sha256, kind, bytes }) => {
     if (!names.has(sha256)) return false;
@@ -55,6 +67,6 @@ export function planCache({ wanted, files, quotaBytes, roomBytes, tries }: Cache
   });
   const [first] = fitting
     .filter(({ sha256 }) => !held.has(`whole ${sha256}`))
-    .toSorted((a, b) => (tries.get(a.sha256) ?? 0) - (tries.get(b.sha256) ?? 0));
+    .toSorted((a, b) => turnOf(a) - turnOf(b));
   return { evict: [...unnamed, ...crowded], fetch: first ?? null, unfit };
 }

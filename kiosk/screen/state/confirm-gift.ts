@@ -1,5 +1,6 @@
 import { decided, donateCall } from './giving.ts';
 import type { Moment, ScreenState, Step } from './screen-state.ts';
+import { seenSoFar } from './showing-clock.ts';
 import { show, step } from './step.ts';
 
 /** The person said yes, by the button or by a second touch: one request, whatever is pressed afterwards. */
@@ -8,5 +9,6 @@ export function confirmGift(state: ScreenState, moment: Moment): Step {
   if (scene.name !== 'choose-amount' || !visit) return step(state);
   const sent = decided(state, scene.giving, moment.newId);
   if (!sent) return step(show(state, scene, moment));
-  return step(show(state, { name: 'sending', sent }, moment), [donateCall(visit.id, sent)]);
+  const soFar = sent.play === null ? [] : seenSoFar(state, moment);
+  return step(show(state, { name: 'sending', sent }, moment), [donateCall(visit.id, sent), ...soFar]);
 }

@@ -1,6 +1,6 @@
 import type { ScreenCall } from '../../protocol/screen-call.ts';
 import { type Placed, pickShowing } from './pick-showing.ts';
-import type { Moment, ScreenState, ShowingNow } from './screen-state.ts';
+import type { Moment, Played, ScreenState, ShowingNow } from './screen-state.ts';
 import { MOVIE_GRACE_MS, MOVIE_RETRY_MS, UNTOLD_MAX } from './timing.ts';
 
 /** The town TV is seen when nothing covers it, there is no emergency and the kiosk is not at an event. */
@@ -71,7 +71,9 @@ export function endShowing(state: ScreenState, completed: boolean, moment: Momen
   const retryMs = failed.length > 0 ? moment.monoMs + MOVIE_RETRY_MS : state.retryMs;
   const next = pickShowing(town, unplayable, showing);
   const ended = { ...state, unplayable, retryMs, showing: next ? begin(next, moment) : null };
-  return tellPlay(ended, showing, { completed, moment });
+  const told = tellPlay(ended, showing, { completed, moment });
+  const failures = failed.map((movie) => ({ type: 'movie-failed', movie }) as const);
+  return { ...told, calls: [...told.calls, ...failures] };
 }
 
 /** Leaves the present showing before its end, because it must not be seen any more. */
@@ -80,16 +82,29 @@ export const dropShowing = (state: ScreenState, moment: Moment): Ended =>
     ? tellPlay({ ...state, showing: null }, state.showing, { completed: false, moment })
     : { state, calls: [] };
 
+/** What has been seen of a movie; null when nobody can have seen anything. */
+function seenOf(showing: ShowingNow, { monoMs }: Moment): Omit<Played, 'type' | 'completed'> | null {
+  const shownMs = shownSoFarMs(showing, monoMs);
+  if (showing.showing.type !== 'movie' || !showing.begun || shownMs <= 0) return null;
+  const { movie, project } = showing.showing;
+  const { play, startedAt } = showing;
+  return { play, movie, project, startedAt, shownMs };
+}
+
+/** Told beside a gift: the page may not live to the movie's end. */
+export function seenSoFar({ showing }: ScreenState, moment: Moment): readonly ScreenCall[] {
+  const seen = showing && seenOf(showing, moment);
+  return seen ? [{ type: 'seen-so-far', ...seen }] : [];
+}
+
 /** A movie that was seen is one play, told to the host until it says that it was kept. */
 function tellPlay(
   state: ScreenState,
   showing: ShowingNow,
   { completed, moment }: { completed: boolean; moment: Moment },
 ): Ended {
-  const shownMs = shownSoFarMs(showing, moment.monoMs);
-  if (showing.showing.type !== 'movie' || !showing.begun || shownMs <= 0) return { state, calls: [] };
-  const { movie, project } = showing.showing;
-  const { play, startedAt } = showing;
-  const played = { type: 'played', play, movie, project, startedAt, shownMs, completed } as const;
+  const seen = seenOf(showing, moment);
+  if (!seen) return { state, calls: [] };
+  const played = { type: 'played', ...seen, completed } as const;
   return { state: { ...state, untold: [...state.untold, played].slice(-UNTOLD_MAX) }, calls: [played] };
 }

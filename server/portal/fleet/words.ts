@@ -66,6 +66,7 @@ export const FLEET_WORDS = words({
       'clock-off': '時計がずれています',
       'facts-waiting': '未送信の記録がたまっています',
       'facts-set-aside': '保留された記録があります',
+      'movies-bad': '再生できないムービーがあります',
       'version-old': '新しい版があります',
     },
     signHelp: {
@@ -81,6 +82,7 @@ export const FLEET_WORDS = words({
       'clock-off': '記録の時刻は自動で補正されます。端末の時計の設定を確認してください。',
       'facts-waiting': '通信が戻ると自動で送られます。',
       'facts-set-aside': '「要確認」で職員が判断してください。',
+      'movies-bad': '3回うまくいかなかったので外しました。端末のディスクか、そのムービーを確かめてください。',
       'version-old': '次の保守で更新してください。',
     },
     silentFor: (since: string) => `${since}から通信がありません`,
@@ -255,6 +257,7 @@ export const FLEET_WORDS = words({
       'clock-off': 'Its clock is wrong',
       'facts-waiting': 'Many facts wait to be sent',
       'facts-set-aside': 'Facts were set aside',
+      'movies-bad': 'Movies cannot be played',
       'version-old': 'There is a newer version',
     },
     signHelp: {
@@ -270,6 +273,7 @@ export const FLEET_WORDS = words({
       'clock-off': 'The times of its facts are corrected by themselves. Check how its clock is set.',
       'facts-waiting': 'They are sent by themselves when the network is back.',
       'facts-set-aside': 'Somebody has to decide them under “Cases”.',
+      'movies-bad': 'Put aside after three failures. Look at the kiosk’s disk, or at the movie.',
       'version-old': 'Update it at the next maintenance.',
     },
     silentFor: (since: string) => `Nothing heard since ${since}`,

@@ -82,6 +82,33 @@ onBothBooks('proven showings', (books) => {
     expect(await plays(movie)).toHaveLength(2);
   });
 
+  it('begin beside a gift, and are the same one when they come to their end', async () => {
+    const movie = await addMovie();
+    const soFar = newPlay(movie, { completed: false, shownMs: 5_000 });
+    const whole = { ...soFar, completed: true, shownMs: 20_000 };
+    const shown = async () => (await plays(movie)).map((play) => [play.shown, play.shown_ms]);
+    await kiosk.tell(soFar, newGift({ play: soFar.play, amount: 300 }));
+    expect(await shown()).toEqual([['part', 5_000]]);
+    await elsewhere.tell(whole);
+    expect(await shown()).toEqual([['part', 5_000]]);
+    await kiosk.tell(whole);
+    await kiosk.tell(soFar);
+    expect(await shown()).toEqual([['whole', 20_000]]);
+    // Both in one exchange, in whichever order.
+    const other = newPlay(movie, { completed: false, shownMs: 4_000, startedAt: toInstant(FESTIVAL_MS) });
+    await kiosk.tell(other, { ...other, completed: true, shownMs: 20_000 }, other);
+    expect(await shown()).toEqual([
+      ['whole', 20_000],
+      ['whole', 20_000],
+    ]);
+    const of = { municipality: town.municipality, subject: movie, movies: [movie], nowMs: FESTIVAL_MS };
+    expect(await readFigures(books().db, of, async () => null)).toMatchObject({
+      plays: 2,
+      gifts: 1,
+      yen: 300,
+    });
+  });
+
   it('keep the place where the kiosk stood then, and true times', async () => {
     const movie = await addMovie();
     const { municipality } = town;
@@ -123,6 +150,13 @@ onBothBooks('proven showings', (books) => {
       points,
       newGift({ amount: 1_000 }),
     );
+    // What its promised gift was worth once it was paid.
+    await books()
+      .db.updateTable('donation')
+      .set({ award_points: 3 })
+      .where('play_id', '=', touched.play)
+      .where('amount', '=', 300)
+      .execute();
     // Three others: 0, 100 and 250 yen for each 100 showings of theirs.
     for (const yen of [0, 100, 250]) {
       const other = await addMovie({ post: randomUUID() });
@@ -150,7 +184,7 @@ onBothBooks('proven showings', (books) => {
       gifts: 3,
       yen: 400,
       points: 5,
-      pointsEarned: 0,
+      pointsEarned: 3,
       sympathy: 0,
       giftsPer100: 75,
       yenPer100: 10_000,

@@ -8,6 +8,8 @@ import {
   SILENT_AFTER_MS,
 } from '../../../../shared/rules/derive-kiosk-status.ts';
 
+const BAD: string[] = ['a'.repeat(64)];
+
 const NOW = Date.parse('2026-11-21T14:00:00.000Z');
 const WELL: Health = {
   version: '0.2.0',
@@ -45,6 +47,12 @@ test.each([
   ['as many facts as one exchange takes', { waiting: 100 }, 'well', []],
   ['more facts than that', { waiting: 101 }, 'attention', ['facts-waiting']],
   ['facts set aside', { quarantined: 1 }, 'attention', ['facts-set-aside']],
+  [
+    'a movie put aside',
+    { movies: { manifest: null, wanted: 2, held: 1, bad: BAD } },
+    'attention',
+    ['movies-bad'],
+  ],
   ['an old version', { version: '0.1.9' }, 'attention', ['version-old']],
   ['a newer version', { version: '0.10.0' }, 'well', []],
   [

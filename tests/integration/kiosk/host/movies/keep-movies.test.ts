@@ -224,3 +224,83 @@ test('while the server does not answer nothing is tried', async () => {
   keeper.look();
   await expect.poll(() => keeper.has(a.movie.sha256), soon).toBe(true);
 });
+
+test('a file that is damaged on the disk three times in a day is put aside and reported, not fetched for ever', async () => {
+  const [a, good] = [newMovieBytes('a'), newMovieBytes('good')];
+  const { sha256 } = a.movie;
+  room.name(a, good);
+  const url = await room.listen();
+  const keeper = room.start();
+  await expect.poll(() => keeper.health().held, soon).toBe(2);
+  const watch = () =>
+    fetch(`${url}/movies/${sha256}.mp4`).then(
+      (answer) => answer.arrayBuffer(),
+      () => null,
+    );
+  for (let time = 1; time <= 3; time++) {
+    await expect.poll(() => keeper.has(sha256), soon).toBe(true);
+    writeFileSync(file(sha256), Buffer.alloc(a.bytes.length, time));
+    // The screen reads two parts of it at once: one damage all the same.
+    await Promise.allSettled([watch(), watch()]);
+  }
+  await expect.poll(() => keeper.health().bad, soon).toEqual([sha256]);
+  expect(room.asked.filter((one) => one.sha256 === sha256)).toHaveLength(3);
+  expect(keeper.health()).toMatchObject({ wanted: 2, held: 1 });
+  keeper.look();
+  await expect.poll(files, soon).toEqual([`${good.movie.sha256}.mp4`, `${sha256}.bad`].toSorted());
+});
+
+test('a right file that the screen cannot play three times is put aside and reported', async () => {
+  const [a, good] = [newMovieBytes('a'), newMovieBytes('good')];
+  room.name(a, good);
+  const keeper = room.start();
+  await expect.poll(() => keeper.health().held, soon).toBe(2);
+  const fail = () => keeper.wouldNotPlay(a.movie.movie);
+  fail();
+  fail();
+  // A busy machine: once it was seen to its end, what was before counts no more.
+  keeper.playedThrough(a.movie.movie);
+  fail();
+  fail();
+  expect(keeper.has(a.movie.sha256)).toBe(true);
+  const told = room.knobs.changes;
+  fail();
+  expect(keeper.has(a.movie.sha256)).toBe(false);
+  expect(room.knobs.changes).toBe(told + 1);
+  expect(keeper.health()).toMatchObject({ wanted: 2, held: 1, bad: [a.movie.sha256] });
+  keeper.wouldNotPlay('town');
+  // No manifest names it any more, then one does again: it is a new try.
+  room.name(good);
+  await expect.poll(files, soon).toEqual([`${good.movie.sha256}.mp4`]);
+  room.name(a, good);
+  await expect.poll(() => keeper.has(a.movie.sha256), soon).toBe(true);
+});
+
+test('a large movie on its way gives way to one that is named anew, and goes on where it was', async () => {
+  const MB = 1024 * 1024;
+  const [large, small] = [newMovieBytes('large', 3 * MB), newMovieBytes('small')];
+  const { promise: halfway, resolve: isHalfway } = Promise.withResolvers<void>();
+  let stands = true;
+  room.knobs.fetch = async (sha256, from, signal) => {
+    const part = await room.honest(sha256, from, signal);
+    if (part === 'outside' || sha256 !== large.movie.sha256 || !stands) return part;
+    const slow = async function* () {
+      yield large.bytes.subarray(0, MB);
+      isHalfway();
+      await once(signal, 'abort');
+      signal.throwIfAborted();
+    };
+    return { ...part, body: slow() };
+  };
+  room.name(large);
+  const keeper = room.start({ largeMb: 1 });
+  await halfway;
+  stands = false;
+  room.name(large, small);
+  await expect.poll(() => keeper.has(large.movie.sha256), soon).toBe(true);
+  expect(room.asked).toEqual([
+    { sha256: large.movie.sha256, from: 0 },
+    { sha256: small.movie.sha256, from: 0 },
+    { sha256: large.movie.sha256, from: MB },
+  ]);
+});

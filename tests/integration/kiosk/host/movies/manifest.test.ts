@@ -234,6 +234,36 @@ test('a play is one fact with its true time, however often and by whichever host
   expect(Math.abs(offMs)).toBeLessThan(2_000);
 });
 
+test('what was seen beside a gift is a fact of its own, once, and none after the whole', async () => {
+  const a = newMovieBytes('a');
+  publish([a]);
+  const host = await start();
+  await host.screen.waitTown(plays(a));
+  const seen = {
+    play: uuidOf('a play'),
+    movie: a.movie.movie,
+    project: 'satoyama',
+    startedAt: toInstant(Date.now()),
+    shownMs: 5_000,
+  };
+  const soFar = { type: 'seen-so-far', ...seen } as const;
+  for (const call of [
+    soFar,
+    soFar,
+    { ...seen, type: 'played', shownMs: 20_000, completed: true } as const,
+    soFar,
+  ]) {
+    host.screen.call(call);
+  }
+  await host.screen.wait('play-kept', (kept) => kept.play === seen.play);
+  await expect
+    .poll(() => playFacts().map(({ shownMs, completed }) => [shownMs, completed]), { timeout: 10_000 })
+    .toEqual([
+      [5_000, false],
+      [20_000, true],
+    ]);
+});
+
 test('a gift that followed a movie of the manifest carries its play', async () => {
   const a = newMovieBytes('a');
   publish([{ ...a, movie: { ...a.movie, project: 'satoyama' } }]);

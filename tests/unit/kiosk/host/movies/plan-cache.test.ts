@@ -15,6 +15,7 @@ const state = (said: Partial<CacheState>): CacheState => ({
   quotaBytes: 1_000,
   roomBytes: 1_000,
   tries: new Map(),
+  largeBytes: 1_000,
   ...said,
 });
 const named = (files: readonly { sha256: string }[]) => files.map(({ sha256 }) => sha256);
@@ -55,6 +56,20 @@ describe('what is fetched', () => {
     expect(planCache(state({ wanted: wanted('a', 'b', 'c'), files: [file('a')], tries })).fetch?.sha256).toBe(
       'c',
     );
+  });
+  it('is a large one after the others, and before what failed', () => {
+    const large = { sha256: 'large', bytes: 2_000 };
+    const plan = (tries: [string, number][]) =>
+      planCache(
+        state({
+          wanted: [large, ...wanted('a')],
+          quotaBytes: 5_000,
+          roomBytes: 5_000,
+          tries: new Map(tries),
+        }),
+      );
+    expect(plan([]).fetch?.sha256).toBe('a');
+    expect(plan([['a', 1]]).fetch?.sha256).toBe('large');
   });
   it('is nothing that is held, bad or too large', () => {
     const files = [file('a'), file('x', 'bad')];

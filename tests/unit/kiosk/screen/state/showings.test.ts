@@ -74,6 +74,18 @@ describe('what the town TV shows', () => {
     expect(run.callsOf('played')).toMatchObject([{ shownMs: 20_000, completed: true }]);
   });
 
+  test('a gift tells what was seen so far, should the page not live to the end', () => {
+    const run = greetedScreen(newTown({ showings: [movie('m1', 'fujikane-satoyama')] }));
+    const play = run.state().showing?.play;
+    begin(run);
+    run.pass(5_000);
+    run.hear({ type: 'welcomed', visit: newVisit() });
+    run.press({ type: 'choose-project', project: 'fujikane-satoyama' }, { type: 'confirm' });
+    expect(run.callsOf('donate')).toMatchObject([{ play }]);
+    expect(run.callsOf('seen-so-far')).toMatchObject([{ play, movie: 'm1', shownMs: 5_000 }]);
+    expect(run.callsOf('played')).toEqual([]);
+  });
+
   test('a movie that cannot play is passed over, and cards carry on', () => {
     const run = greetedScreen(newTown({ showings: [movie('broken'), card('jitensha-machi')] }));
     run.press({ type: 'movie-failed', play: run.state().showing?.play ?? '' });
@@ -81,6 +93,7 @@ describe('what the town TV shows', () => {
     run.pass(12_000);
     expect(shown(run)).toBe('jitensha-machi');
     expect(run.callsOf('played')).toEqual([]);
+    expect(run.callsOf('movie-failed')).toEqual([{ type: 'movie-failed', movie: 'broken' }]);
   });
 
   test('a movie that hangs is given up', () => {
