@@ -5,6 +5,7 @@ import type { Admission } from '../http/admission.ts';
 import { type Refused, refuse } from '../http/problem.ts';
 import { sendProblem } from '../http/send.ts';
 import { sendFile } from '../http/send-file.ts';
+import { addressTried } from '../sign-in/prove-person.ts';
 import { picturePath } from './movie-files.ts';
 
 /** Below a movie's address: its file and its picture. */
@@ -44,7 +45,7 @@ export function movieFileRoute(options: MovieFileOptions): RequestHandler {
     if (!town.success || !id.success) return refuseWith(refuse('request/not-found'));
     const sha256 = await fileOf(request, { municipality: town.data, movie: id.data });
     if (typeof sha256 !== 'string') return refuseWith(sha256);
-    const leave = admission.enter(0);
+    const leave = admission.enter(0, addressTried(request.ip ?? ''));
     if (!leave) return refuseWith(refuse('server/overloaded', 'too many viewers', { 'retry-after': '5' }));
     try {
       const path = known.pathOf(moviesDir, sha256);

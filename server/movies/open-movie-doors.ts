@@ -33,9 +33,14 @@ export interface MovieDoors {
   readonly onRefused: (refused: Refused) => void;
 }
 
-/** Files on their way out at once: to kiosks, and to people. Each holds a piece in memory, a file and a socket. */
+/**
+ * Files on their way out at once, each a piece in memory, a file and a socket. Whoever watches slowly takes room from
+ * their own kind alone, the public from one address only a part of it: a school behind one router, not a script.
+ */
 const KIOSKS = { maxInside: 200, maxBytes: 1 };
-const PEOPLE = { maxInside: 300, maxBytes: 1 };
+const PUBLIC = { maxInside: 300, maxBytes: 1, perWho: 60 };
+const POSTERS = { maxInside: 100, maxBytes: 1, perWho: 40 };
+const STAFF = { maxInside: 100, maxBytes: 1, perWho: 60 };
 
 /**
  * The doors by which movies' bytes pass: to kiosks, to the public, to posters and the office, and the city's videos in.
@@ -47,11 +52,12 @@ export function openMovieDoors(app: Express, doors: MovieDoors): void {
   const toKiosks = { db, verify, moviesDir, admission: admission(KIOSKS), onRefused };
   app.get(`${MOVIE_PATH}:sha256`, kioskMovieRoute(toKiosks));
 
-  const toPeople = { moviesDir, admission: admission(PEOPLE), onRefused };
+  const toPeople = { moviesDir, onRefused };
   app.get(
     `${TV_PATH}${MOVIE_FILES}`,
     movieFileRoute({
       ...toPeople,
+      admission: admission(PUBLIC),
       fileOf: async (_request, { municipality, movie }) =>
         (await fileOfMovieOn(db, municipality, movie)) ?? refuse('request/not-found'),
     }),
@@ -60,6 +66,7 @@ export function openMovieDoors(app: Express, doors: MovieDoors): void {
     `/api/office${MOVIE_FILES}`,
     movieFileRoute({
       ...toPeople,
+      admission: admission(STAFF),
       async fileOf(request, { municipality, movie }) {
         const actor = await ofOffice(request, callerOf(request, publicOrigin));
         if ('status' in actor) return actor;
@@ -72,6 +79,7 @@ export function openMovieDoors(app: Express, doors: MovieDoors): void {
     `/api/posting${MOVIE_FILES}`,
     movieFileRoute({
       ...toPeople,
+      admission: admission(POSTERS),
       async fileOf(request, { municipality, movie }) {
         const actor = await ofPosting(request, callerOf(request, publicOrigin));
         if ('status' in actor) return actor;

@@ -17,6 +17,8 @@ interface Moved {
   readonly post: string;
   readonly revision: number;
   readonly move: PostMove;
+  /** Whether this very move was made before, and only its answer was lost: then it is answered again. */
+  readonly isMade?: (before: KeptPost) => boolean;
 }
 
 type Change = Partial<Omit<KeptPost, 'municipality_id' | 'id' | 'revision'>>;
@@ -24,7 +26,7 @@ type Change = Partial<Omit<KeptPost, 'municipality_id' | 'id' | 'revision'>>;
 /** Moves an own post to its next state: `also` says what else changes with it. */
 function moveMine(
   world: OfficeWorld,
-  { municipality, post, revision, move }: Moved,
+  { municipality, post, revision, move, isMade }: Moved,
   also: (write: OfficeWrite, before: KeptPost, author: PostAuthor) => Promise<Change | Refused>,
   after: (write: OfficeWrite, row: KeptPost) => Promise<void> = async () => {},
 ) {
@@ -35,6 +37,7 @@ function moveMine(
     const before = await findMyPost(trx, { municipality, post, author });
     if (!before) return refuse('name/unknown', post);
     if (before.author_id !== author.id) return refuse('permission/missing', 'another’s post');
+    if (isMade?.(before)) return done(await myPost(trx, before, author));
     if (before.revision !== revision) return refuse('post/stale-revision', `revision ${before.revision}`);
     const state = movePost(before.state, move);
     if (state === null) return refuse('state/conflict', before.state);
@@ -59,12 +62,21 @@ const told = ({ state, title, by_name: by, project_id: project, event_id: event,
   consent: consent === null ? null : JSON.parse(consent),
 });
 
+/** From a draft of this revision nothing but its handing in leads here; the office may have decided since. */
+function isHandedIn({ state, revision, decided_by }: KeptPost, from: number): boolean {
+  const decided = state === 'approved' || state === 'declined';
+  if (revision === from + 1) return state === 'waiting' || (state === 'approved' && decided_by === '');
+  return revision === from + 2 && decided && decided_by !== '';
+}
+
 export const submitMyPost = route(endpoints.submitMyPost, (world, { params, body }) => {
   const { municipality, post } = params;
   const now = toInstant(world.nowMs());
+  const consent = JSON.stringify(body.consent);
+  const isMade = (before: KeptPost) => isHandedIn(before, body.revision) && before.consent === consent;
   return moveMine(
     world,
-    { municipality, post, revision: body.revision, move: 'submit' },
+    { municipality, post, revision: body.revision, move: 'submit', isMade },
     async ({ trx }, before, author) => {
       const draft = draftOf(before);
       const refused = await refuseDraft(trx, { municipality, author, draft });
@@ -74,7 +86,7 @@ export const submitMyPost = route(endpoints.submitMyPost, (world, { params, body
       const isTrusted = author.groups.find(({ group }) => group === draft.group)?.approval === 'none';
       return {
         by_name: byOf(author, draft) ?? author.by,
-        consent: JSON.stringify(body.consent),
+        consent,
         submitted_at: now,
         why: null,
         ...(isTrusted && { state: 'approved' as const, decided_at: now, decided_by: '' }),

@@ -6,15 +6,20 @@ import { refuse } from '../http/problem.ts';
 import { postContent } from '../movies/post-content.ts';
 import { readProgress } from '../movies/read-progress.ts';
 import { done, route } from '../office/office-route.ts';
+import { ownLimit } from '../office/own-limit.ts';
 import { findMyPost } from './find-post.ts';
 import { byOf, postAuthor } from './post-author.ts';
 import { refuseDraft } from './refuse-draft.ts';
+
+/** A storyboard takes the thread with the doors some milliseconds; the page asks for one each 450 ms at the most. */
+const previews = ownLimit({ perWho: 150, together: 1_200, windowMs: 60_000 });
 
 export const previewMyPost = route(endpoints.previewMyPost, async (world, { params, body }) => {
   const { db, actor, publicOrigin } = world;
   const { municipality } = params;
   const author = await postAuthor(db, actor, municipality);
   if (author.status === 'refused') return author;
+  if (!previews(world).take(author.id)) return refuse('request/too-many', undefined, { 'retry-after': '10' });
   const { draft, orientation } = body;
   const refused = await refuseDraft(db, { municipality, author, draft });
   if (refused) return refused;

@@ -1,22 +1,19 @@
 import { toInstant } from '../../shared/time.ts';
 import { feelSympathy as endpoint } from '../../shared/tv/tv.ts';
 import { refuse } from '../http/problem.ts';
-import { type RateLimit, rateLimit } from '../http/rate-limit.ts';
 import { moviesOn } from '../movies/movies-on.ts';
 import { done, route } from '../office/office-route.ts';
-import type { OfficeWorld } from '../office/office-world.ts';
+import { ownLimit } from '../office/own-limit.ts';
 import { newTvPerson, tvPerson } from './person-cookie.ts';
 import { countSympathies, personHash, subjectOf } from './sympathy.ts';
 
 /** From one address: a family, a school class behind one router; not a script. */
-const SYMPATHIES = { perWho: 60, together: 3_000, windowMs: 10 * 60_000 };
-const limits = new WeakMap<OfficeWorld['db'], RateLimit>();
+const sympathies = ownLimit({ perWho: 60, together: 3_000, windowMs: 10 * 60_000 });
 
 export const feelSympathy = route(endpoint, async (world, { params: { municipality, movie } }) => {
   const { db, nowMs, actor, caller } = world;
-  const limit = limits.get(db) ?? rateLimit({ ...SYMPATHIES, nowMs });
-  limits.set(db, limit);
-  if (!limit.take(caller.address)) return refuse('request/too-many', undefined, { 'retry-after': '600' });
+  if (!sympathies(world).take(caller.address))
+    return refuse('request/too-many', undefined, { 'retry-after': '600' });
   const row = await moviesOn(db, municipality)
     .select(['movie.id', 'movie.post_id'])
     .where('movie.id', '=', movie)

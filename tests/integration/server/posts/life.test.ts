@@ -160,6 +160,34 @@ onEachDatabase('the life of a post', (world) => {
     ).rejects.toThrow('post/stale-revision');
   });
 
+  it('handed in again because the answer was lost, it is handed in once', async () => {
+    const draft = await makeDraft(url(), poster, { group: 'satoyama' });
+    const submit = { params: of(draft.post), body: { revision: 1, consent: NOBODY } };
+    const first = await poster.call(door.submitMyPost, submit);
+    expect(await poster.call(door.submitMyPost, submit)).toEqual(first);
+    expect(first).toMatchObject({ state: 'waiting', revision: 2 });
+    // Another consent is another hand-in.
+    const other = {
+      ...submit,
+      body: { revision: 1, consent: { pictured: 'all-agreed', note: '' } },
+    } as const;
+    await expect(poster.call(door.submitMyPost, other)).rejects.toThrow('post/stale-revision');
+    await reviewer.call(office.approvePost, { params: of(draft.post), body: { revision: 2 } });
+    expect(await poster.call(door.submitMyPost, submit)).toMatchObject({ state: 'approved', revision: 3 });
+
+    const trusted = await makeDraft(url(), poster, { group: 'trusted' });
+    const atOnce = { params: of(trusted.post), body: { revision: 1, consent: NOBODY } };
+    for (let time = 0; time < 2; time++) {
+      expect(await poster.call(door.submitMyPost, atOnce)).toMatchObject({ state: 'approved', revision: 2 });
+    }
+    // Taken back meanwhile, it is a draft that somebody works on.
+    const back = await makeDraft(url(), poster);
+    const again = { params: of(back.post), body: { revision: 1, consent: NOBODY } };
+    await poster.call(door.submitMyPost, again);
+    await poster.call(door.reopenMyPost, { params: of(back.post), body: { revision: 2 } });
+    await expect(poster.call(door.submitMyPost, again)).rejects.toThrow('post/stale-revision');
+  });
+
   it('two saves at once: one is kept, the other is told', async () => {
     const draft = await makeDraft(url(), poster);
     const both = await Promise.allSettled(
@@ -182,6 +210,14 @@ onEachDatabase('the life of a post', (world) => {
     await expect(
       other.call(door.createMyPost, { params, body: { post: body.post, draft: newDraft() } }),
     ).rejects.toThrow('request-id/reused');
+  });
+
+  it('previews are planned as fast as somebody types, and no faster', async () => {
+    const hasty = await makePoster(world(), { municipality: HOME });
+    const body = { draft: newDraft({ title: '' }) };
+    for (let asked = 0; asked < 150; asked++) await hasty.call(door.previewMyPost, { params, body });
+    await expect(hasty.call(door.previewMyPost, { params, body })).rejects.toThrow('request/too-many');
+    await poster.call(door.previewMyPost, { params, body });
   });
 
   it('what is lacking is said, and keeps a post from being handed in', async () => {
