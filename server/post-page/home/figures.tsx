@@ -21,7 +21,8 @@ export function Figures({ figures }: { readonly figures: MovieFigures }) {
   const locale = language === 'en' ? 'en-GB' : 'ja-JP';
   const number = (value: number): string =>
     new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
-  const { plays, brokenOff, places, gifts, yen, points, sympathy, giftsPer100, usual } = figures;
+  const { plays, brokenOff, places, gifts, yen, points, pointsEarned, sympathy, giftsPer100, usual } =
+    figures;
   const shown = plays + brokenOff;
   if (shown === 0 && sympathy === 0 && gifts === 0) {
     return (
@@ -44,6 +45,12 @@ export function Figures({ figures }: { readonly figures: MovieFigures }) {
         <li>
           <Icon name="star" />
           <Say text={say.points(number(points))} />
+        </li>
+      )}
+      {pointsEarned > 0 && (
+        <li>
+          <Icon name="star" />
+          <Say text={say.pointsEarned(number(pointsEarned))} />
         </li>
       )}
       {sympathy > 0 && (

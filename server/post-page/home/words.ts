@@ -47,6 +47,7 @@ export const HOME_WORDS = words({
     gave: (gifts: string, yen: string) => `見た人から寄附が${gifts}件、${yen}円`,
     gaveNot: '見た人からの寄附は、まだありません',
     points: (points: string) => `ポイントの応援が${points}ポイント`,
+    pointsEarned: (points: string) => `寄附した人が得たポイントは${points}ポイント`,
     sympathy: (count: string) => `共感が${count}人`,
     usual: (mine: string, usual: string) =>
       `100回流れるごとの寄附は${mine}件です。このまちのほかのムービーでは${usual}件ほどです。`,
@@ -115,6 +116,7 @@ export const HOME_WORDS = words({
     gave: (gifts: string, yen: string) => `{寄附|きふ} ${gifts}{回|かい}、${yen}{円|えん}`,
     gaveNot: '{寄附|きふ}は まだ ありません',
     points: (points: string) => `ポイント ${points}`,
+    pointsEarned: (points: string) => `{寄附|きふ}した {人|ひと}が もらった ポイント ${points}`,
     sympathy: (count: string) => `いいね ${count}{人|にん}`,
     usual: (mine: string, usual: string) =>
       `100{回|かい}で {寄附|きふ} ${mine}{回|かい}。ほかの ムービーは ${usual}{回|かい}くらいです。`,
@@ -186,6 +188,7 @@ export const HOME_WORDS = words({
       `${gifts} ${gifts === '1' ? 'gift' : 'gifts'} from viewers, ${yen} yen`,
     gaveNot: 'No gifts from viewers yet',
     points: (points: string) => `${points} points of cheer`,
+    pointsEarned: (points: string) => `Givers earned ${points} points`,
     sympathy: (count: string) => `${count} ${count === '1' ? 'person feels' : 'people feel'} with you`,
     usual: (mine: string, usual: string) =>
       `${mine} gifts per 100 showings. Usual for other movies of the town: ${usual}.`,
