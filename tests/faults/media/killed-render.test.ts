@@ -4,7 +4,10 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
+import { planStoryboard } from '../../../media/plan/plan-storyboard.ts';
+import { townRuler } from '../../../media/run/words/town-font.ts';
 import { newGrainyJpeg } from '../../factories/media/photos.ts';
+import { newPostContent } from '../../factories/media/post-content.ts';
 import { runningProcesses } from '../../integration/kiosk/shell/process-tree.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'machitouch-killed-'));
@@ -40,6 +43,9 @@ test('a render that is killed with its process leaves no ffmpeg, and the next on
   await second.ended;
   const [, sha256 = '', encoded = ''] = /made ([0-9a-f]{64}) (\d+)/.exec(second.said()) ?? [];
   expect(readdirSync(join(folder, 'movies'))).toEqual([`${sha256}.mp4`]);
+  // What the killed one had finished was there already; a render that begins anew encodes every frame.
+  const { frames } = planStoryboard(newPostContent(), townRuler());
   expect(Number(encoded)).toBeGreaterThan(0);
+  expect(Number(encoded)).toBeLessThan(frames);
   expect(readdirSync(join(folder, 'cache/work'))).toEqual([]);
 });
