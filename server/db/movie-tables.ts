@@ -1,13 +1,15 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { ReportReason } from '../../shared/posting/reports.ts';
 import type { Orientation } from '../../shared/storyboard.ts';
 
 /** NULL unless said. */
 type Maybe<T> = ColumnType<T | null, T | null | undefined, T | null>;
 
-/** The tables of migration 0012. */
+/** The tables of migrations 0012 and 0017. */
 export interface MovieTables {
   render_job: RenderJobTable;
   movie: MovieTable;
+  movie_report: MovieReportTable;
   play: PlayTable;
   sympathy: SympathyTable;
 }
@@ -55,6 +57,19 @@ export interface MovieTable {
   created_at: string;
   withdrawn_at: Maybe<string>;
   withdrawn_why: Maybe<string>;
+}
+
+/** What somebody told the office about a video of the city's. */
+export interface MovieReportTable {
+  municipality_id: string;
+  id: string;
+  movie_id: string;
+  reason: ReportReason;
+  text: string;
+  reported_at: string;
+  closed_at: Maybe<string>;
+  closed_by: Maybe<string>;
+  note: Maybe<string>;
 }
 
 /** One proven showing; kept when the movie is gone. */

@@ -1,5 +1,5 @@
 import type { OfficeRoute } from '../office/office-route.ts';
-import { listMovies, readMovie, updateMovie, withdrawMovie } from './movies.route.ts';
+import { closeMovieReport, listMovies, readMovie, updateMovie, withdrawMovie } from './movies.route.ts';
 import { cancelRenderJob, listRenderJobs, readRenderJob, retryRenderJob } from './render-jobs.route.ts';
 import { takeVideo } from './take-video.route.ts';
 
@@ -9,6 +9,7 @@ export const MOVIE_ROUTES: readonly OfficeRoute[] = [
   readMovie,
   updateMovie,
   withdrawMovie,
+  closeMovieReport,
   listRenderJobs,
   readRenderJob,
   retryRenderJob,

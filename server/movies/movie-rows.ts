@@ -5,6 +5,7 @@ import { Tags } from '../../shared/tag.ts';
 import type { Schema } from '../db/schema.ts';
 import { textOf } from '../db/text-column.ts';
 import { countPlays } from '../plays/read-figures.ts';
+import { countOpenReports } from './movie-reports.ts';
 
 /** A municipality's movies with what their posts say. */
 export const townMovies = (db: Kysely<Schema>, municipality: string) =>
@@ -51,11 +52,9 @@ export async function movieRows(
   municipality: string,
   rows: readonly KeptMovie[],
 ): Promise<readonly MovieRow[]> {
-  const plays = await countPlays(
-    db,
-    municipality,
-    rows.map(({ id }) => id),
-  );
+  const ids = rows.map(({ id }) => id);
+  const plays = await countPlays(db, municipality, ids);
+  const reports = await countOpenReports(db, municipality, ids);
   return rows.map((row) => ({
     movie: row.id,
     sha256: row.sha256,
@@ -73,6 +72,7 @@ export async function movieRows(
     withdrawnAt: row.withdrawn_at,
     withdrawnWhy: row.withdrawn_why,
     plays: plays.get(row.id) ?? 0,
+    openReports: reports.get(row.id) ?? 0,
   }));
 }
 

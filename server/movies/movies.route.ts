@@ -3,15 +3,17 @@ import * as endpoints from '../../shared/office/movies.ts';
 import { toInstant } from '../../shared/time.ts';
 import type { Schema } from '../db/schema.ts';
 import { refuse } from '../http/problem.ts';
+import { actorName } from '../office/actor.ts';
 import { done, route } from '../office/office-route.ts';
 import { commit } from '../office/office-world.ts';
 import { fromAfter, toAfter } from '../office/page-cursor.ts';
 import { cancelRenders } from './cancel-renders.ts';
 import { figuresOfMovies } from './movie-figures.ts';
+import { closeReports, readReports } from './movie-reports.ts';
 import { movieRow, movieRows, townMovies } from './movie-rows.ts';
 
 export const listMovies = route(endpoints.listMovies, async ({ db }, { params: { municipality }, query }) => {
-  const { after, limit, search, standing, source, post } = query;
+  const { after, limit, search, standing, source, post, reported } = query;
   const place = after === undefined ? null : fromAfter(after, ['', '']);
   if (after !== undefined && place === null) return refuse('request/malformed', 'after');
   let rows = townMovies(db, municipality)
@@ -29,6 +31,17 @@ export const listMovies = route(endpoints.listMovies, async ({ db }, { params: {
   }
   if (source !== undefined) rows = rows.where('movie.source', '=', source);
   if (post !== undefined) rows = rows.where('movie.post_id', '=', post);
+  if (reported !== undefined) {
+    rows = rows.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('movie_report as r')
+          .select('r.id')
+          .whereRef('r.municipality_id', '=', 'movie.municipality_id')
+          .whereRef('r.movie_id', '=', 'movie.id')
+          .where('r.closed_at', 'is', null),
+      ),
+    );
+  }
   if (search !== undefined) {
     const like = `%${search.replaceAll(/[\\%_]/g, '')}%`;
     rows = rows.where((where) =>
@@ -61,7 +74,11 @@ export const readMovie = route(
     const row = await movieRow(db, municipality, movie);
     if (!row) return refuse('name/unknown', movie);
     const subject = { municipality, post: row.post, movie, nowMs: nowMs() };
-    return done({ ...row, figures: await figuresOfMovies(db, subject) });
+    return done({
+      ...row,
+      figures: await figuresOfMovies(db, subject),
+      reports: await readReports(db, municipality, movie),
+    });
   },
 );
 
@@ -108,9 +125,22 @@ export const withdrawMovie = route(
         )
         .where('withdrawn_at', 'is', null)
         .execute();
+      const closed = { closed_at: toInstant(nowMs), closed_by: actorName(world.actor), note: why };
+      await closeReports(trx, { municipality, movie, ...closed });
       await tell('manifest', '');
       const row = await movieRow(trx, municipality, movie);
       return row ? done(row) : refuse('name/unknown', movie);
+    }),
+);
+
+export const closeMovieReport = route(
+  endpoints.closeMovieReport,
+  async (world, { params: { municipality, movie, report }, body: { note } }) =>
+    await commit(world, municipality, async ({ trx, audit }) => {
+      audit({ subject: `movie/${movie}`, after: { report }, why: note });
+      const closed = { closed_at: toInstant(world.nowMs()), closed_by: actorName(world.actor), note };
+      const many = await closeReports(trx, { municipality, movie, report, ...closed });
+      return many === 1n ? done({ closed: true as const }) : refuse('name/unknown', report);
     }),
 );
 

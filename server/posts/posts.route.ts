@@ -7,6 +7,7 @@ import { readAssets } from '../assets/read-assets.ts';
 import type { Schema } from '../db/schema.ts';
 import { textOf } from '../db/text-column.ts';
 import { refuse } from '../http/problem.ts';
+import { reportRow } from '../movies/movie-reports.ts';
 import { readProgress } from '../movies/read-progress.ts';
 import { done, file, route } from '../office/office-route.ts';
 import { fromAfter, toAfter } from '../office/page-cursor.ts';
@@ -129,15 +130,7 @@ export const readPost = route(endpoints.readPost, async ({ db }, { params: { mun
     eventName: await nameOf(db, 'event', municipality, row.event_id),
     assets: [...(await readAssets(db, municipality, assetNames(draft)))],
     movies: [...(await readProgress(db, municipality, post))],
-    reports: reports.map((each) => ({
-      report: each.id,
-      reason: each.reason,
-      text: each.text,
-      reportedAt: each.reported_at,
-      closedAt: each.closed_at,
-      closedBy: each.closed_by,
-      note: each.note,
-    })),
+    reports: reports.map(reportRow),
     may: MOVES.filter((move) => movePost(row.state, move) !== null),
   });
 });

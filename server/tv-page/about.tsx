@@ -35,12 +35,10 @@ export function About({ municipality, movie }: AboutProps) {
         <CopyAddress />
       </div>
       {movie.project && <Project movie={movie} />}
-      {movie.by !== null && (
-        <button type="button" className="tv-report" onClick={() => setReporting(true)}>
-          <Icon name="flag" />
-          <Say text={say.report} />
-        </button>
-      )}
+      <button type="button" className="tv-report" onClick={() => setReporting(true)}>
+        <Icon name="flag" />
+        <Say text={say.report} />
+      </button>
       {isReporting && (
         <ApiRoot value="/api/posting">
           <ReportDialog municipality={municipality} movie={movie} onClose={() => setReporting(false)} />

@@ -9,6 +9,7 @@ import { Instant } from '../time.ts';
 import { endpoint, Nothing } from './endpoint.ts';
 import { PageQuery, pageOf } from './page.ts';
 import { InTown, Why } from './paths.ts';
+import { ReportRow } from './posts.ts';
 
 export const OfMovie = InTown.extend({ movie: Uuid });
 export const OfRenderJob = InTown.extend({ job: Uuid });
@@ -37,6 +38,8 @@ export const MovieRow = z.object({
   withdrawnWhy: z.string().nullable(),
   /** Whole showings. */
   plays: z.int(),
+  /** Of a video of the city's: reports that nobody has closed. Those of a post stand with the post. */
+  openReports: z.int(),
 });
 export type MovieRow = z.infer<typeof MovieRow>;
 
@@ -52,6 +55,8 @@ export const listMovies = endpoint({
     standing: MovieStanding.optional(),
     source: z.enum(['post', 'city']).optional(),
     post: Uuid.optional(),
+    /** Only videos of the city's with an open report. */
+    reported: z.literal('yes').optional(),
   }),
   answer: pageOf(MovieRow),
 });
@@ -63,7 +68,7 @@ export const readMovie = endpoint({
   needs: 'post.read',
   summary: 'A movie with its figures.',
   params: OfMovie,
-  answer: MovieRow.extend({ figures: MovieFigures }),
+  answer: MovieRow.extend({ figures: MovieFigures, reports: z.array(ReportRow) }),
 });
 
 export const updateMovie = endpoint({
@@ -82,10 +87,22 @@ export const withdrawMovie = endpoint({
   method: 'post',
   path: '/m/:municipality/movies/:movie/withdraw',
   needs: 'movie.write',
-  summary: 'Takes a movie from every screen for good. What it did stays counted.',
+  summary:
+    'Takes a movie from every screen for good. What it did stays counted; its open reports are closed.',
   params: OfMovie,
   body: z.strictObject({ why: Why }),
   answer: MovieRow,
+});
+
+export const closeMovieReport = endpoint({
+  id: 'closeMovieReport',
+  method: 'post',
+  path: '/m/:municipality/movies/:movie/reports/:report/close',
+  needs: 'movie.write',
+  summary: "Closes a report of a video of the city's after it was looked at",
+  params: OfMovie.extend({ report: Uuid }),
+  body: z.strictObject({ note: Why }),
+  answer: z.object({ closed: z.literal(true) }),
 });
 
 export const JobState = MovieProgress.shape.state;

@@ -7,13 +7,13 @@ export const REPORT_REASONS = ['person-did-not-agree', 'private', 'hurtful', 'fa
 export const ReportReason = z.enum(REPORT_REASONS);
 export type ReportReason = z.infer<typeof ReportReason>;
 
-/** For movies that citizens posted: a movie of the city's own (its `by` is null) is not reported here. */
+/** For any movie that is shown, the city's own too: the office sees it with the post, or with its video. */
 export const reportMovie = endpoint({
   id: 'reportMovie',
   method: 'post',
   path: '/m/:municipality/movies/:movie/report',
   needs: 'anyone',
-  summary: 'Tells the office that something is wrong with a post whose movie is shown',
+  summary: 'Tells the office that something is wrong with a movie that is shown',
   params: InTown.extend({ movie: Uuid }),
   body: z.strictObject({ reason: ReportReason, text: z.string().trim().max(800).default('') }),
   secrets: ['text'],

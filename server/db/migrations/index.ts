@@ -13,6 +13,7 @@ import { sumGiftsByMonth } from './0010-sum-gifts-by-month.ts';
 import { takePosts } from './0011-take-posts.ts';
 import { makeMovies } from './0012-make-movies.ts';
 import { planPlaylists } from './0013-plan-playlists.ts';
+import { reportCityMovies } from './0017-report-city-movies.ts';
 import { roomForBalances } from './0021-room-for-balances.ts';
 
 /** In strictly rising order. A migration that a database has run is never edited: add another. */
@@ -32,5 +33,6 @@ export const MIGRATIONS: Readonly<
   '0011-take-posts': takePosts,
   '0012-make-movies': makeMovies,
   '0013-plan-playlists': planPlaylists,
+  '0017-report-city-movies': reportCityMovies,
   '0021-room-for-balances': roomForBalances,
 };

@@ -6,6 +6,7 @@ import { type Column, DataTable } from '../design/data-table.tsx';
 import { Empty } from '../design/empty.tsx';
 import { digits } from '../design/number.ts';
 import { PageHead } from '../design/page-head.tsx';
+import { StatusMark } from '../design/status-mark.tsx';
 import { useTablePlace } from '../design/table-place.ts';
 import { TableTools } from '../design/table-tools.tsx';
 import { useOpen } from '../design/use-open.ts';
@@ -32,11 +33,17 @@ export function MovieList() {
   const [open, setOpen] = useOpen();
   const standing = MovieStanding.safeParse(place.filter('standing')).data;
   const source = SOURCES.find((each) => each === place.filter('source'));
+  const isReported = place.filter('reported') === 'yes';
   const asked = useAsk(
     listMovies,
     {
       params: { municipality },
-      query: { ...place.query, ...(standing && { standing }), ...(source && { source }) },
+      query: {
+        ...place.query,
+        ...(standing && { standing }),
+        ...(source && { source }),
+        ...(isReported && { reported: 'yes' as const }),
+      },
     },
     { keep: true },
   );
@@ -57,7 +64,7 @@ export function MovieList() {
         </span>
       ),
     },
-    { key: 'standing', title: say.standing, cell: (row) => <StandingMark standing={row.standing} /> },
+    { key: 'standing', title: say.standing, cell: (row) => <Marks of={row} /> },
     { key: 'by', title: say.by, cell: (row) => row.by ?? say.city },
     {
       key: 'orientation',
@@ -108,6 +115,7 @@ export function MovieList() {
             label: say.source,
             choices: SOURCES.map((value) => ({ value, label: say.sources[value] })),
           },
+          { name: 'reported', label: say.reports, choices: [{ value: 'yes', label: say.reported }] },
         ]}
       />
       <DataTable
@@ -130,6 +138,19 @@ export function MovieList() {
         }
       />
       {open !== null && <MoviePanel key={open} movie={open} onClose={() => setOpen(null)} />}
+    </>
+  );
+}
+
+/** Whether it is on, and whether somebody has told something about it. */
+function Marks({ of: { standing, openReports } }: { readonly of: MovieRow }) {
+  const say = useWords(MOVIE_WORDS);
+  const { language } = useLanguage();
+  if (openReports === 0) return <StandingMark standing={standing} />;
+  return (
+    <>
+      <StandingMark standing={standing} />{' '}
+      <StatusMark tone="attention">{say.reportsOf(digits(openReports, language))}</StatusMark>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { AnswerOf } from '../../../shared/office/endpoint.ts';
-import { readMovie, withdrawMovie } from '../../../shared/office/movies.ts';
+import { closeMovieReport, readMovie, withdrawMovie } from '../../../shared/office/movies.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { useSend } from '../api/use-send.ts';
 import { Button } from '../design/button.tsx';
@@ -14,6 +14,7 @@ import { SidePanel } from '../design/side-panel.tsx';
 import { useToast } from '../design/toast.tsx';
 import { Day } from '../design/when.tsx';
 import { useTown } from '../frame/me.ts';
+import { Reports } from '../posts/reports.tsx';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
 import { byteSize } from './byte-size.ts';
 import { EditMovie } from './edit-movie.tsx';
@@ -46,6 +47,7 @@ function OpenMovie({ of, onClose }: { readonly of: FullMovie; readonly onClose: 
   const toast = useToast();
   const [does, setDoes] = useState<'edit' | 'withdraw' | null>(null);
   const withdraw = useSend(withdrawMovie);
+  const close = useSend(closeMovieReport);
   const title = text(of.title);
   if (does === 'edit') return <EditMovie movie={of} onClose={() => setDoes(null)} />;
   const mayChange = may('movie.write') && of.standing !== 'withdrawn';
@@ -70,6 +72,14 @@ function OpenMovie({ of, onClose }: { readonly of: FullMovie; readonly onClose: 
       }
     >
       <MovieView movie={of.movie} orientation={of.orientation} title={title} />
+      <Reports
+        of={of.reports}
+        mayClose={may('movie.write')}
+        closeBody={say.closeReportBody}
+        onClose={(report, note) =>
+          close.mutateAsync({ params: { municipality, movie: of.movie, report }, body: { note } })
+        }
+      />
       <Figures of={of.figures} />
       <MovieFacts of={of} />
       {of.post !== null && <Link to={`/m/${municipality}/posts/${of.post}`}>{say.showPost}</Link>}

@@ -1,92 +1,24 @@
-import { useState } from 'react';
-import { closePostReport, type ReportRow } from '../../../shared/office/posts.ts';
+import { closePostReport } from '../../../shared/office/posts.ts';
 import { useSend } from '../api/use-send.ts';
-import { Button } from '../design/button.tsx';
-import { ConfirmDialog } from '../design/confirm-dialog.tsx';
-import { Icon } from '../design/icon.tsx';
-import { useToast } from '../design/toast.tsx';
-import { Day } from '../design/when.tsx';
 import { useTown } from '../frame/me.ts';
 import { useWords } from '../words/language.tsx';
 import type { FullPost } from './full-post.ts';
+import { Reports } from './reports.tsx';
 import { POST_WORDS } from './words.ts';
 
-/** What people told the office about a post; the open ones first and loud, the closed ones folded away. */
-export function PostReports({ of }: { readonly of: FullPost }) {
+/** What people told the office about a post. */
+export function PostReports({ of: { post, reports } }: { readonly of: FullPost }) {
   const say = useWords(POST_WORDS);
   const { municipality, may } = useTown();
-  const toast = useToast();
-  const [closing, setClosing] = useState<ReportRow | null>(null);
   const close = useSend(closePostReport);
-  const open = of.reports.filter(({ closedAt }) => closedAt === null);
-  const closed = of.reports.filter(({ closedAt }) => closedAt !== null);
-  if (of.reports.length === 0) return null;
   return (
-    <section className="sheet">
-      {open.length > 0 && (
-        <>
-          <h2>{say.openReports}</h2>
-          <ul className="post-reports">
-            {open.map((each) => (
-              <li key={each.report} className="note note-attention">
-                <Icon name="flag" />
-                <div>
-                  <Told of={each} />
-                  {may('post.decide') && <Button onPress={() => setClosing(each)}>{say.closeReport}</Button>}
-                </div>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {closed.length > 0 && (
-        <details>
-          <summary>{say.closedReports}</summary>
-          <ul className="post-reports">
-            {closed.map((each) => (
-              <li key={each.report}>
-                <Told of={each} />
-                <p className="quiet">
-                  <Day at={each.closedAt} as="time" /> {say.closedBy(each.closedBy ?? '–')}
-                  {each.note !== null && ` ${each.note}`}
-                </p>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-      {closing !== null && (
-        <ConfirmDialog
-          title={say.closeReportTitle}
-          asksWhy
-          whyHelp={say.closeNoteHelp}
-          act={say.closeReport}
-          look="act"
-          onConfirm={async (note) => {
-            await close.mutateAsync({
-              params: { municipality, post: of.post, report: closing.report },
-              body: { note },
-            });
-            toast({ text: say.reportClosed });
-          }}
-          onClose={() => setClosing(null)}
-        >
-          <p>{say.closeReportBody}</p>
-        </ConfirmDialog>
-      )}
-    </section>
-  );
-}
-
-function Told({ of: { reason, text, reportedAt } }: { readonly of: ReportRow }) {
-  const say = useWords(POST_WORDS);
-  return (
-    <>
-      <p className="note-title">{say.reasons[reason]}</p>
-      {text !== '' && <p>{text}</p>}
-      <p className="quiet">
-        <Day at={reportedAt} as="time" />
-      </p>
-    </>
+    <Reports
+      of={reports}
+      mayClose={may('post.decide')}
+      closeBody={say.closeReportBody}
+      onClose={(report, note) =>
+        close.mutateAsync({ params: { municipality, post, report }, body: { note } })
+      }
+    />
   );
 }

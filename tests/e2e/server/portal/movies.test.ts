@@ -39,6 +39,20 @@ async function putMovie(said: Parameters<typeof addMovie>[2]) {
   return added;
 }
 
+async function report(movie: string) {
+  await books.db
+    .insertInto('movie_report')
+    .values({
+      municipality_id: params.municipality,
+      id: randomUUID(),
+      movie_id: movie,
+      reason: 'private',
+      text: '窓口の人の顔が写っています',
+      reported_at: toInstant(Date.now()),
+    })
+    .execute();
+}
+
 async function putJob(title: string, said: { state: 'parked' | 'running' | 'queued'; log?: string }) {
   const id = randomUUID();
   const { state, log = '' } = said;
@@ -88,7 +102,8 @@ describe.each([
   test('movies, jobs and the upload fit and are clean', async () => {
     const tag = `${language} ${size.width}`;
     const shown = await putMovie({ title: `里山の秋 ${tag}`, project: 'satoyama', tags: ['里山'] });
-    await putMovie({ title: `市の防災訓練 ${tag}`, post: null });
+    const ours = await putMovie({ title: `市の防災訓練 ${tag}`, post: null });
+    await report(ours.movie);
     const job = await putJob(`壊れた動画 ${tag}`, {
       state: 'parked',
       log: 'moov atom not found\nthe video cannot be read',
@@ -136,6 +151,10 @@ describe.each([
     await film.evaluate((video: HTMLVideoElement) => video.pause());
     expect(await violations()).toEqual([]);
     await shot('movie');
+    await go(`/m/:town/movies?open=${ours.movie}`);
+    await page.locator('.panel .post-reports').waitFor();
+    expect(await violations()).toEqual([]);
+    await shot('reported');
     await go('/m/:town/movies/jobs');
     await page.getByRole('button', { name: new RegExp(`壊れた動画 ${tag}`) }).waitFor();
     expect(await width()).toBeLessThanOrEqual(size.width);
@@ -176,6 +195,26 @@ describe.each([
     expect(complaints).toEqual([]);
     await close();
   });
+});
+
+test('a report of a movie of the city’s is found, and closed', async () => {
+  const { movie } = await putMovie({ title: '顔の写った動画', post: null });
+  await report(movie);
+  const { page, close } = await openOffice(office(), {
+    roles: ['administrator'],
+    path: '/m/:town/movies?reported=yes',
+  });
+  await page.getByRole('button', { name: /顔の写った動画/ }).click();
+  await page.locator('.panel').getByRole('button', { name: '確認済みにする' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill('本人に確かめた');
+  await dialog.getByRole('button', { name: '確認済みにする' }).click();
+  await page.getByText('通報を確認済みにしました').waitFor();
+  const { openReports, reports } = await office().server.admin.call(readMovie, {
+    params: { ...params, movie },
+  });
+  expect([openReports, reports[0]?.note]).toEqual([0, '本人に確かめた']);
+  await close();
 });
 
 test('a movie of the city’s is changed, then withdrawn with a reason', async () => {

@@ -8,16 +8,19 @@ import { recordChange } from '../../../../server/db/record-change.ts';
 import type { Schema } from '../../../../server/db/schema.ts';
 import { MOVIE_PATH } from '../../../../shared/manifest.ts';
 import {
+  closeMovieReport,
   listMovies,
   listRenderJobs,
+  readMovie,
   retryRenderJob,
   withdrawMovie,
 } from '../../../../shared/office/movies.ts';
 import { takePostDown } from '../../../../shared/office/posts.ts';
+import { reportMovie } from '../../../../shared/posting/reports.ts';
 import { type AddedMovie, addMovie } from '../../../factories/add-movie.ts';
 import { onEachDatabase } from '../../../factories/on-each-database.ts';
 import { type SmallTown, seedSmallTown } from '../../../factories/small-town.ts';
-import { makeStaff, type TestStaff } from '../../../factories/staff.ts';
+import { makeStaff, type TestStaff, testBrowser } from '../../../factories/staff.ts';
 import { enrolKiosk, type TestKiosk } from '../../../factories/test-kiosk.ts';
 
 const OTHER = 'kawagoe';
@@ -288,6 +291,35 @@ onEachDatabase('movies at the doors', (world) => {
       const again = administrator.call(retryRenderJob, { params: { municipality, job: id }, body: {} });
       await expect(again).rejects.toThrow('state/conflict');
     }
+  });
+
+  it('are reported by anybody, the city’s own too, and the office sees and closes it', async () => {
+    const { municipality } = town;
+    const { movie } = await putMovie({ post: null, title: '市のお知らせ' });
+    const params = { municipality, movie };
+    const anybody = testBrowser(world().url, '', '/api/posting');
+    const body = { reason: 'private', text: '窓口の人の顔が写っています' } as const;
+    await anybody.call(reportMovie, { params, body });
+    const away = anybody.call(reportMovie, { params: { municipality: OTHER, movie }, body });
+    await expect(away).rejects.toThrow('name/unknown');
+    const reported = async () =>
+      (
+        await administrator.call(listMovies, { params: { municipality }, query: { reported: 'yes' } })
+      ).rows.map((row) => [row.movie, row.openReports]);
+    expect(await reported()).toEqual([[movie, 1]]);
+    const { reports } = await administrator.call(readMovie, { params });
+    expect(reports).toMatchObject([{ ...body, closedAt: null }]);
+    const one = { ...params, report: reports[0]?.report ?? '' };
+    await administrator.call(closeMovieReport, { params: one, body: { note: '確認した' } });
+    await expect(
+      administrator.call(closeMovieReport, { params: one, body: { note: 'もう一度' } }),
+    ).rejects.toThrow('name/unknown');
+    expect(await reported()).toEqual([]);
+    await anybody.call(reportMovie, { params, body });
+    await administrator.call(withdrawMovie, { params, body: { why: '顔が写っていた' } });
+    const after = await administrator.call(readMovie, { params });
+    expect(after.reports.map(({ note }) => note)).toEqual(['顔が写っていた', '確認した']);
+    await expect(anybody.call(reportMovie, { params, body })).rejects.toThrow('name/unknown');
   });
 
   it('are hinted of when a worker, another process, made one', async () => {
