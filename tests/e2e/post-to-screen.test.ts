@@ -165,6 +165,8 @@ describe.skipIf(whyNot !== null)('from a post to the screen, and from a touch to
         { timeout: 60_000, interval: 500 },
       )
       .toMatch(/寄附が1件、100円/);
+    // Printed, not asserted: a wall clock measures the machine's other work too, and the kiosk first plays what is on to
+    // its end. `npm run bench` measures render and way to the screen on a machine that does nothing else.
     const tookS = (performance.now() - beganMs) / 1_000;
     process.stdout.write(`from the first press on the telephone to the gift on it: ${tookS.toFixed(1)} s\n`);
     expect(poster.complaints).toEqual([]);

@@ -105,6 +105,46 @@ describe('a connection that is lost', () => {
     await opened.close();
   });
 
+  it('in the moment a post is handed in: pressed again, it was handed in, once', async () => {
+    const { server, town, photos } = world();
+    const opened = await openPostPage(world(), { name: '返事 なくす' });
+    const { page, context } = opened;
+    const next = () => page.locator('.editor-acts .button-act').click();
+    await page.locator('.home-lead .button').click();
+    await page.locator('.design label').first().click();
+    await next();
+    await page.locator('input[type=file]').setInputFiles(photos);
+    await page
+      .locator('.photo')
+      .nth(photos.length - 1)
+      .waitFor();
+    await page.waitForFunction(() => document.querySelectorAll('.passage').length === 0);
+    await next();
+    await page.locator('.entry-title input').fill('届いたのに返事がない');
+    await next();
+    await next();
+    await page.locator('.consent label').nth(0).click();
+    // It arrives and is done; only the answer is lost.
+    const answers: number[] = [];
+    await context.route('**/submit', async (route) => {
+      const answer = await route.fetch();
+      answers.push(answer.status());
+      await (answers.length === 1
+        ? route.abort('internetdisconnected')
+        : route.fulfill({ response: answer }));
+    });
+    await next();
+    await page.locator('.refusal').waitFor();
+    await next();
+    await page.locator('.handed-in').waitFor();
+    expect(answers).toEqual([200, 200]);
+    const answer = await context.request.get(`${server.url}/api/posting/m/${town.municipality}/posts`);
+    const { rows } = listMyPosts.answer.parse(await answer.json());
+    expect(rows.map(({ title, state }) => [title, state])).toEqual([['届いたのに返事がない', 'waiting']]);
+    expect(opened.complaints).toEqual([]);
+    await opened.close();
+  });
+
   it('and two devices that write the same post: a person decides, and nothing vanishes unseen', async () => {
     const opened = await openPostPage(world(), { name: '二台 もちこ', size: DESK });
     const { page, context } = opened;
