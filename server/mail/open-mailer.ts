@@ -7,13 +7,13 @@ import { z } from 'zod';
 import type { Log } from '../log.ts';
 import type { Mail, Mailer } from './mail.ts';
 import type { MailAddress } from './mail-address.ts';
+import { newWaitingLetters } from './waiting-letters.ts';
+import { whyNotSent } from './why-not-sent.ts';
 
 const SENDER = 'まちタッチ';
 const WAITING = '.json';
 /** A server that accepts a letter answers well within this. */
 const SEND_LIMIT_MS = 30_000;
-const FIRST_PAUSE_MS = 10_000;
-const LONGEST_PAUSE_MS = 15 * 60_000;
 
 const Kept = z.object({ to: z.string(), subject: z.string(), text: z.string(), until: z.string() });
 
@@ -28,11 +28,11 @@ interface Parts {
 
 /**
  * Opens the way letters go. Each is a file before anything else happens, so no restart loses one; one that cannot be sent
- * is tried again with growing pauses until what it links to is over, and said so in the log.
+ * is tried again with growing pauses until what it links to is over, and said so in the log. One that is refused by itself
+ * holds up no other.
  */
 export function openMailer({ folder, address, log, nowMs }: Parts): Mailer {
-  const waiting = new Set<string>();
-  let tries = 0;
+  const waiting = newWaitingLetters();
   let timer: NodeJS.Timeout | undefined;
   let underWay: Promise<void> = Promise.resolve();
   let closed = false;
@@ -66,26 +66,44 @@ export function openMailer({ folder, address, log, nowMs }: Parts): Mailer {
   }
 
   async function sendWaiting(): Promise<void> {
-    for (const name of [...waiting].sort()) {
-      if (closed) return;
-      const path = join(folder, name);
-      const mail = await readKept(path);
-      if (mail === null) {
-        log.error({ path }, 'a letter could not be read; it is put aside');
-        await rename(path, `${path}.bad`).catch((err: unknown) => log.error({ err }, 'nor put aside'));
-        waiting.delete(name);
-        continue;
-      }
+    let goesOn = true;
+    while (goesOn && !closed) {
+      const name = waiting.next(performance.now());
+      if (name === undefined) break;
+      goesOn = await sendOne(name);
+    }
+    const pauseMs = waiting.pauseMs(performance.now());
+    if (pauseMs !== null) wake(pauseMs);
+  }
+
+  /** False when no other letter would go now either. */
+  async function sendOne(name: string): Promise<boolean> {
+    const path = join(folder, name);
+    const mail = await readKept(path);
+    if (mail === null) {
+      log.error({ path }, 'a letter could not be read; it is put aside');
+      await rename(path, `${path}.bad`).catch((err: unknown) => log.error({ err }, 'nor put aside'));
+      waiting.remove(name);
+      return true;
+    }
+    try {
       if (Date.parse(mail.until) <= nowMs()) {
         log.error({ path }, 'a letter could not be sent in time and is given up');
-        await rm(path, { force: true });
-        waiting.delete(name);
-        continue;
+      } else {
+        await transport.sendMail(letter(mail));
+        waiting.taken();
       }
-      await transport.sendMail(letter(mail));
       await rm(path, { force: true });
-      waiting.delete(name);
-      tries = 0;
+      waiting.remove(name);
+      return true;
+    } catch (err) {
+      const whose = whyNotSent(err);
+      const nextMs = waiting.putOff(name, whose, performance.now());
+      const said = { err, path, waiting: waiting.size, nextMs };
+      if (whose === 'letter')
+        log.error(said, 'a letter could not be sent; it is tried again, the others go on');
+      else log.error(said, 'letters could not be sent; they are tried again');
+      return whose === 'letter';
     }
   }
 
@@ -93,12 +111,7 @@ export function openMailer({ folder, address, log, nowMs }: Parts): Mailer {
     if (closed || address === null) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
-      underWay = underWay.then(sendWaiting).catch((err: unknown) => {
-        tries += 1;
-        const nextMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(tries - 1, 10));
-        log.error({ err, waiting: waiting.size, nextMs }, 'letters could not be sent; they are tried again');
-        wake(nextMs);
-      });
+      underWay = underWay.then(sendWaiting);
     }, pauseMs);
     timer.unref();
   }

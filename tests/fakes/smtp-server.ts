@@ -8,12 +8,21 @@ export interface SmtpServer {
   readonly letters: readonly string[];
   /** How it answers the end of each letter from now on: `take`, or a refusal of its own. */
   mood: 'take' | 'refuse' | 'silent';
+  /** Addresses that nobody has here: letters to them are refused for good. */
+  readonly unknown: Set<string>;
+  /** Letters to these break the connection. */
+  readonly fatal: Set<string>;
+  /** Recipients that it was asked about, in order. */
+  readonly asked: readonly string[];
   close(): Promise<void>;
 }
 
 /** A mail server that speaks just enough SMTP (RFC 5321), and can be ill. */
 export async function startSmtp(port = 0): Promise<SmtpServer> {
   const letters: string[] = [];
+  const unknown = new Set<string>();
+  const fatal = new Set<string>();
+  const asked: string[] = [];
   const sockets = new Set<Socket>();
   const smtp = { mood: 'take' as SmtpServer['mood'] };
   const server = createServer((socket) => {
@@ -37,6 +46,11 @@ export async function startSmtp(port = 0): Promise<SmtpServer> {
         } else if (/^DATA/i.test(line)) {
           letter = '';
           socket.write('354 go on\r\n');
+        } else if (/^RCPT TO:/i.test(line)) {
+          const to = /<(.*)>/.exec(line)?.[1] ?? '';
+          asked.push(to);
+          if (fatal.has(to)) return socket.destroy();
+          socket.write(unknown.has(to) ? '550 5.1.1 nobody of this name\r\n' : '250 ok\r\n');
         } else if (/^QUIT/i.test(line)) socket.end('221 bye\r\n');
         else socket.write('250 ok\r\n');
       }
@@ -46,6 +60,9 @@ export async function startSmtp(port = 0): Promise<SmtpServer> {
   return Object.assign(smtp, {
     port: (server.address() as AddressInfo).port, // Listening on TCP.
     letters,
+    unknown,
+    fatal,
+    asked,
     async close() {
       for (const socket of sockets) socket.destroy();
       server.close();

@@ -86,6 +86,60 @@ it('a letter that cannot be sent is kept, said so, and sent by the next run', as
   }
 });
 
+it.each([
+  ['an address that nobody has', 'unknown'],
+  ['a letter at which the mail server hangs up', 'fatal'],
+] as const)('%s holds up no other letter', async (_, fault) => {
+  const smtp = await startSmtp();
+  smtp[fault].add('mistyped@example.jp');
+  const folder = newFolder();
+  const { log, lines } = newLog();
+  const address = { url: `smtp://127.0.0.1:${smtp.port}/?ignoreTLS=true`, from: 'machi@example.jp' };
+  const mailer = openMailer({ folder, address, log, nowMs: Date.now });
+  try {
+    await mailer.post(letter('mistyped@example.jp'));
+    await expect
+      .poll(() => lines().some((line) => line.includes('could not be sent')), { timeout: 5_000 })
+      .toBe(true);
+    await mailer.post(letter('hana@example.jp'));
+    await mailer.post(letter('taro@example.jp'));
+    await expect.poll(() => smtp.letters.length, { timeout: 5_000 }).toBe(2);
+    expect(smtp.letters.join('')).not.toContain('mistyped');
+    // It is kept for its own next try; a refusal is not asked for again with each of the others.
+    await expect.poll(() => mailer.waiting).toBe(1);
+    const asked = smtp.asked.filter((to) => to === 'mistyped@example.jp');
+    if (fault === 'unknown') expect(asked).toHaveLength(1);
+    expect(lines().join('')).not.toContain(SECRET);
+  } finally {
+    await mailer.close();
+    await smtp.close();
+  }
+});
+
+it('a letter refused among others is passed over in the same run', async () => {
+  const smtp = await startSmtp();
+  const { port } = smtp;
+  await smtp.close();
+  const folder = newFolder();
+  const { log } = newLog();
+  const address = { url: `smtp://127.0.0.1:${port}/?ignoreTLS=true`, from: 'machi@example.jp' };
+  const before = openMailer({ folder, address, log, nowMs: Date.now });
+  for (const to of ['mistyped@example.jp', 'hana@example.jp', 'taro@example.jp'])
+    await before.post(letter(to));
+  await before.close();
+  const there = await startSmtp(port);
+  there.unknown.add('mistyped@example.jp');
+  const mailer = openMailer({ folder, address, log, nowMs: Date.now });
+  try {
+    await expect.poll(() => there.letters.length, { timeout: 5_000 }).toBe(2);
+    expect(there.asked).toEqual(['mistyped@example.jp', 'hana@example.jp', 'taro@example.jp']);
+    await expect.poll(() => mailer.waiting).toBe(1);
+  } finally {
+    await mailer.close();
+    await there.close();
+  }
+});
+
 it('no mail server at all holds nothing up, and no other letter back for ever', async () => {
   const smtp = await startSmtp();
   const { port } = smtp;
