@@ -4,6 +4,7 @@ import { planAwardPostings, reversePostings } from '../../shared/rules/plan-post
 import { appendAuditInLedger } from '../audit/append-audit-in-ledger.ts';
 import { LOCK_WALLETS } from '../exchange/resolve-cards.ts';
 import type { Engine, Lookup, Transaction } from '../ledger/engine.ts';
+import { openOverdraftCases } from '../ledger/open-overdraft-cases.ts';
 import { earnedElsewhere } from './earned-elsewhere.ts';
 import { FIND_ENTRIES, FIND_TRANSACTIONS } from './entry-rows.ts';
 import type { AttendanceCorrection, AttendanceWord, CorrectionAnswer } from './hand-entries.ts';
@@ -85,6 +86,8 @@ async function correctInside(
       { municipality, wallet, session, at: enteredAt, reversed: after ? null : enteredAt },
     ]);
     await writeHandDraft(tx, draft, { municipality, by: correction.by, note: correction.note, enteredAt });
+    const postings = draft.moves.flatMap((move) => move.postings);
+    await openOverdraftCases(tx, { municipality, transactionId: id, wallet, postings, at: enteredAt });
   }
   return { status: 'corrected', before, after, postings: draft.moves.flatMap(({ postings }) => postings) };
 }

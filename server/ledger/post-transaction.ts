@@ -1,7 +1,6 @@
 import { type Posting, PURPOSES } from '../../shared/rules/plan-postings.ts';
 import { appendAuditInLedger } from '../audit/append-audit-in-ledger.ts';
 import { writeBooth } from '../donations/booth-in-ledger.ts';
-import { whyNotSettle } from '../donations/why-not-settle.ts';
 import { LOCK_WALLETS } from '../exchange/resolve-cards.ts';
 import { ADD_OFFICE } from './add-office.ts';
 import { allotSlip } from './allot-slip.ts';
@@ -9,6 +8,7 @@ import type { Engine, Lookup, Transaction } from './engine.ts';
 import type { OfficeTransaction, PostAnswer } from './ledger.ts';
 import { openAccounts } from './open-accounts.ts';
 import { sweepMerged } from './sweep-merged.ts';
+import { whyNotPost } from './why-not-post.ts';
 import { writeMoves } from './write-moves.ts';
 
 const SETTLE_PLEDGE: Lookup<{ municipality: string; wallet: string; fact: string; points: number }, never> = {
@@ -43,9 +43,7 @@ export async function postInside(
   if (wallet !== null) {
     const locked = await tx.lookup(LOCK_WALLETS, [{ municipality, wallet }]);
     if (locked.length === 0) throw new Error(`no such wallet in ${municipality}`);
-  }
-  if (kind === 'settle-pledge' && office.factId && wallet !== null) {
-    const detail = await whyNotSettle(tx, { municipality, id, wallet, fact: office.factId });
+    const detail = await whyNotPost(tx, office, wallet);
     if (detail !== null) return { status: 'refused', code: 'transaction/stands', detail };
   }
   const added = await tx.insert(ADD_OFFICE, [

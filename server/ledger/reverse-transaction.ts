@@ -8,6 +8,7 @@ import { type GiftPart, undoGift, whyNotUndo } from '../donations/undo-gift.ts';
 import { LOCK_WALLETS } from '../exchange/resolve-cards.ts';
 import type { Engine, Lookup, Transaction } from './engine.ts';
 import type { PostAnswer, Reversal } from './ledger.ts';
+import { openOverdraftCases } from './open-overdraft-cases.ts';
 import { postInside, walletIn } from './post-transaction.ts';
 
 interface PostedRow {
@@ -129,13 +130,14 @@ export async function reverseInside(
   } else if (wallet !== null) {
     await tx.update(UNDO_ATTENDANCE, [{ municipality, wallet, fact: transactionId, at: postedAt }]);
   }
-  return postInside(
+  const back = reversePostings(postings);
+  const answer = await postInside(
     tx,
     {
       municipality,
       id: uuidv7(),
       kind: 'reversal',
-      postings: reversePostings(postings),
+      postings: back,
       occurredAt: postedAt,
       by,
       note,
@@ -145,6 +147,10 @@ export async function reverseInside(
     },
     postedAt,
   );
+  if (wallet !== null) {
+    await openOverdraftCases(tx, { municipality, transactionId, wallet, postings: back, at: postedAt });
+  }
+  return answer;
 }
 
 const stands = (detail: string): PostAnswer => ({ status: 'refused', code: 'transaction/stands', detail });
