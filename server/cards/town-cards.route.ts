@@ -6,9 +6,9 @@ import * as endpoints from '../../shared/office/town-cards.ts';
 import { toInstant } from '../../shared/time.ts';
 import { printTownCard, type TownCardNumber, townCardNumber } from '../../shared/town-card.ts';
 import type { Schema } from '../db/schema.ts';
-import { refuse } from '../http/problem.ts';
-import { created, done, route } from '../office/office-route.ts';
-import { commit, type OfficeWorld } from '../office/office-world.ts';
+import { type Refused, refuse } from '../http/problem.ts';
+import { created, type Done, done, route } from '../office/office-route.ts';
+import { commit, type OfficeWorld, type OfficeWrite } from '../office/office-world.ts';
 import { findTownCard } from './find-town-card.ts';
 import { findWallet } from './find-wallet.ts';
 
@@ -23,14 +23,10 @@ export const issueTownCards = route(endpoints.issueTownCards, async (world, { pa
   if (alias !== undefined && count > 1) {
     return refuse('request/malformed', 'one wallet gets one card at a time');
   }
-  const before = await readCards(world.db, municipality, request);
-  if (before.length > 0) {
-    const wanted = alias?.normalize('NFKC').toUpperCase().replaceAll('-', '');
-    const same =
-      before.length === count && (wanted === undefined || walletAlias(before[0]?.wallet_id ?? '') === wanted);
-    return same ? created(sheetOf(request, before)) : refuse('request-id/reused', request);
-  }
-  return await commit(world, municipality, async ({ trx, audit }) => {
+  const wanted = alias?.normalize('NFKC').toUpperCase().replaceAll('-', '');
+  const isSame = async (before: readonly Issued[]) =>
+    before.length === count && (wanted === undefined || walletAlias(before[0]?.wallet_id ?? '') === wanted);
+  return await once(world, { municipality, request, isSame }, async ({ trx, audit }) => {
     const town = await trx
       .selectFrom('municipality')
       .select('id')
@@ -64,13 +60,11 @@ export const issueTownCards = route(endpoints.issueTownCards, async (world, { pa
 export const replaceTownCard = route(endpoints.replaceTownCard, async (world, { params, body }) => {
   const { municipality } = params;
   const { request, number } = body;
-  const before = await readCards(world.db, municipality, request);
-  if (before.length > 0) {
+  const isSame = async (before: readonly Issued[]) => {
     const old = await findTownCard(world.db, municipality, number);
-    const same = old.status === 'found' && old.replacedBy === before[0]?.number;
-    return same ? created(sheetOf(request, before)) : refuse('request-id/reused', request);
-  }
-  return await commit(world, municipality, async ({ trx, audit }) => {
+    return old.status === 'found' && old.replacedBy === before[0]?.number;
+  };
+  return await once(world, { municipality, request, isSame }, async ({ trx, audit }) => {
     const old = await findTownCard(trx, municipality, number);
     if (old.status === 'refused') return old;
     if (old.replacedBy !== null)
@@ -96,6 +90,40 @@ export const readSheet = route(endpoints.readSheet, async ({ db }, { params: { m
   const rows = await readCards(db, municipality, sheet);
   return rows.length === 0 ? refuse('name/unknown', sheet) : done(sheetOf(sheet, rows));
 });
+
+type Sheet = ReturnType<typeof sheetOf>;
+
+/**
+ * Issues cards once for a request. One that comes again gets the sheet of the first time, also when both came at once:
+ * writers take turns, so the second finds the first one's cards, and writes nothing, not even an audit entry.
+ */
+async function once(
+  world: OfficeWorld,
+  {
+    municipality,
+    request,
+    isSame,
+  }: {
+    readonly municipality: string;
+    readonly request: string;
+    readonly isSame: (before: readonly Issued[]) => Promise<boolean>;
+  },
+  issue: (write: OfficeWrite) => Promise<Done<Sheet> | Refused>,
+): Promise<Done<Sheet> | Refused> {
+  const reused = refuse('request-id/reused', request);
+  async function again(): Promise<Done<Sheet> | Refused | null> {
+    const before = await readCards(world.db, municipality, request);
+    if (before.length === 0) return null;
+    return (await isSame(before)) ? created(sheetOf(request, before)) : reused;
+  }
+  const known = await again();
+  if (known) return known;
+  const answer = await commit(world, municipality, async (write) => {
+    const others = await readCards(write.trx, municipality, request);
+    return others.length > 0 ? reused : await issue(write);
+  });
+  return answer === reused ? ((await again()) ?? reused) : answer;
+}
 
 interface Issued {
   readonly number: string;

@@ -5,6 +5,7 @@ import { openDb } from '../../../../server/db/open-db.ts';
 import type { CardId } from '../../../../shared/card.ts';
 import type { FactBody } from '../../../../shared/fact.ts';
 import { KioskId } from '../../../../shared/id.ts';
+import { searchAudit } from '../../../../shared/office/audit-log.ts';
 import * as acts from '../../../../shared/office/cards.ts';
 import * as desk from '../../../../shared/office/desk.ts';
 import * as merges from '../../../../shared/office/merges.ts';
@@ -90,6 +91,26 @@ onEachDatabase('the card desk', (world) => {
       });
       const wrong = `${first.number.slice(0, 8)}${first.number.endsWith('0') ? '1' : '0'}`;
       expect(await find(wrong)).toEqual({ found: [], wrongCheck: true });
+    });
+
+    it('are issued once also when one request comes several times at once', async () => {
+      const { admin } = world();
+      const request = uuidv7();
+      const issued = await Promise.all(
+        [1, 2, 3, 4].map(() => admin.call(cards.issueTownCards, { params, body: { request, count: 12 } })),
+      );
+      for (const sheet of issued) expect(sheet).toEqual(issued[0]);
+      const sheet = await admin.call(cards.readSheet, { params: { ...params, sheet: request } });
+      expect(sheet.cards).toHaveLength(12);
+      const number = sheet.cards[0]?.number ?? '';
+      const body = { request: uuidv7(), number, why: '紛失' };
+      const next = await Promise.all(
+        [1, 2, 3, 4].map(() => admin.call(cards.replaceTownCard, { params, body })),
+      );
+      for (const one of next) expect(one).toEqual(next[0]);
+      expect(next[0]?.cards).toHaveLength(1);
+      const { rows } = await admin.call(searchAudit, { params, query: { action: 'issueTownCards' } });
+      expect(rows.filter(({ subject }) => subject === `sheet/${request}`)).toHaveLength(1);
     });
 
     it('a transit card is linked to one by a touch, and a lost one is replaced: the wallet stays', async () => {
