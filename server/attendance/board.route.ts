@@ -18,6 +18,8 @@ const DAY_MS = 86_400_000;
 const LATE_DAYS = 3;
 const AHEAD_DAYS = 2;
 const NEWEST = 12;
+/** Kiosks' clocks are good to seconds; what claims to be of later than this is counted, and leads no list. */
+const AHEAD_MS = 5 * 60_000;
 
 /** The sessions that are near today where the asking person may enter attendance. */
 export const listMySessions = route(
@@ -39,10 +41,18 @@ export const readBoard = route(
   async ({ db, nowMs }, { params: { municipality, session } }) => {
     const [at] = await readSessionsAt(db, municipality, { session });
     if (!at) return refuse('name/unknown', session);
-    const { figures, asOfMs } = await keepFigures(`board/${municipality}/${session}`, nowMs(), async () => ({
-      counts: await countBoard(db, municipality, session),
-      newest: await readAttendances(db, { municipality, session, limit: NEWEST }),
-    }));
+    const { figures, asOfMs } = await keepFigures(`board/${municipality}/${session}`, nowMs(), async () => {
+      const until = toInstant(nowMs() + AHEAD_MS);
+      return {
+        counts: await countBoard(db, { municipality, session, until }),
+        newest: await readAttendances(db, {
+          municipality,
+          session,
+          after: { at: until, wallet: '' },
+          limit: NEWEST,
+        }),
+      };
+    });
     return done({ ...at, asOf: toInstant(asOfMs), ...figures.counts, newest: figures.newest });
   },
 );

@@ -14,11 +14,14 @@ const WINDOW_MS = 2 * 60 * 60 * 1000;
 /** `2010-10-24T01:24` of an instant. */
 const MINUTE = 16;
 
-/** What a session's board shows, counted from what stands. */
+/** What a session's board shows, counted from what stands; the minutes only up to `until`, as clocks may be wrong. */
 export async function countBoard(
   db: Kysely<Schema>,
-  municipality: string,
-  session: string,
+  {
+    municipality,
+    session,
+    until,
+  }: { readonly municipality: string; readonly session: string; readonly until: string },
 ): Promise<BoardCounts> {
   const standing = () =>
     db
@@ -50,6 +53,7 @@ export async function countBoard(
     .execute();
   const minute = sql<string>`substr(attendance.occurred_at, 1, ${sql.lit(MINUTE)})`;
   const minutes = await standing()
+    .where('attendance.occurred_at', '<=', until)
     .select(minute.as('minute'))
     .select((each) => each.fn.countAll<number>().as('count'))
     .groupBy(minute)

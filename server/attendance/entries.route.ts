@@ -7,12 +7,16 @@ import { type Done, done, route } from '../office/office-route.ts';
 import { auditDraft } from '../office/office-world.ts';
 import { findNumbers } from './find-numbers.ts';
 import { enterAt } from './may-enter.ts';
+import { timeAtSession } from './time-at-session.ts';
 
-/** Attendance from a phone: what stands for nobody is told so, and everything else is entered once. */
+/**
+ * Attendance from a phone: what stands for nobody is told so, and everything else is entered once. The audit log keeps the
+ * times that the phone said.
+ */
 export const enterAttendance = route(
   endpoints.enterAttendance,
   async (world, { params: { municipality, session }, body }) => {
-    const { db, ledger, hub, actor } = world;
+    const { db, ledger, hub, actor, nowMs } = world;
     const may = await enterAt(db, actor, { municipality, session });
     if (may.status === 'refused') return may;
     const found = await findNumbers(
@@ -20,9 +24,11 @@ export const enterAttendance = route(
       municipality,
       body.entries.map(({ number }) => number),
     );
+    const times = await timesOf(db, { municipality, session });
     const entries = body.entries.flatMap(({ request, role, at }, index) => {
       const one = found[index];
-      return one?.status === 'found' ? [{ id: request, wallet: one.wallet, role, occurredAt: at }] : [];
+      if (one?.status !== 'found') return [];
+      return [{ id: request, wallet: one.wallet, role, occurredAt: timeAtSession(at, times, nowMs()) }];
     });
     const answer =
       entries.length === 0
@@ -153,14 +159,20 @@ interface SheetAnswer {
 /** A paper list tells no times: what is on it happened when the session began, or now while it has not. */
 async function timeOf(
   db: Parameters<typeof findNumbers>[0],
-  { municipality, session }: { readonly municipality: string; readonly session: string },
+  at: { readonly municipality: string; readonly session: string },
   nowMs: number,
 ): Promise<string> {
-  const { starts_at } = await db
+  const { starts_at } = await timesOf(db, at);
+  return toInstant(Math.min(toEpochMs(starts_at), nowMs));
+}
+
+const timesOf = (
+  db: Parameters<typeof findNumbers>[0],
+  { municipality, session }: { readonly municipality: string; readonly session: string },
+): Promise<{ starts_at: string; ends_at: string }> =>
+  db
     .selectFrom('session')
-    .select('starts_at')
+    .select(['starts_at', 'ends_at'])
     .where('municipality_id', '=', municipality)
     .where('id', '=', session)
     .executeTakeFirstOrThrow();
-  return toInstant(Math.min(toEpochMs(starts_at), nowMs));
-}
