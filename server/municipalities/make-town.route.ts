@@ -4,6 +4,7 @@ import { createEvent } from '../events/events.route.ts';
 import type { Refused } from '../http/problem.ts';
 import { createKiosk } from '../kiosks/kiosks.route.ts';
 import { createSite } from '../kiosks/sites.route.ts';
+import { authorise } from '../office/authorise.ts';
 import { done, type OfficeRoute, route } from '../office/office-route.ts';
 import type { OfficeWorld } from '../office/office-world.ts';
 import { createRuleVersion } from '../points/rules.route.ts';
@@ -20,6 +21,7 @@ const NOTHING_MADE = { lines: [], faults: [], codes: [], invitations: [] } satis
 /**
  * A municipality from one file. All of it is judged before anything is made; then each thing goes through its own
  * endpoint's action, with its own entry in the audit log. Broken off half way, the same file sent again makes the rest.
+ * Once somebody works in the town, whoever sends a file needs the permission for each thing that it would make.
  */
 export const makeTown = route(endpoint, async (world, { body }) => {
   const read = readTownFile(body.text);
@@ -38,20 +40,28 @@ export const makeTown = route(endpoint, async (world, { body }) => {
     }));
     return done<Answer>({ ...NOTHING_MADE, state: 'faulty', municipality, lines, faults });
   }
-  if (body.dryRun) return done<Answer>({ ...NOTHING_MADE, state: 'planned', municipality, lines });
-
   const params = { municipality };
-  const { settings } = file;
-  if (!there.exists) {
-    const made = await act(world, createMunicipality, {}, { id: municipality, settings });
-    if (made.status === 'refused') return made;
-  }
   const lists = [
     [createSite, file.sites.filter(({ id }) => !there.sites.has(id))],
     [createRuleVersion, file.rules.filter(({ id }) => !there.rules.has(id))],
     [createProject, file.projects.filter(({ id }) => !there.projects.has(id))],
     [createEvent, file.events.filter(({ id }) => !there.events.has(id))],
   ] as const;
+  const kiosks = file.kiosks.filter(({ name }) => !there.kiosks.has(name));
+  const staff = file.staff.filter(({ email }) => !there.people.has(email));
+  if (there.staffed) {
+    for (const [action, things] of [...lists, [createKiosk, kiosks], [inviteStaff, staff]] as const) {
+      const refused = things.length > 0 ? authorise(action, world.actor, municipality) : null;
+      if (refused) return refused;
+    }
+  }
+  if (body.dryRun) return done<Answer>({ ...NOTHING_MADE, state: 'planned', municipality, lines });
+
+  const { settings } = file;
+  if (!there.exists) {
+    const made = await act(world, createMunicipality, {}, { id: municipality, settings });
+    if (made.status === 'refused') return made;
+  }
   for (const [action, things] of lists) {
     for (const thing of things) {
       const made = await act<Endpoint>(world, action, params, thing);
@@ -59,13 +69,13 @@ export const makeTown = route(endpoint, async (world, { body }) => {
     }
   }
   const codes: Answer['codes'] = [];
-  for (const kiosk of file.kiosks.filter(({ name }) => !there.kiosks.has(name))) {
+  for (const kiosk of kiosks) {
     const made = await act(world, createKiosk, params, kiosk);
     if (made.status === 'refused') return made;
     codes.push({ kiosk: kiosk.name, code: made.body.code, expiresAt: made.body.expiresAt });
   }
   const invitations: Answer['invitations'] = [];
-  for (const person of file.staff.filter(({ email }) => !there.people.has(email))) {
+  for (const person of staff) {
     const made = await act(world, inviteStaff, params, person);
     if (made.status === 'refused') return made;
     const { name, email } = person;

@@ -4,6 +4,8 @@ import type { Schema } from '../db/schema.ts';
 /** The names of what a municipality has already. */
 export interface TownThere {
   readonly exists: boolean;
+  /** Somebody works there: from then on it is theirs. */
+  readonly staffed: boolean;
   readonly sites: ReadonlySet<string>;
   readonly kiosks: ReadonlySet<string>;
   readonly rules: ReadonlySet<string>;
@@ -48,6 +50,7 @@ export async function townThere(db: Kysely<Schema>, municipality: string): Promi
   ]);
   return {
     exists: town !== undefined,
+    staffed: staff.length > 0,
     kiosks: new Set(kiosks.map(({ name }) => name)),
     people: new Set([...invited, ...staff].map(({ email }) => email)),
     sites,

@@ -7,7 +7,9 @@ import { listMunicipalities, readSettings } from '../../../../shared/office/muni
 import { listSites } from '../../../../shared/office/sites.ts';
 import { listInvitations } from '../../../../shared/office/staff.ts';
 import { makeTown } from '../../../../shared/office/town-file.ts';
+import { listProjects } from '../../../../shared/office/projects.ts';
 import { onEachDatabase } from '../../../factories/on-each-database.ts';
+import { makeStaff } from '../../../factories/staff.ts';
 
 const EXAMPLE = readFileSync(
   fileURLToPath(new URL('../../../../server/portal/municipalities/new-town.example.yaml', import.meta.url)),
@@ -88,5 +90,39 @@ onEachDatabase('a municipality from one file', (world) => {
     ).replace('kiosks:', '  - { id: community, name: { ja: 公民館 }, kind: community-centre }\n\nkiosks:');
     const more = await admin.call(makeTown, { body: { text, dryRun: false } });
     expect(more.codes.map(({ kiosk }) => kiosk)).toEqual(['公民館']);
+  });
+
+  it('that people work in gets nothing from one file that its sender could not make there', async () => {
+    const { admin } = world();
+    const operator = await makeStaff(world(), { municipality: '' });
+    const project = `
+  - id: smuggled
+    name: { ja: すりこみ }
+    purpose: { ja: 認定をすりぬける }
+    by: { ja: だれか }
+    category: { ja: その他 }
+    field: C
+    certified: true
+`;
+    const withProject = EXAMPLE.replace(/^projects:.*$/m, `projects:${project}`);
+    expect(withProject).not.toBe(EXAMPLE);
+    // A town where nobody works yet: the file goes on, as after a break.
+    await makeStaff(world(), { municipality: params.municipality });
+    const before = (await admin.call(listProjects, { params })).rows.length;
+    for (const dryRun of [true, false]) {
+      const call = operator.call(makeTown, { body: { text: withProject, dryRun } });
+      await expect(call).rejects.toThrow('permission/missing');
+    }
+    expect((await admin.call(listProjects, { params })).rows).toHaveLength(before);
+    // What an operator may make there is made.
+    const site = '  - { id: annex, name: { ja: 別館 }, kind: city-hall }\n\nkiosks:';
+    const made = await operator.call(makeTown, {
+      body: { text: EXAMPLE.replace('kiosks:', site), dryRun: false },
+    });
+    expect(made.lines.filter(({ does }) => does === 'make')).toMatchObject([{ kind: 'site', name: 'annex' }]);
+    const away = EXAMPLE.replace(/^municipality: .*$/m, 'municipality: hanno');
+    expect(await operator.call(makeTown, { body: { text: away, dryRun: false } })).toMatchObject({
+      state: 'made',
+    });
   });
 });
