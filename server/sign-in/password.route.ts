@@ -34,17 +34,31 @@ export const changePassword = route(endpoints.changePassword, async (world, { bo
   });
 });
 
+/** Asked again sooner, nothing changes: the administrators have heard, and a stranger fills no log. */
+const ASKED_FOR_MS = 24 * 3_600_000;
+
 /** Counted like a wrong password, so that nobody rings the administrators' bell all day. */
 export const askForReset = route(endpoints.askForReset, async (world, { body: { email } }) => {
   const { db, nowMs, caller } = world;
   const taken = await takeTry(world, [{ pace: 'link', who: addressTried(caller.address) }]);
   if (taken.status === 'refused') return taken;
-  await db
-    .updateTable('staff')
-    .set({ reset_asked_at: toInstant(nowMs()) })
+  const asked = done({ asked: true as const });
+  const person = await db
+    .selectFrom('staff')
+    .select(['id', 'reset_asked_at'])
     .where('email', '=', email)
-    .execute();
-  return done({ asked: true as const });
+    .executeTakeFirst();
+  const since = toInstant(nowMs() - ASKED_FOR_MS);
+  if (!person || (person.reset_asked_at !== null && person.reset_asked_at > since)) return asked;
+  return await commit(world, homeOf(await rolesOf(db, person.id)), async ({ trx, audit }) => {
+    await trx
+      .updateTable('staff')
+      .set({ reset_asked_at: toInstant(nowMs()) })
+      .where('id', '=', person.id)
+      .execute();
+    audit({ subject: `staff/${person.id}`, after: { address: caller.address } });
+    return asked;
+  });
 });
 
 export const resetPassword = route(endpoints.resetPassword, (world, { body }) =>
