@@ -41,18 +41,21 @@ export const readBoard = route(
   async ({ db, nowMs }, { params: { municipality, session } }) => {
     const [at] = await readSessionsAt(db, municipality, { session });
     if (!at) return refuse('name/unknown', session);
-    const { figures, asOfMs } = await keepFigures(`board/${municipality}/${session}`, nowMs(), async () => {
-      const until = toInstant(nowMs() + AHEAD_MS);
-      return {
-        counts: await countBoard(db, { municipality, session, until }),
-        newest: await readAttendances(db, {
-          municipality,
-          session,
-          after: { at: until, wallet: '' },
-          limit: NEWEST,
-        }),
-      };
-    });
+    const { figures, asOfMs } = await keepFigures(
+      { db, name: `board/${municipality}/${session}`, nowMs: nowMs() },
+      async () => {
+        const until = toInstant(nowMs() + AHEAD_MS);
+        return {
+          counts: await countBoard(db, { municipality, session, until }),
+          newest: await readAttendances(db, {
+            municipality,
+            session,
+            after: { at: until, wallet: '' },
+            limit: NEWEST,
+          }),
+        };
+      },
+    );
     return done({ ...at, asOf: toInstant(asOfMs), ...figures.counts, newest: figures.newest });
   },
 );

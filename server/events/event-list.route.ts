@@ -58,8 +58,9 @@ export const listEvents = route(
     const last = page.at(-1);
     const ids = page.map(({ id }) => id);
     const sessions = await sessionsOf(db, municipality, ids);
-    const { figures } = await keepFigures(`list/${municipality}/${ids.join(',')}`, now, () =>
-      readFigures(db, municipality, { events: ids }),
+    const { figures } = await keepFigures(
+      { db, name: `list/${municipality}/${ids.join(',')}`, nowMs: now },
+      () => readFigures(db, municipality, { events: ids }),
     );
     const sums = new Map(figures.map((one) => [one.event, one]));
     const { count } = await db

@@ -25,8 +25,7 @@ async function reportOf(
 ): Promise<EventReport> {
   const bounds = year === undefined ? {} : fiscalBounds(year);
   const { figures, asOfMs } = await keepFigures(
-    `report/${municipality}/${year ?? ''}`,
-    nowMs(),
+    { db, name: `report/${municipality}/${year ?? ''}`, nowMs: nowMs() },
     async () => ({
       events: await readFigures(db, municipality, bounds),
       people: await countPeople(db, municipality, bounds),
@@ -82,10 +81,13 @@ export const readEvent = route(
       .where('id', '=', event)
       .executeTakeFirst();
     if (!row) return refuse('name/unknown', event);
-    const { figures } = await keepFigures(`event/${municipality}/${event}`, nowMs(), async () => ({
-      events: await readFigures(db, municipality, { events: [event] }),
-      sessions: await sumSessions(db, municipality, event),
-    }));
+    const { figures } = await keepFigures(
+      { db, name: `event/${municipality}/${event}`, nowMs: nowMs() },
+      async () => ({
+        events: await readFigures(db, municipality, { events: [event] }),
+        sessions: await sumSessions(db, municipality, event),
+      }),
+    );
     const [sums] = figures.events;
     if (!sums) return refuse('name/unknown', event);
     const { startsAt: _, ...ofEvent } = sums;

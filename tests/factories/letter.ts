@@ -10,3 +10,14 @@ export function wordsOf(sent: string): string {
         'latin1',
       ).toString('utf8');
 }
+
+/** The subject of a letter as people read it. */
+export function subjectOf(sent: string): string {
+  const head = sent.slice(0, sent.indexOf('\n\n')).replace(/\?=\s+=\?/g, '?==?');
+  const subject = /^Subject: (.*)$/im.exec(head)?.[1] ?? '';
+  return subject.replace(/=\?utf-8\?([bq])\?(.*?)\?=/gi, (_, kind: string, words: string) =>
+    kind.toLowerCase() === 'b'
+      ? Buffer.from(words, 'base64').toString('utf8')
+      : wordsOf(`\n\n${words.replaceAll('_', ' ')}`),
+  );
+}

@@ -18,6 +18,8 @@ export interface StartServer {
   /** A process of its own can be killed; inside this one is quicker to start. */
   readonly how?: 'inside' | 'child';
   readonly publicOrigin?: string;
+  /** Where letters go; without it they are files in the folder. */
+  readonly mailUrl?: string;
   /** Only inside. */
   readonly nowMs?: () => number;
   /** The folder of the built console, where a test opens it. */
@@ -63,6 +65,7 @@ export async function startServer(said: StartServer): Promise<ServerWorld> {
     MACHITOUCH_PORT: String(said.port ?? 0),
     MACHITOUCH_LOG_LEVEL: said.logLevel ?? 'info',
     ...(said.publicOrigin && { MACHITOUCH_PUBLIC_ORIGIN: said.publicOrigin }),
+    ...(said.mailUrl && { MACHITOUCH_MAIL_URL: said.mailUrl }),
     ...(said.portalDir && { MACHITOUCH_PORTAL_DIR: said.portalDir }),
     ...(said.postDir && { MACHITOUCH_POST_DIR: said.postDir }),
     ...(said.tvDir && { MACHITOUCH_TV_DIR: said.tvDir }),

@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely';
+import { expect, it } from 'vitest';
+import type { Schema } from '../../../../server/db/schema.ts';
+import { keepFigures } from '../../../../server/events/kept-figures.ts';
+
+/** Figures are kept by the handle alone: nothing is asked of it. */
+const newDb = () => ({}) as Kysely<Schema>;
+/** Adds up for so long that the answer is kept for seconds. */
+const costly = (answer: string) => async () => {
+  const begun = performance.now();
+  while (performance.now() - begun < 300);
+  return answer;
+};
+
+it('keeps what was costly, and never tells it to a server over another database', async () => {
+  const [home, away] = [newDb(), newDb()];
+  const of = (db: Kysely<Schema>, nowMs: number, answer: string) =>
+    keepFigures({ db, name: 'report/tsurugashima/2010', nowMs }, costly(answer));
+  expect(await of(home, 1, 'home')).toEqual({ figures: 'home', asOfMs: 1 });
+  expect(await of(away, 2, 'away')).toEqual({ figures: 'away', asOfMs: 2 });
+  expect(await of(home, 3, 'anew')).toEqual({ figures: 'home', asOfMs: 1 });
+});
