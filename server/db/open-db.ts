@@ -1,6 +1,7 @@
 import BetterSqlite from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
 import type { Dialect } from './dialect.ts';
+import { giveHoldsWords } from './holds-words.ts';
 import { migrate, mustBeCurrent } from './migrate.ts';
 import { openPool } from './open-pool.ts';
 import type { Schema } from './schema.ts';
@@ -34,7 +35,7 @@ export function openDb(database: string, { mustExist = false }: { mustExist?: bo
       ? new Kysely<Schema>({ dialect: new PostgresDialect({ pool: openPool(database) }) })
       : new Kysely<Schema>({
           dialect: new SqliteDialect({
-            database: tuneSqlite(new BetterSqlite(database, { fileMustExist: mustExist })),
+            database: giveHoldsWords(tuneSqlite(new BetterSqlite(database, { fileMustExist: mustExist }))),
           }),
         });
   return {

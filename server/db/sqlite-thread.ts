@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import BetterSqlite from 'better-sqlite3';
+import { giveHoldsWords } from './holds-words.ts';
 import { tuneSqlite } from './tune-sqlite.ts';
 
 export interface SqliteCall {
@@ -28,7 +29,7 @@ const STATEMENTS_MAX = 500;
 function main(): void {
   const port = parentPort;
   if (!port) throw new Error('this file is a worker thread');
-  const database = tuneSqlite(new BetterSqlite(String(workerData), { fileMustExist: true }));
+  const database = giveHoldsWords(tuneSqlite(new BetterSqlite(String(workerData), { fileMustExist: true })));
   const statements = new Map<string, BetterSqlite.Statement>();
   function prepare(sql: string): BetterSqlite.Statement {
     const known = statements.get(sql);

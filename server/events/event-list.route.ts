@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { listEvents as endpoint } from '../../shared/office/events.ts';
 import { toInstant } from '../../shared/time.ts';
+import { holdsWords } from '../db/holds-words.ts';
 import { textOf, textOrNone } from '../db/text-column.ts';
 import { refuse } from '../http/problem.ts';
 import { done, route } from '../office/office-route.ts';
 import { fromAfter, toAfter } from '../office/page-cursor.ts';
-import { containing } from './event-times.ts';
 import { keepFigures } from './kept-figures.ts';
 import { readFigures } from './read-figures.ts';
 
@@ -28,7 +28,7 @@ export const listEvents = route(
       .$if(when === 'coming', (events) => events.where('starts_at', '>', opens))
       .$if(when === 'past', (events) => events.where('ends_at', '<', closes).where('ends_at', '<>', ''))
       .$if(field !== undefined, (events) => events.where('field', '=', field ?? null))
-      .$if(search !== undefined, (events) => events.where(containing('name', search ?? '')))
+      .$if(search !== undefined, (events) => events.where(holdsWords(['name'], search ?? '')))
       .$if(mine !== undefined, (events) =>
         events.where((each) =>
           each(

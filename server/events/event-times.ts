@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Schema } from '../db/schema.ts';
 
 /** Notes at an event when its first session starts and its last one ends, after its sessions changed. */
@@ -35,7 +35,3 @@ export async function eventOf(
     .executeTakeFirst();
   return row?.event_id;
 }
-
-/** `%` and `_` in what somebody typed are themselves, not wildcards. */
-export const containing = (column: string, words: string) =>
-  sql<boolean>`lower(${sql.ref(column)}) LIKE ${`%${words.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`} ESCAPE '\\'`;

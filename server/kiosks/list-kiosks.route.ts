@@ -4,6 +4,7 @@ import type { KioskId } from '../../shared/id.ts';
 import type { KioskFilter, KioskRow } from '../../shared/office/fleet.ts';
 import * as fleet from '../../shared/office/fleet.ts';
 import type { KioskStatus } from '../../shared/rules/derive-kiosk-status.ts';
+import { holdsWords } from '../db/holds-words.ts';
 import { refuse } from '../http/problem.ts';
 import { done, route } from '../office/office-route.ts';
 import type { OfficeParts } from '../office/office-world.ts';
@@ -91,22 +92,13 @@ function filterNow(state: KioskFilter, nowMs: number): RawBuilder<boolean> {
   }
 }
 
-/** Words to look for, as they are: nothing in them is a pattern. */
-const likeAnywhere = (words: string): string => `%${words.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-
 export const listKiosks = route(fleet.listKiosks, async ({ db, nowMs }, { params, query }) => {
   const now = nowMs();
   const { state, site, search, sort, order, after, limit } = query;
   let found = kiosksWithSites(db, params.municipality);
   if (state) found = found.where(filterNow(state, now));
   if (site) found = found.where('kiosk.site_id', '=', site);
-  if (search) {
-    const like = likeAnywhere(search);
-    found = found.where(
-      sql<boolean>`(lower(kiosk.name) LIKE ${like} ESCAPE '\\' OR lower(site.name) LIKE ${like} ESCAPE '\\'
-        OR kiosk.id LIKE ${like} ESCAPE '\\')`,
-    );
-  }
+  if (search) found = found.where(holdsWords(['kiosk.name', 'site.name', 'kiosk.id'], search));
   const { total } = await found
     .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { SiteKind } from '../../shared/office/sites.ts';
 import * as siteEndpoints from '../../shared/office/sites.ts';
 import { Tags } from '../../shared/tag.ts';
+import { holdsWords } from '../db/holds-words.ts';
 import { textOf } from '../db/text-column.ts';
 import { refuse } from '../http/problem.ts';
 import { created, done, route } from '../office/office-route.ts';
@@ -79,13 +80,7 @@ export const listSites = route(siteEndpoints.listSites, async ({ db, nowMs }, { 
   if (place === null) return refuse('request/malformed', 'after');
   let found = db.selectFrom('site').where('site.municipality_id', '=', params.municipality);
   if (kind) found = found.where('site.kind', '=', kind);
-  if (search) {
-    const like = `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-    found = found.where(
-      sql<boolean>`(lower(site.name) LIKE ${like} ESCAPE '\\' OR lower(site.district) LIKE ${like} ESCAPE '\\'
-        OR site.id LIKE ${like} ESCAPE '\\')`,
-    );
-  }
+  if (search) found = found.where(holdsWords(['site.name', 'site.district', 'site.id'], search));
   const { total } = await found
     .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type UpdateObject } from 'kysely';
 import type { ProjectState } from '../../shared/office/projects.ts';
 import { dayInJapan } from '../../shared/time.ts';
+import { holdsWords } from '../db/holds-words.ts';
 import type { Schema } from '../db/schema.ts';
 
 /** Columns of a project, as values or expressions. */
@@ -57,13 +58,8 @@ export async function projectsPage(
   const certified = sql<boolean>`(certified_at IS NOT NULL AND uncertified_at IS NULL
     AND (certified_until IS NULL OR certified_until >= ${day}))`;
   let rows = db.selectFrom('project').where('municipality_id', '=', municipality);
-  if (filter.search !== null) {
-    const like = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
-    // JSON as the office wrote it; its escapes are of quotes and control characters only.
-    rows = rows.where(
-      sql<boolean>`(name LIKE ${like} ESCAPE '\\' OR done_by LIKE ${like} ESCAPE '\\' OR id LIKE ${like} ESCAPE '\\')`,
-    );
-  }
+  // JSON as the office wrote it; its escapes are of quotes and control characters only.
+  if (filter.search !== null) rows = rows.where(holdsWords(['name', 'done_by', 'id'], filter.search));
   if (filter.field !== null) rows = rows.where(sql<boolean>`field = ${filter.field}`);
   if (filter.certification === 'waiting') rows = rows.where('applied_at', 'is not', null);
   if (filter.certification === 'certified') rows = rows.where(certified);

@@ -1,7 +1,8 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { StaffRole } from '../../shared/office/roles.ts';
 import type { StaffRow } from '../../shared/office/staff.ts';
 import { toInstant } from '../../shared/time.ts';
+import { holdsWords } from '../db/holds-words.ts';
 import type { Schema } from '../db/schema.ts';
 import type { OfficeWorld } from '../office/office-world.ts';
 import { pausedUntil, type Tried } from '../sign-in/pauses.ts';
@@ -57,7 +58,7 @@ export async function findStaff(
         .$if(role !== undefined, (rows) => rows.where('r.role', '=', role ?? 'operator')),
     )
     .$if(after !== undefined, (rows) => rows.where('p.email', '>', after ?? ''))
-    .$if(search !== undefined, (rows) => rows.where(holds(search ?? '')))
+    .$if(search !== undefined, (rows) => rows.where(holdsWords(['p.name', 'p.email'], search ?? '')))
     .orderBy('p.email')
     .limit(limit)
     .execute();
@@ -92,12 +93,6 @@ export async function findStaff(
       elsewhere: own.some((each) => each.municipality_id !== municipality),
     };
   });
-}
-
-/** A % or _ that a person types is that letter, not a wildcard. */
-function holds(search: string) {
-  const like = `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-  return sql<boolean>`(lower(p.name) LIKE ${like} ESCAPE '\\' OR p.email LIKE ${like} ESCAPE '\\')`;
 }
 
 /** Somebody with a role in this municipality, with all roles there; null for anybody else. */

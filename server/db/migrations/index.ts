@@ -13,6 +13,7 @@ import { sumGiftsByMonth } from './0010-sum-gifts-by-month.ts';
 import { takePosts } from './0011-take-posts.ts';
 import { makeMovies } from './0012-make-movies.ts';
 import { planPlaylists } from './0013-plan-playlists.ts';
+import { searchByWords } from './0014-search-by-words.ts';
 import { reportCityMovies } from './0017-report-city-movies.ts';
 import { roomForBalances } from './0021-room-for-balances.ts';
 
@@ -33,6 +34,7 @@ export const MIGRATIONS: Readonly<
   '0011-take-posts': takePosts,
   '0012-make-movies': makeMovies,
   '0013-plan-playlists': planPlaylists,
+  '0014-search-by-words': searchByWords,
   '0017-report-city-movies': reportCityMovies,
   '0021-room-for-balances': roomForBalances,
 };
