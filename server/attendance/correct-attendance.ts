@@ -5,6 +5,7 @@ import { appendAuditInLedger } from '../audit/append-audit-in-ledger.ts';
 import { LOCK_WALLETS } from '../exchange/resolve-cards.ts';
 import type { Engine, Lookup, Transaction } from '../ledger/engine.ts';
 import { openOverdraftCases } from '../ledger/open-overdraft-cases.ts';
+import { sweepMerged } from '../ledger/sweep-merged.ts';
 import { earnedElsewhere } from './earned-elsewhere.ts';
 import { FIND_ENTRIES, FIND_TRANSACTIONS } from './entry-rows.ts';
 import type { AttendanceCorrection, AttendanceWord, CorrectionAnswer } from './hand-entries.ts';
@@ -87,6 +88,7 @@ async function correctInside(
     ]);
     await writeHandDraft(tx, draft, { municipality, by: correction.by, note: correction.note, enteredAt });
     const postings = draft.moves.flatMap((move) => move.postings);
+    await sweepMerged(tx, { municipality, id, by: correction.by }, wallet, enteredAt);
     await openOverdraftCases(tx, { municipality, transactionId: id, wallet, postings, at: enteredAt });
   }
   return { status: 'corrected', before, after, postings: draft.moves.flatMap(({ postings }) => postings) };

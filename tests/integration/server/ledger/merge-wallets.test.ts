@@ -213,6 +213,36 @@ onBothBooks('merging two wallets', (books) => {
     await verify(books());
   });
 
+  it('a correction of an attendance follows too, and what was spent already becomes a case of the heir', async () => {
+    const { town, kiosk, municipality, source, merge, held, target } = await twoWallets();
+    await books().ledger.mergeWallets(merge);
+    await kiosk.tell(newGift({ card: own, means: 'points', amount: 2 }));
+    const correct = (role: 'none' | 'volunteer') =>
+      books().ledger.correctAttendance({
+        municipality,
+        session: 'am',
+        wallet: source,
+        id: uuidv7(),
+        role,
+        by: 'office',
+        note: '人ちがい',
+      });
+    expect(await correct('none')).toMatchObject({ status: 'corrected' });
+    expect(await held(source)).toMatchObject({ points: 0 });
+    expect(await held(target)).toMatchObject({ points: -1 });
+    const cases = await books()
+      .db.selectFrom('ledger_case')
+      .select(['code', 'wallet_id'])
+      .where('municipality_id', '=', town.municipality)
+      .where('code', '=', 'points/overdrawn')
+      .execute();
+    expect(cases).toEqual([{ code: 'points/overdrawn', wallet_id: target }]);
+    expect(await correct('volunteer')).toMatchObject({ status: 'corrected' });
+    expect(await held(source)).toMatchObject({ points: 0 });
+    expect(await held(target)).toMatchObject({ points: 4 });
+    await verify(books());
+  });
+
   it('slips are numbered without gaps or doubles, each once', async () => {
     const { municipality, topUp } = await twoWallets();
     const ids = Array.from({ length: 8 }, () => uuidv7());
