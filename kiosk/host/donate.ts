@@ -44,12 +44,13 @@ export function donate(kiosk: Kiosk, call: DonateCall): void {
   const nowMs = kiosk.time.nowMs();
   const wallet = readWalletNow(store, reading);
   const givenMs = store.effects.lastGivenMs(wallet.walletKey, project.id);
+  const settings = store.town.settings();
   const decision = decideDonation({
     project,
     nowMs,
     means: call.means,
     amount: call.amount,
-    settings: store.town.settings(),
+    settings,
     cardBlocked: wallet.blocked,
     balances: wallet.balances,
     online: kiosk.isOnline(),
@@ -68,6 +69,7 @@ export function donate(kiosk: Kiosk, call: DonateCall): void {
     project: project.id,
     amount,
     award: decision.award,
+    rule: settings.giftRule,
     play,
   };
   if (call.means !== 'terminal') {
@@ -97,7 +99,7 @@ export function recordGift(
   record: RecordFact,
   gift: Gift,
 ): Donated {
-  const { reading, project, means, amount, award, play, charge, request, visit } = gift;
+  const { reading, project, means, amount, award, rule, play, charge, request, visit } = gift;
   const { n, receipt } = record(
     {
       kind: 'donation',
@@ -106,7 +108,7 @@ export function recordGift(
       means,
       amount,
       award,
-      rule: store.town.settings().giftRule,
+      rule,
       play: play ?? undefined,
       charge,
     },

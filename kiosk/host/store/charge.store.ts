@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { CardReading } from '../../../shared/card.ts';
-import { ChargeState } from '../../../shared/fact.ts';
+import { ChargeState, RuleRef } from '../../../shared/fact.ts';
 import { Slug, Uuid } from '../../../shared/id.ts';
 import { Amount, Award } from '../../../shared/unit.ts';
 
@@ -12,6 +12,8 @@ export const ChargeWish = z.object({
   project: Slug,
   amount: Amount,
   award: Award,
+  /** What `award` was promised by: the ratio may be another one when the money comes. */
+  rule: RuleRef,
   play: Uuid.nullable(),
 });
 export type ChargeWish = z.infer<typeof ChargeWish>;

@@ -2,12 +2,14 @@ import type { Database } from 'better-sqlite3';
 import { createKioskStore } from './migrations/0001-create-kiosk-store.ts';
 import { keepManifest } from './migrations/0002-keep-manifest.ts';
 import { keepPlays } from './migrations/0003-keep-plays.ts';
+import { keepGiftRule } from './migrations/0004-keep-gift-rule.ts';
 
 /** Every step of the store's shape, in order; its place in the list is the database's version. */
 const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: '0001-create-kiosk-store', sql: createKioskStore },
   { name: '0002-keep-manifest', sql: keepManifest },
   { name: '0003-keep-plays', sql: keepPlays },
+  { name: '0004-keep-gift-rule', sql: keepGiftRule },
 ];
 
 /** The database was written by a newer host. It is left untouched and this host does not start. */

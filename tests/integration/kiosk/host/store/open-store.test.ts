@@ -2,10 +2,14 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createChargeStore } from '../../../../../kiosk/host/store/charge.store.ts';
 import { createKioskStore } from '../../../../../kiosk/host/store/migrations/0001-create-kiosk-store.ts';
+import { keepManifest } from '../../../../../kiosk/host/store/migrations/0002-keep-manifest.ts';
+import { keepPlays } from '../../../../../kiosk/host/store/migrations/0003-keep-plays.ts';
 import { StoreFromFuture } from '../../../../../kiosk/host/store/migrations.ts';
 import { assertDurable, openStore, StoreNotDurable } from '../../../../../kiosk/host/store/open-store.ts';
 import { createTownStore } from '../../../../../kiosk/host/store/town.store.ts';
+import { newCardId } from '../../../../factories/fact.ts';
 import { newKioskDir } from '../../../../factories/kiosk.ts';
 import { newManifestMovie, playing } from '../../../../factories/manifest.ts';
 import { newSettings } from '../../../../factories/town.ts';
@@ -114,5 +118,37 @@ test('a store of before manifests keeps its town and can keep a manifest', () =>
   town.reload();
   expect(town.manifest()).toBeNull();
   expect(unreadable).toEqual([]);
+  db.close();
+});
+
+test.each([
+  ['the rule in force', { id: 'gift', version: 3 }],
+  ['the first rule, where no settings are known', null],
+])('a payment of before rules were kept with it gets %s', (_case, giftRule) => {
+  const old = new Database(file);
+  old.pragma('journal_mode = WAL');
+  old.exec(createKioskStore + keepManifest + keepPlays);
+  old.pragma('user_version = 3');
+  if (giftRule) {
+    const put = "INSERT INTO town (kind, id, text, generation) VALUES ('settings', '', ?, 1)";
+    old.prepare(put).run(JSON.stringify(newSettings({ giftRule })));
+  }
+  const id = '0190a1b2-0000-7000-8000-00000000000a';
+  const wish = {
+    visit: id,
+    reading: { card: newCardId('A') },
+    project: 'satoyama',
+    amount: 500,
+    award: { points: 5, coins: 0, credits: 0 },
+    play: null,
+  };
+  const ask =
+    "INSERT INTO charge (charge, request, state, wish, requested_at_ms) VALUES (?, ?, 'unknown', ?, 0)";
+  old.prepare(ask).run(id, id, JSON.stringify(wish));
+  old.close();
+
+  const { db } = openStore(file, 0);
+  const [kept] = createChargeStore(db).open();
+  expect(kept?.wish).toEqual({ ...wish, rule: giftRule ?? { id: 'gift', version: 1 } });
   db.close();
 });

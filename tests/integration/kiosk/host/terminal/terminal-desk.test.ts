@@ -97,6 +97,14 @@ test('approved: charge and gift are recorded together, and the gift names its ch
   ]);
 });
 
+test('the ratio changes while the money is on its way: the gift quotes the rule its points were promised by', async () => {
+  await adaIsHere({ script: 'lost-after-charge' });
+  give();
+  const settings = newSettings({ yenPerPoint: 200, giftRule: { id: 'gift', version: 2 } });
+  await room.exchange({ kind: 'settings', settings });
+  await expect.poll(gifts).toMatchObject([{ award: { points: 5 }, rule: { id: 'gift', version: 1 } }]);
+});
+
 test.each([
   ['decline', 'terminal/declined', 'declined'],
   ['cancel', 'terminal/cancelled', 'cancelled'],
