@@ -13,12 +13,14 @@ export const REFUSAL_CODES = [
   'session/cancelled',
   'session/not-open',
   'donation/already', // same card, same project, within the lock
+  'donation/unsettled', // an earlier payment of this wallet to this project has no known end yet
   'donation/amount', // not one of the municipality's amounts
   'donation/means', // this means is not offered here
   'project/closed',
   'prepaid/short',
   'prepaid/offline-limit', // the most one card may spend while the kiosk is cut off
   'points/short',
+  'terminal/busy', // it is at work on a payment, or the end of one is not known yet
   'terminal/declined',
   'terminal/cancelled',
   'terminal/offline',

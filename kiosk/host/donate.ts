@@ -4,6 +4,7 @@ import type { Project } from '../../shared/town.ts';
 import type { Award } from '../../shared/unit.ts';
 import type { NotebookEntry } from '../../shared/wallet.ts';
 import type { ScreenCall } from '../protocol/screen-call.ts';
+import { hasUnsettled } from './has-unsettled.ts';
 import type { Kiosk } from './kiosk.ts';
 import type { RecordFact } from './record-fact.ts';
 import { refuse } from './refuse.ts';
@@ -56,6 +57,7 @@ export function donate(kiosk: Kiosk, call: DonateCall): void {
     online: kiosk.isOnline(),
     prepaidThisOutageYen: prepaidThisOutageYen(kiosk, wallet),
     sinceGivenMs: givenMs === null ? null : nowMs - givenMs,
+    unsettled: hasUnsettled(store, wallet.walletKey, project.id),
   });
   if (decision.status === 'refused') {
     const atMs = decision.code === 'donation/already' ? givenMs : null;

@@ -21,6 +21,8 @@ export interface DonationWish {
   readonly prepaidThisOutageYen: number;
   /** Since this wallet last gave to this project here; null when it has not. */
   readonly sinceGivenMs: number | null;
+  /** A payment of this wallet to this project was asked for on the terminal, and nobody knows yet how it ended. */
+  readonly unsettled: boolean;
 }
 
 export type DonationDecision = { readonly status: 'accepted'; readonly award: Award } | Refused;
@@ -34,6 +36,7 @@ export function decideDonation(wish: DonationWish): DonationDecision {
   if (!settings.means.includes(means)) return refused('donation/means');
   const amounts = means === 'points' ? settings.amountsPoints : settings.amountsYen;
   if (!amounts.includes(amount)) return refused('donation/amount');
+  if (wish.unsettled) return refused('donation/unsettled');
   if (wish.sinceGivenMs !== null && wish.sinceGivenMs < settings.donationLockMs) {
     return refused('donation/already');
   }

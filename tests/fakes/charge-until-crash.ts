@@ -73,6 +73,7 @@ const desk = openTerminalDesk(watched, {
     },
   },
   chargeTimeoutMs: 2_000,
+  abortTimeoutMs: 2_000,
   reconcileEveryMs: 10,
   takeBackAfterMs: 60_000,
 });

@@ -4,6 +4,9 @@ import type { Kiosk } from '../kiosk.ts';
 import { type OpenTerminalDesk, openTerminalDesk } from './open-terminal-desk.ts';
 import { openSimulatedTerminal } from './simulated-terminal.ts';
 
+/** A terminal that is not dead says within this how a cancelled order ended. */
+const ABORT_TIMEOUT_MS = 10_000;
+
 /** The desk of the configured terminal. */
 export function openDesk({ dir, terminal }: HostConfig, kiosk: Omit<Kiosk, 'terminal'>): OpenTerminalDesk {
   const { script, delayMs, chargeTimeoutMs, reconcileEveryMs, takeBackAfterMs } = terminal;
@@ -11,6 +14,7 @@ export function openDesk({ dir, terminal }: HostConfig, kiosk: Omit<Kiosk, 'term
   return openTerminalDesk(kiosk, {
     terminal: openSimulatedTerminal({ journal, script, delayMs }),
     chargeTimeoutMs,
+    abortTimeoutMs: ABORT_TIMEOUT_MS,
     reconcileEveryMs,
     takeBackAfterMs,
   });

@@ -12,11 +12,13 @@ import type { TerminalDesk } from './terminal-desk.ts';
 
 export interface TerminalDeskOptions {
   readonly terminal: Terminal;
-  /** The longest a buyer may take; then the end is unknown until the company says it. */
+  /** The longest a buyer may take; then the order is taken off the terminal. */
   readonly chargeTimeoutMs: number;
+  /** How long the terminal may take to say how a cancelled order ended; then its end is unknown. */
+  readonly abortTimeoutMs: number;
   /** How often charges of unknown end are asked after. */
   readonly reconcileEveryMs: number;
-  /** An order nobody paid for this long is taken back. */
+  /** An order nobody paid for this long is taken back, and at once when the person has left. */
   readonly takeBackAfterMs: number;
 }
 
@@ -36,7 +38,7 @@ const REFUSAL: Record<'declined' | 'cancelled', RefusalCode> = {
  */
 export function openTerminalDesk(
   kiosk: Omit<Kiosk, 'terminal'>,
-  { terminal, chargeTimeoutMs, reconcileEveryMs, takeBackAfterMs }: TerminalDeskOptions,
+  { terminal, reconcileEveryMs, takeBackAfterMs, ...limits }: TerminalDeskOptions,
 ): OpenTerminalDesk {
   const { store, recorder, visits, time, log } = kiosk;
   /** The charge the terminal is at work on: there is one terminal, so there is one. */
@@ -78,12 +80,12 @@ export function openTerminalDesk(
     kiosk.announce({ type: 'refused', code: REFUSAL[end], visit: visitOf(wish), at: null });
   }
 
-  async function run(kept: KeptCharge, signal: AbortSignal): Promise<void> {
+  async function run(kept: KeptCharge, abort: AbortController): Promise<void> {
     const { charge: id, wish } = kept;
     let end: ChargeEnd = 'unknown';
     try {
       const order = { id, amountYen: wish.amount, project: wish.project };
-      end = await endWithin(terminal.charge(order, signal), chargeTimeoutMs);
+      end = await endWithin(terminal.charge(order, abort.signal), abort, limits);
     } catch (err) {
       log.error({ err, charge: id }, 'the terminal failed: the end of a charge is unknown');
     }
@@ -96,14 +98,18 @@ export function openTerminalDesk(
     } finally {
       running = null;
       visits.release(wish.visit);
+      reconcileSoon();
     }
   }
 
   async function reconcileOne(kept: KeptCharge): Promise<void> {
     let end = await terminal.lookup(kept.charge);
     const isOld = time.nowMs() - kept.requestedAtMs > takeBackAfterMs;
+    // Whoever comes next must not pay for somebody who has left.
+    const isLeft = visitOf(kept.wish) === null;
     // Never heard of: the order may still be on its way, so it is first made sure that it cannot charge any more.
-    if (end === 'not-found' || (end === 'unknown' && isOld)) end = await terminal.cancel(kept.charge);
+    if (end === 'not-found' || (end === 'unknown' && (isOld || isLeft)))
+      end = await terminal.cancel(kept.charge);
     if (end !== 'unknown' || kept.state === 'requested') finish(kept, end);
   }
 
@@ -131,13 +137,17 @@ export function openTerminalDesk(
     if (running && isMeant(running)) running.abort.abort();
   };
   // The next person must not pay for this one.
-  visits.onEnd(({ id }) => cancelRunning(({ visit }) => visit === id));
+  visits.onEnd(({ id }) => {
+    cancelRunning(({ visit }) => visit === id);
+    if (store.charges.countOpen() > 0) reconcileSoon();
+  });
 
   return {
     begin(request, wish) {
-      if (running) {
+      // While the end of an order is not known it may still stand on the terminal, and be paid by whoever comes.
+      if (running || store.charges.countOpen() > 0) {
         refuse(kiosk, {
-          code: 'donation/already',
+          code: 'terminal/busy',
           reading: wish.reading,
           project: wish.project,
           visit: wish.visit,
@@ -156,7 +166,7 @@ export function openTerminalDesk(
       visits.hold(wish.visit);
       say(kept, 'requested');
       running = { request, visit: wish.visit, abort, done: Promise.resolve() };
-      running.done = run(kept, abort.signal);
+      running.done = run(kept, abort);
     },
     sayAgain(request) {
       const kept = store.charges.byRequest(request);
@@ -176,15 +186,23 @@ export function openTerminalDesk(
   };
 }
 
-/** The terminal's word, or `unknown` when it takes too long to give it. */
-async function endWithin(end: Promise<ChargeEnd>, timeoutMs: number): Promise<ChargeEnd> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<ChargeEnd>((resolve) => {
-    timer = setTimeout(() => resolve('unknown'), timeoutMs);
+/** The terminal's word. After the limit the order is aborted; a terminal that does not answer that leaves it unknown. */
+async function endWithin(
+  end: Promise<ChargeEnd>,
+  abort: AbortController,
+  { chargeTimeoutMs, abortTimeoutMs }: Pick<TerminalDeskOptions, 'chargeTimeoutMs' | 'abortTimeoutMs'>,
+): Promise<ChargeEnd> {
+  const limit = setTimeout(() => abort.abort(), chargeTimeoutMs);
+  let patience: NodeJS.Timeout | undefined;
+  const silent = new Promise<ChargeEnd>((resolve) => {
+    abort.signal.addEventListener('abort', () => {
+      patience = setTimeout(() => resolve('unknown'), abortTimeoutMs);
+    });
   });
   try {
-    return await Promise.race([end, late]);
+    return await Promise.race([end, silent]);
   } finally {
-    clearTimeout(timer);
+    clearTimeout(limit);
+    clearTimeout(patience);
   }
 }

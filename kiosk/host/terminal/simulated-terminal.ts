@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
@@ -27,6 +28,13 @@ interface SimulatedTerminalOptions {
   readonly delayMs: number;
 }
 
+const ENDS = {
+  approve: 'approved',
+  'lost-after-charge': 'approved',
+  decline: 'declined',
+  cancel: 'cancelled',
+} as const;
+
 type JournalState = 'waiting' | 'approved' | 'declined' | 'cancelled';
 
 const JOURNAL = `
@@ -37,7 +45,11 @@ CREATE TABLE IF NOT EXISTS charge (
   state TEXT NOT NULL CHECK (state IN ('waiting', 'approved', 'declined', 'cancelled'))
 ) STRICT`;
 
-/** Takes no money. For the demo and the tests: a payment company with durable books and a terminal that plays a script. */
+/**
+ * Takes no money. For the demo and the tests: a payment company with durable books and a terminal that plays a script.
+ * It serves one order at a time, as a real one does; one that nobody ended stands on it until it is cancelled, also
+ * after a restart.
+ */
 export function openSimulatedTerminal({ journal, script, delayMs }: SimulatedTerminalOptions): Terminal {
   const behaviours = Script.parse(script);
   const db = new Database(journal);
@@ -53,6 +65,7 @@ export function openSimulatedTerminal({ journal, script, delayMs }: SimulatedTer
      ON CONFLICT (id) DO UPDATE SET state = 'cancelled' WHERE state = 'waiting'`,
   );
   const end = db.prepare("UPDATE charge SET state = ? WHERE id = ? AND state = 'waiting'");
+  const waiting = db.prepare<[], { id: string }>("SELECT id FROM charge WHERE state = 'waiting'");
   let turn = 0;
   const next = (): Behaviour => behaviours[Math.min(turn++, behaviours.length - 1)] ?? 'approve';
   const stateOf = (id: string): ChargeEnd | 'not-found' => {
@@ -60,23 +73,51 @@ export function openSimulatedTerminal({ journal, script, delayMs }: SimulatedTer
     return state === 'waiting' ? 'unknown' : (state ?? 'not-found');
   };
   const endOf = (id: string): ChargeEnd => {
+    // The line was closed while the buyer was at it.
+    if (!db.open) return 'unknown';
     const state = stateOf(id);
     return state === 'not-found' ? 'unknown' : state;
   };
+
+  /** What ends the wait for the buyer of each order that was sent to the terminal. */
+  const standing = new Map<string, AbortController>();
+  /** When all orders before have left the terminal. */
+  let free: Promise<unknown> = Promise.resolve();
+
+  /** Shows an order when its turn has come, and lets the buyer do their part; cut short when it is cancelled. */
+  function serve(id: string, buyer: (cancelled: AbortSignal) => Promise<void>): Promise<void> {
+    const stand = new AbortController();
+    standing.set(id, stand);
+    const served = free.then(async () => {
+      try {
+        if (!stand.signal.aborted) await buyer(stand.signal);
+      } catch (error) {
+        if (!stand.signal.aborted) throw error;
+      } finally {
+        standing.delete(id);
+      }
+    });
+    free = served.catch(() => undefined);
+    return served;
+  }
+  const neverPays = (cancelled: AbortSignal) => wait(2 ** 30, undefined, { signal: cancelled, ref: false });
+  for (const { id } of waiting.all()) void serve(id, neverPays);
+
+  function cancel(id: string): void {
+    refuseForEver.run(id);
+    standing.get(id)?.abort();
+  }
 
   async function play({ id, amountYen, project }: ChargeOrder, signal: AbortSignal): Promise<ChargeEnd> {
     const behaviour = next();
     if (behaviour === 'lost-before-charge') return 'unknown';
     open.run(id, amountYen, project);
-    if (behaviour === 'time-out') await wait(2 ** 30, undefined, { signal, ref: false });
-    await wait(delayMs, undefined, { signal });
-    const ends = {
-      approve: 'approved',
-      'lost-after-charge': 'approved',
-      decline: 'declined',
-      cancel: 'cancelled',
-    };
-    end.run(ends[behaviour === 'time-out' ? 'cancel' : behaviour], id);
+    const served = serve(id, async (cancelled) => {
+      if (behaviour === 'time-out') return neverPays(cancelled);
+      await wait(delayMs, undefined, { signal: cancelled });
+      end.run(ENDS[behaviour], id);
+    });
+    await Promise.race([served, once(signal, 'abort')]);
     return behaviour === 'lost-after-charge' ? 'unknown' : endOf(id);
   }
 
@@ -84,19 +125,17 @@ export function openSimulatedTerminal({ journal, script, delayMs }: SimulatedTer
     async charge(order, signal) {
       const before = stateOf(order.id);
       if (before !== 'not-found') return before;
-      try {
-        return await play(order, signal);
-      } catch (error) {
-        if (!signal.aborted) throw error;
-        refuseForEver.run(order.id);
-        return endOf(order.id);
-      }
+      signal.addEventListener('abort', () => cancel(order.id));
+      return await play(order, signal);
     },
     lookup: async (id) => stateOf(id),
     async cancel(id) {
-      refuseForEver.run(id);
+      cancel(id);
       return endOf(id);
     },
-    close: () => db.close(),
+    close() {
+      for (const stand of standing.values()) stand.abort();
+      db.close();
+    },
   };
 }

@@ -212,6 +212,11 @@ export const en = {
       title: 'Your gift has already been accepted',
       body: () => 'To give once more, please wait a moment.',
     },
+    'donation/unsettled': {
+      title: 'Your earlier payment is being looked into',
+      body: ({ desk }) =>
+        `Please do not pay for this activity again until we know. If you cannot wait, ask at ${desk}.`,
+    },
     'donation/amount': {
       title: 'This amount cannot be chosen',
       body: () => 'Please choose another amount.',
@@ -235,6 +240,10 @@ export const en = {
     'points/short': {
       title: 'Not enough points',
       body: () => 'Choose fewer points or another way to pay.',
+    },
+    'terminal/busy': {
+      title: 'The payment terminal is in use',
+      body: () => 'An earlier payment has not ended yet. Please wait a moment or choose another way to pay.',
     },
     'terminal/declined': {
       title: 'The payment did not go through',

@@ -195,6 +195,11 @@ export const ja = {
       title: 'もう受け付けています',
       body: () => '続けて寄附するときは、少し待ってからお願いします。',
     },
+    'donation/unsettled': {
+      title: '前の支払いを確認しています',
+      body: ({ desk }) =>
+        `わかるまで、この活動へもういちど払わないでください。お急ぎの方は${desk}でお確かめください。`,
+    },
     'donation/amount': {
       title: 'この金額は選べません',
       body: () => 'ほかの金額を選んでください。',
@@ -218,6 +223,10 @@ export const ja = {
     'points/short': {
       title: 'ポイントが足りません',
       body: () => '少ないポイントか、ほかの払い方を選んでください。',
+    },
+    'terminal/busy': {
+      title: '決済端末が使用中です',
+      body: () => '前の支払いがまだ終わっていません。少し待つか、ほかの払い方をお選びください。',
     },
     'terminal/declined': {
       title: '支払いができませんでした',

@@ -44,6 +44,7 @@ async function restart(dir: string) {
       desk = openTerminalDesk(inside, {
         terminal,
         chargeTimeoutMs: 2_000,
+        abortTimeoutMs: 2_000,
         reconcileEveryMs: 10,
         takeBackAfterMs: 0,
       });

@@ -14,6 +14,7 @@ const newWish = (said: Partial<DonationWish> = {}): DonationWish => ({
   online: true,
   prepaidThisOutageYen: 0,
   sinceGivenMs: null,
+  unsettled: false,
   ...said,
 });
 
@@ -43,6 +44,7 @@ describe('decideDonation', () => {
     ['an amount not on the plates', { amount: 250 }, 'donation/amount'],
     ['a yen plate paid in points', { means: 'points', amount: 300 }, 'donation/amount'],
     ['a repeat within 3 s', { sinceGivenMs: 2_999 }, 'donation/already'],
+    ['a gift while the payment before may still have been taken', { unsettled: true }, 'donation/unsettled'],
     ['more than is paid in', { balances: { ...EMPTY_BALANCES, prepaidYen: 299 } }, 'prepaid/short'],
     ['more points than there are', { means: 'points', amount: 50 }, 'points/short'],
     [

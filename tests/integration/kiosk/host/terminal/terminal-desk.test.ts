@@ -33,6 +33,7 @@ interface Given {
   script?: string;
   delayMs?: number;
   chargeTimeoutMs?: number;
+  abortTimeoutMs?: number;
   takeBackAfterMs?: number;
   terminal?: (simulated: Terminal) => Terminal;
 }
@@ -45,6 +46,7 @@ async function adaIsHere({ script = 'approve', delayMs = 5, chargeTimeoutMs = 5_
       desk = openTerminalDesk(inside, {
         terminal: given.terminal?.(simulated) ?? simulated,
         chargeTimeoutMs,
+        abortTimeoutMs: given.abortTimeoutMs ?? 5_000,
         reconcileEveryMs: 20,
         takeBackAfterMs: given.takeBackAfterMs ?? 60_000,
       });
@@ -54,11 +56,11 @@ async function adaIsHere({ script = 'approve', delayMs = 5, chargeTimeoutMs = 5_
   await room.exchange(
     { kind: 'settings', settings: newSettings() },
     { kind: 'project', project: newProject() },
+    { kind: 'project', project: newProject({ id: 'kodomo' }) },
   );
-  welcome(room.kiosk, { card: newCardId('A') });
-  visit = room.kiosk.visits.current()?.id ?? '';
+  isHere('A');
 }
-function give(request: string = randomUUID()): string {
+function give(request: string = randomUUID(), said: { project?: string; means?: 'pledge' } = {}): string {
   donate(room.kiosk, {
     type: 'donate',
     visit,
@@ -67,8 +69,13 @@ function give(request: string = randomUUID()): string {
     means: 'terminal',
     amount: 500,
     play: null,
+    ...said,
   });
   return request;
+}
+function isHere(name: string): void {
+  welcome(room.kiosk, { card: newCardId(name) });
+  visit = room.kiosk.visits.current()?.id ?? '';
 }
 const said = () =>
   room.said.slice(1).map((message) => {
@@ -138,13 +145,76 @@ test('the order lost on its way: it is first made impossible, then called cancel
   expect(gifts()).toEqual([]);
 });
 
-test('the terminal never answers: unknown after the limit, taken back later, and the person is told both', async () => {
-  await adaIsHere({ script: 'time-out', chargeTimeoutMs: 50 });
+test('nobody pays: after the limit the order is taken off the terminal', async () => {
+  await adaIsHere({ script: 'time-out,approve', chargeTimeoutMs: 50 });
+  give();
+  await expect.poll(said).toEqual(['charge requested', 'terminal/cancelled']);
+  expect(charges()).toEqual(['requested', 'cancelled']);
+  expect(company()).toEqual(['cancelled']);
+});
+
+/** A terminal that shows the order on and on, whatever it is told on that line, until the company cancels it. */
+const deaf = (simulated: Terminal): Terminal => ({
+  ...simulated,
+  charge: (order) => simulated.charge(order, new AbortController().signal),
+});
+
+test('the terminal does not even answer a cancel: unknown, taken back later, and the person is told both', async () => {
+  await adaIsHere({ script: 'time-out', terminal: deaf, chargeTimeoutMs: 50, abortTimeoutMs: 20 });
   give();
   await expect.poll(said).toEqual(['charge requested', 'charge unknown']);
   room.clock.pass(60_001);
   await expect.poll(said).toEqual(['charge requested', 'charge unknown', 'terminal/cancelled']);
   expect(charges()).toEqual(['requested', 'unknown', 'cancelled']);
+});
+
+test('while the end of an order is unknown the terminal takes no other, and it goes when its person goes', async () => {
+  let isReachable = true;
+  const cutOff = (simulated: Terminal): Terminal => ({
+    ...deaf(simulated),
+    async lookup(id) {
+      if (!isReachable) throw new Error('the company cannot be reached');
+      return simulated.lookup(id);
+    },
+  });
+  await adaIsHere({
+    script: 'time-out,approve',
+    terminal: cutOff,
+    chargeTimeoutMs: 50,
+    abortTimeoutMs: 20,
+  });
+  isReachable = false;
+  give();
+  await expect.poll(said).toEqual(['charge requested', 'charge unknown']);
+  isHere('B');
+  give();
+  expect(said().at(-1)).toBe('terminal/busy');
+  expect(company()).toEqual(['waiting']);
+  isReachable = true;
+  await expect.poll(company).toEqual(['cancelled']);
+  await expect.poll(() => room.kiosk.store.charges.countOpen()).toBe(0);
+  give();
+  await expect.poll(() => said().at(-1)).toBe('donated');
+  expect(gifts()).toMatchObject([{ card: newCardId('B') }]);
+  expect(company().toSorted()).toEqual(['approved', 'cancelled']);
+});
+
+test('whoever may have paid already gives nothing more to that project, by whatever means', async () => {
+  const lost = (simulated: Terminal): Terminal => ({
+    ...simulated,
+    lookup: () => Promise.reject(new Error('the company cannot be reached')),
+  });
+  await adaIsHere({ script: 'lost-after-charge', terminal: lost });
+  give();
+  await expect.poll(said).toEqual(['charge requested', 'charge unknown']);
+  isHere('A');
+  give();
+  expect(said().at(-1)).toBe('donation/unsettled');
+  give(randomUUID(), { means: 'pledge' });
+  expect(said().at(-1)).toBe('donation/unsettled');
+  give(randomUUID(), { means: 'pledge', project: 'kodomo' });
+  expect(said().at(-1)).toBe('donated');
+  expect(company()).toEqual(['approved']);
 });
 
 test('the line to the terminal breaks: the same as unknown', async () => {
@@ -167,9 +237,8 @@ test('cancelled by the person, or by leaving: the next one does not pay for it',
   desk.cancel(request);
   await expect.poll(said).toEqual(['charge requested', 'terminal/cancelled']);
   give();
-  welcome(room.kiosk, { card: newCardId('B') });
+  isHere('B');
   await expect.poll(() => charges().filter((state) => state === 'cancelled')).toHaveLength(2);
-  visit = room.kiosk.visits.current()?.id ?? '';
   give();
   await expect.poll(() => said().at(-1)).toBe('donated');
   expect(gifts()).toMatchObject([{ card: newCardId('B') }]);
@@ -201,7 +270,8 @@ test('while one charge runs there is no second, and a double click shows the fir
   const request = give();
   give(request);
   give();
-  expect(said()).toEqual(['charge requested', 'charge requested', 'donation/already']);
+  give(randomUUID(), { project: 'kodomo' });
+  expect(said()).toEqual(['charge requested', 'charge requested', 'donation/unsettled', 'terminal/busy']);
   await expect.poll(gifts).toHaveLength(1);
   expect(company()).toEqual(['approved']);
 });
