@@ -102,6 +102,7 @@ export function recordGift(
   gift: Gift,
 ): Donated {
   const { reading, project, means, amount, award, rule, play, charge, request, visit } = gift;
+  const kept = store.town.project(project);
   const { n, receipt } = record(
     {
       kind: 'donation',
@@ -114,7 +115,7 @@ export function recordGift(
       play: play ?? undefined,
       charge,
     },
-    giftEntry(store.town.project(project), gift, time.nowMs()),
+    giftEntry(kept, gift, time.nowMs()),
   );
   const donated: Donated = {
     type: 'donated',
@@ -126,6 +127,7 @@ export function recordGift(
     award,
     receipt,
     balances: readWalletNow(store, reading).balances,
+    about: { name: kept?.name ?? { ja: project }, field: kept?.field ?? null },
   };
   store.answers.keep(request, n, donated);
   return donated;

@@ -10,8 +10,8 @@ interface Greeting {
   readonly town: () => Extract<HostMessage, { type: 'town' }>['town'];
   readonly status: () => Extract<HostMessage, { type: 'status' }>['status'];
   readonly maintenance: (visit: string) => HostMessage;
-  /** What a crash may have left unsaid; told once. */
-  readonly lastKept: LastKept | null;
+  /** What a crash may have left unsaid; asked and told once, when the first screen comes. */
+  readonly lastKept: () => LastKept | null;
 }
 
 /**
@@ -20,7 +20,7 @@ interface Greeting {
  */
 export function createGreeter(greeting: Greeting): () => HostMessage[] {
   const { kiosk, reader, town, status, maintenance } = greeting;
-  let { lastKept } = greeting;
+  let isTold = false;
 
   function visiting(): HostMessage[] {
     const visit = kiosk.visits.current();
@@ -49,10 +49,10 @@ export function createGreeter(greeting: Greeting): () => HostMessage[] {
       type: 'hello',
       town: town(),
       status: status(),
-      lastKept,
+      lastKept: isTold ? null : greeting.lastKept(),
       deck: reader.deck ? [...reader.deck] : null,
     };
-    lastKept = null;
+    isTold = true;
     return [hello, ...visiting()];
   };
 }

@@ -166,7 +166,7 @@ export async function startHost(
     showMaintenance: (visit) => announce(maintenance(visit.id)),
     dutyChanged: teller.tell,
   });
-  const unsaid = kept.wasCut ? lastKept(store, time.nowMs()) : null;
+  const unsaid = () => (kept.wasCut ? lastKept(store, time.nowMs()) : null);
   const greet = createGreeter({ kiosk, reader, town: teller.town, status, maintenance, lastKept: unsaid });
   const door = await serveScreen({
     port: config.port,

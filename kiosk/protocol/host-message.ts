@@ -8,7 +8,7 @@ import { Text } from '../../shared/text.ts';
 import { Instant } from '../../shared/time.ts';
 import { KioskProfile, Project, Session, Settings } from '../../shared/town.ts';
 import { Award } from '../../shared/unit.ts';
-import { Balances, NotebookEntry, NotebookTotals } from '../../shared/wallet.ts';
+import { Balances, NotebookEntry, NotebookTotals, PolicyField } from '../../shared/wallet.ts';
 
 /**
  * What the host tells the screen, over one WebSocket on loopback. The screen keeps no truth: after a reload
@@ -59,6 +59,16 @@ export const LastKept = z.discriminatedUnion('kind', [
     amount: z.int(),
     means: Means,
     receipt: z.string(),
+  }),
+  /** A payment on the terminal that is no gift (yet): while its end is not known, nobody should pay again. */
+  z.object({
+    kind: z.literal('charge'),
+    at: Instant,
+    project: Text,
+    amount: z.int(),
+    state: ChargeState.exclude(['approved']),
+    request: Uuid,
+    reference: z.string(),
   }),
 ]);
 export type LastKept = z.infer<typeof LastKept>;
@@ -155,6 +165,8 @@ export const HostMessage = z.discriminatedUnion('type', [
     award: Award,
     receipt: z.string(),
     balances: Balances,
+    /** What the gift is for: the town may show the project no more. Receipts kept by an earlier host lack it. */
+    about: z.object({ name: Text, field: PolicyField.nullable() }).optional(),
   }),
   /** The payment terminal is at work, or could not say: `unknown` shows a number to keep and asks not to pay again. */
   z.object({

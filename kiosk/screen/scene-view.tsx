@@ -49,16 +49,14 @@ export function SceneView({ state }: { readonly state: ScreenState }) {
       return <Charge scene={scene} desk={desk} />;
     case 'thanks': {
       const project = projectOf(town, scene.sent.project);
-      return (
-        project && <Thanks key={scene.receipt} scene={scene} project={project} settings={town.settings} />
-      );
+      return <Thanks key={scene.receipt} scene={scene} project={project} settings={town.settings} />;
     }
     case 'checked-in':
       return <CheckedIn key={scene.untilMs} scene={scene} />;
     case 'answer':
       return <Answer key={scene.sinceMs} scene={scene} desk={desk} visited={visit !== null} />;
     case 'last-kept':
-      return <LastKeptNotice scene={scene} />;
+      return <LastKeptNotice scene={scene} desk={desk} />;
     case 'notebook':
       return <NotebookScene notebook={scene.notebook} town={town} />;
     case 'pin':

@@ -51,6 +51,7 @@ export function createChargeStore(db: Database) {
     "UPDATE charge SET state = ? WHERE charge = ? AND state IN ('requested', 'unknown')",
   );
   const byRequest = db.prepare<[string], Row>('SELECT * FROM charge WHERE request = ?');
+  const byCharge = db.prepare<[string], Row>('SELECT * FROM charge WHERE charge = ?');
   const open = db.prepare<[], Row>(
     "SELECT * FROM charge WHERE state IN ('requested', 'unknown') ORDER BY requested_at_ms",
   );
@@ -65,6 +66,10 @@ export function createChargeStore(db: Database) {
     move: (charge: string, state: ChargeState): boolean => move.run(state, charge).changes > 0,
     byRequest(request: string): KeptCharge | null {
       const row = byRequest.get(request);
+      return row ? keptCharge(row) : null;
+    },
+    of(charge: string): KeptCharge | null {
+      const row = byCharge.get(charge);
       return row ? keptCharge(row) : null;
     },
     /** Charges whose end is not known, oldest first. */

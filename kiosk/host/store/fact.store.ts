@@ -81,7 +81,7 @@ export function createFactStore(db: Database) {
     "SELECT seq, kind, coalesce(code, '') AS code, at_ms FROM fact WHERE state = 'quarantined' ORDER BY n DESC LIMIT ?",
   );
   const lastAccepted = db.prepare<[], { text: string; at_ms: number }>(
-    `SELECT text, at_ms FROM fact WHERE n > (SELECT max(n) - 500 FROM fact) AND kind IN ('attendance', 'donation')
+    `SELECT text, at_ms FROM fact WHERE n > (SELECT max(n) - 500 FROM fact) AND kind IN ('attendance', 'donation', 'charge')
      ORDER BY n DESC LIMIT 1`,
   );
   const pendingKind = db.prepare<[string], { n: number }>(
@@ -136,7 +136,7 @@ export function createFactStore(db: Database) {
     countPending: (): number => countPending.get()?.many ?? 0,
     countQuarantined: (): number => countQuarantined.get()?.many ?? 0,
     latestQuarantined: (limit: number) => quarantined.all(limit),
-    /** The newest attendance or gift among the latest facts. */
+    /** The newest attendance, gift or payment among the latest facts. */
     lastAccepted: (): { text: string; at_ms: number } | null => lastAccepted.get() ?? null,
     newestN: (): number => newest.get()?.n ?? 0,
     /** Forgets answered facts from before; the chain's last answered link stays, and `n` never starts again. */

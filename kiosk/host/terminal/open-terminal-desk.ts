@@ -75,9 +75,12 @@ export function openTerminalDesk(
     else sayRefused(kept, end);
   }
 
-  function sayRefused({ wish }: KeptCharge, end: ChargeState): void {
+  function sayRefused(kept: KeptCharge, end: ChargeState): void {
     if (end !== 'declined' && end !== 'cancelled') return;
-    kiosk.announce({ type: 'refused', code: REFUSAL[end], visit: visitOf(wish), at: null });
+    const visit = visitOf(kept.wish);
+    // A refusal of nobody's visit would be shown to whoever is there now.
+    if (visit === null) say(kept, end);
+    else kiosk.announce({ type: 'refused', code: REFUSAL[end], visit, at: null });
   }
 
   async function run(kept: KeptCharge, abort: AbortController): Promise<void> {

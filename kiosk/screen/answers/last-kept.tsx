@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react';
+import { assertNever } from '../../../shared/assert-never.ts';
 import { toEpochMs } from '../../../shared/time.ts';
+import type { LastKept } from '../../protocol/host-message.ts';
 import { AwardList } from '../check-in/award-list.tsx';
 import { Amount } from '../design/amount.tsx';
 import { Button } from '../design/button.tsx';
@@ -8,45 +10,59 @@ import { Ring } from '../design/ring.tsx';
 import { Say } from '../design/say.tsx';
 import { useScreen } from '../screen-context.ts';
 import type { SceneNamed } from '../state/screen-state.ts';
+import { isUnsettled } from '../state/timing.ts';
 import { clockTime } from '../words/format.ts';
+import type { Words } from '../words/words.ts';
+import { keptInWords } from './kept-in-words.ts';
 import './last-kept.css';
 
-/** After a crash: the last thing that was kept, so that nobody touches twice. */
-export function LastKeptNotice({ scene }: { readonly scene: SceneNamed<'last-kept'> }) {
+interface LastKeptNoticeProps {
+  readonly scene: SceneNamed<'last-kept'>;
+  readonly desk: string;
+}
+
+/** After a crash: the last thing that was kept, so that nobody touches or pays twice. */
+export function LastKeptNotice({ scene, desk }: LastKeptNoticeProps) {
   const { words, text, language, press } = useScreen();
   const { lastKept } = scene;
+  const tone = toneOfKept(lastKept);
+  const said = keptInWords(lastKept, words, desk);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the heading changes with what became of a payment
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [said.title]);
   return (
-    <main className="scene last-kept">
+    <main className="scene last-kept" data-tone={tone}>
       <h1 ref={heading} tabIndex={-1}>
-        <Icon name="accepted" />
+        <Icon name={tone === 'quiet' ? 'terminal' : tone} />
         <span>
-          <Say text={words.keptTitle} />
+          <Say text={said.title} />
         </span>
       </h1>
       <p>
-        <Say text={words.keptBody} />
+        <Say text={said.body} />
       </p>
       <div className="last-kept-fact">
         <p className="last-kept-when">
-          {clockTime(toEpochMs(lastKept.at), language)}{' '}
-          <Say text={lastKept.kind === 'donation' ? words.keptDonation : words.keptAttendance} />
+          {clockTime(toEpochMs(lastKept.at), language)} <Say text={kindIn(words, lastKept)} />
         </p>
         <p className="last-kept-what clamp-2">
-          <Say text={text(lastKept.kind === 'donation' ? lastKept.project : lastKept.event)} />
+          <Say text={text(lastKept.kind === 'attendance' ? lastKept.event : lastKept.project)} />
         </p>
-        {lastKept.kind === 'donation' ? (
+        {lastKept.kind === 'attendance' ? (
+          <AwardList award={lastKept.award} />
+        ) : (
           <>
             <p className="award">
-              <Amount value={lastKept.amount} unit={lastKept.means === 'points' ? 'point' : 'yen'} />
+              <Amount
+                value={lastKept.amount}
+                unit={lastKept.kind === 'donation' && lastKept.means === 'points' ? 'point' : 'yen'}
+              />
             </p>
             <p className="last-kept-when">
-              <Say text={words.receipt} /> <strong>{lastKept.receipt}</strong>
+              <Say text={lastKept.kind === 'donation' ? words.receipt : words.reference} />{' '}
+              <strong>{lastKept.kind === 'donation' ? lastKept.receipt : lastKept.reference}</strong>
             </p>
           </>
-        ) : (
-          <AwardList award={lastKept.award} />
         )}
       </div>
       <div className="answer-foot">
@@ -55,4 +71,23 @@ export function LastKeptNotice({ scene }: { readonly scene: SceneNamed<'last-kep
       </div>
     </main>
   );
+}
+
+/** Green for what was kept, amber while nobody can say whether the money was taken, and quiet when it was not. */
+function toneOfKept(kept: LastKept): 'accepted' | 'attention' | 'quiet' {
+  if (kept.kind !== 'charge') return 'accepted';
+  return isUnsettled(kept.state) ? 'attention' : 'quiet';
+}
+
+function kindIn(words: Words, { kind }: LastKept): string {
+  switch (kind) {
+    case 'attendance':
+      return words.keptAttendance;
+    case 'donation':
+      return words.keptDonation;
+    case 'charge':
+      return words.keptCharge;
+    default:
+      return assertNever(kind);
+  }
 }

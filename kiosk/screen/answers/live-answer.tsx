@@ -1,9 +1,9 @@
 import { plain } from '../../../shared/parse-ruby.ts';
 import { textIn } from '../../../shared/text.ts';
-import { projectOf } from '../state/giving.ts';
 import type { ScreenState } from '../state/screen-state.ts';
 import { amount } from '../words/format.ts';
 import { WORDS } from '../words/in-language.ts';
+import { keptInWords } from './kept-in-words.ts';
 
 /** What a touch was answered, in one sentence for those who listen to the screen. */
 export function answerInWords(state: ScreenState): string {
@@ -17,9 +17,8 @@ export function answerInWords(state: ScreenState): string {
       return scene.award.points > 0 ? `${said} +${amount(scene.award.points, 'point', language)}` : said;
     }
     case 'thanks': {
-      const project = projectOf(town, scene.sent.project);
       const given = amount(scene.sent.amount, scene.sent.means === 'points' ? 'point' : 'yen', language);
-      return [words.thanks[scene.sent.means], given, project && textIn(project.name, language)]
+      return [words.thanks[scene.sent.means], given, scene.about && textIn(scene.about.name, language)]
         .filter((part) => part !== null)
         .join(' ');
     }
@@ -30,8 +29,11 @@ export function answerInWords(state: ScreenState): string {
     }
     case 'charge':
       return scene.charge === 'unknown' ? words.payUnknown : words.payNow;
-    case 'last-kept':
-      return `${words.keptTitle} ${words.keptBody}`;
+    case 'last-kept': {
+      const desk = town ? textIn(town.settings.deskPlace, language) : '';
+      const { title, body } = keptInWords(scene.lastKept, words, desk);
+      return `${title} ${body}`;
+    }
     default:
       return '';
   }

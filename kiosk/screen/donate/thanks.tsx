@@ -14,14 +14,15 @@ import './thanks.css';
 
 interface ThanksProps {
   readonly scene: SceneNamed<'thanks'>;
-  readonly project: Project;
+  /** Null where the town shows it no more: then the gift itself says what it is for. */
+  readonly project: Project | null;
   readonly settings: Settings;
 }
 
 /** The gift is kept: how much, for what, the number to keep, what it earned, and how far the project is now. */
 export function Thanks({ scene, project, settings }: ThanksProps) {
   const { words, text, press } = useScreen();
-  const { sent, award, balances, receipt } = scene;
+  const { sent, about, award, balances, receipt } = scene;
   const unit: Unit = sent.means === 'points' ? 'point' : 'yen';
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
@@ -80,15 +81,19 @@ export function Thanks({ scene, project, settings }: ThanksProps) {
           <Ring sinceMs={scene.sinceMs} untilMs={scene.untilMs} />
         </div>
       </div>
-      <figure className="thanks-project">
-        <ProjectPicture id={project.id} field={project.field} cut="heart" />
-        <figcaption>
-          <p className="thanks-name clamp-2">
-            <Say text={text(project.name)} />
-          </p>
-          <Growth project={project} means={sent.means} before={sent.before} gift={sent.amount} />
-        </figcaption>
-      </figure>
+      {about && (
+        <figure className="thanks-project">
+          <ProjectPicture id={sent.project} field={about.field} cut="heart" />
+          <figcaption>
+            <p className="thanks-name clamp-2">
+              <Say text={text(about.name)} />
+            </p>
+            {project && (
+              <Growth project={project} means={sent.means} before={sent.before} gift={sent.amount} />
+            )}
+          </figcaption>
+        </figure>
+      )}
     </main>
   );
 }

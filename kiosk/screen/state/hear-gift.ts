@@ -1,6 +1,7 @@
 import type { HostMessage } from '../../protocol/host-message.ts';
 import { projectOf, sumOf } from './giving.ts';
 import { hearRefused } from './hear-refused.ts';
+import { keptCharge, learnGift, showKept } from './last-kept.ts';
 import type { Moment, ScreenState, Sent, Step } from './screen-state.ts';
 import { answered, show, step } from './step.ts';
 import { THANKS_MS } from './timing.ts';
@@ -15,6 +16,8 @@ function sentBy({ scene }: ScreenState, request: string): Sent | null {
 
 /** A gift is kept. It is shown to the person who gave it, and to nobody who came later. */
 export function hearDonated(state: ScreenState, message: Message<'donated'>, moment: Moment): Step {
+  const kept = keptCharge(state, message.request);
+  if (kept) return learnGift(state, kept, message, moment);
   const sent = sentBy(state, message.request) ?? sentForVisit(state, message);
   if (!sent) return step(state);
   const { award, receipt, balances } = message;
@@ -25,6 +28,7 @@ export function hearDonated(state: ScreenState, message: Message<'donated'>, mom
       {
         name: 'thanks',
         sent,
+        about: message.about ?? projectOf(state.town, message.project),
         award,
         receipt,
         balances,
@@ -43,13 +47,16 @@ export function hearDonated(state: ScreenState, message: Message<'donated'>, mom
 function sentForVisit(state: ScreenState, message: Message<'donated'>): Sent | null {
   const { means, project: id, amount, request, visit } = message;
   const project = projectOf(state.town, id);
-  if (!project || visit === null || visit !== state.visit?.id || means === 'cash') return null;
-  return { project: id, means, plate: 0, amount, request, before: sumOf(project, means), play: null };
+  if (visit === null || visit !== state.visit?.id || means === 'cash') return null;
+  const before = project ? sumOf(project, means) : 0;
+  return { project: id, means, plate: 0, amount, request, before, play: null };
 }
 
 /** The terminal's news. A "no" is answered like any other, with the way back to the amounts. */
 export function hearCharge(state: ScreenState, message: Message<'charge'>, moment: Moment): Step {
   const { state: charge, reference, visit, request } = message;
+  const kept = keptCharge(state, request);
+  if (kept && charge !== 'approved') return showKept(state, { ...kept, state: charge }, moment);
   const sent = sentBy(state, request);
   const ofVisitor = visit !== null && visit === state.visit?.id;
   const known = sent !== null || (state.scene.name === 'charge' && state.scene.request === request);

@@ -4,11 +4,12 @@ import { confirmGift } from './confirm-gift.ts';
 import { donateCall, projectOf } from './giving.ts';
 import { hearCharge, hearDonated } from './hear-gift.ts';
 import { hearRefused } from './hear-refused.ts';
+import { showKept } from './last-kept.ts';
 import { isListed } from './pick-showing.ts';
 import { type Moment, type ScreenState, START, type Step, type VisitNow } from './screen-state.ts';
 import { dropShowing } from './showing-clock.ts';
 import { answered, forget, leave, show, step } from './step.ts';
-import { answerMs, CHECKED_IN_MS, EMERGENCY_TOUCH_MS, LAST_KEPT_MS } from './timing.ts';
+import { answerMs, CHECKED_IN_MS, EMERGENCY_TOUCH_MS } from './timing.ts';
 
 type Message<T extends HostMessage['type']> = Extract<HostMessage, { type: T }>;
 
@@ -86,17 +87,8 @@ function hearHello(state: ScreenState, hello: Message<'hello'>, moment: Moment):
   // What was told to a host that died may not have been kept.
   const plays = known.untold;
   if (hello.lastKept) {
-    const { monoMs } = moment;
-    const untilMs = monoMs + LAST_KEPT_MS;
-    return step(
-      {
-        ...forget(known),
-        language: state.language,
-        languageSinceMs: monoMs,
-        scene: { name: 'last-kept', lastKept: hello.lastKept, sinceMs: monoMs, untilMs },
-      },
-      plays,
-    );
+    const shown = showKept({ ...forget(known), language: state.language }, hello.lastKept, moment);
+    return { ...shown, calls: plays };
   }
   if (isAlarmed(state, hello.town) && !isPaying(state) && !isStaffIn(state)) {
     const left = leave(known);

@@ -36,6 +36,9 @@ export interface Sent extends Giving {
   readonly play: string | null;
 }
 
+/** What a gift is for, by the gift's own word. */
+export type GiftAbout = NonNullable<Extract<HostMessage, { type: 'donated' }>['about']>;
+
 /** One showing of a movie, as the host is told it. */
 export type Played = Extract<ScreenCall, { type: 'played' }>;
 
@@ -62,6 +65,7 @@ export type Scene =
   | {
       readonly name: 'thanks';
       readonly sent: Sent;
+      readonly about: GiftAbout | null;
       readonly award: Award;
       readonly receipt: string;
       readonly balances: Balances;

@@ -1,4 +1,6 @@
+import type { ChargeState } from '../../../shared/fact.ts';
 import type { RefusalCode } from '../../../shared/refusal.ts';
+import type { LastKept } from '../../protocol/host-message.ts';
 
 /** The warning before a visit ends comes this long before (design section 8). */
 export const WARNING_MS = 20_000;
@@ -9,7 +11,9 @@ export const STAY_WHILE_CHARGING_MS = 15_000;
 export const THANKS_MS = 6_000;
 /** The whole screen is green this long; the next person may touch at any time. */
 export const CHECKED_IN_MS = 1_200;
-export const LAST_KEPT_MS = 12_000;
+const LAST_KEPT_MS = 12_000;
+/** What became of a payment is known within the minute, or has to be asked at the desk. */
+const LAST_KEPT_CHARGE_MS = 60_000;
 /** A movie that has not begun within this time, or not ended so long after its length, has failed. */
 export const MOVIE_GRACE_MS = 5_000;
 export const PROJECT_CARD_MS = 12_000;
@@ -18,6 +22,13 @@ export const MOVIE_RETRY_MS = 10 * 60_000;
 /** Plays that a host which is away long is told of when it comes back. */
 export const UNTOLD_MAX = 500;
 export const EMERGENCY_TOUCH_MS = 6_000;
+
+/** How long the last thing before a crash stays up. The next touch is answered at any time. */
+export const lastKeptMs = (kept: LastKept): number =>
+  kept.kind === 'charge' && isUnsettled(kept.state) ? LAST_KEPT_CHARGE_MS : LAST_KEPT_MS;
+
+/** Nobody can say yet whether the money was taken. */
+export const isUnsettled = (charge: ChargeState): boolean => charge === 'requested' || charge === 'unknown';
 
 /** How long an answered "no" stays up. Longer where a person must read what to do instead. */
 export function answerMs(code: RefusalCode): number {

@@ -287,6 +287,7 @@ export const en = {
   keptBody: 'The screen stopped for a moment. There is no need to touch again.',
   keptAttendance: 'Check-in',
   keptDonation: 'Gift',
+  keptCharge: 'Payment',
   understood: 'I see',
 
   staff: {

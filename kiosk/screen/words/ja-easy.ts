@@ -277,6 +277,7 @@ export const jaEasy = {
   keptBody: '{画面|がめん}が {止|と}まりました。もういちど タッチしなくて いいです。',
   keptAttendance: '{受付|うけつけ}',
   keptDonation: '{寄附|きふ}',
+  keptCharge: 'はらう お{金|かね}',
   understood: 'わかりました',
 
   staff: {

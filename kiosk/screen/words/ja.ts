@@ -270,6 +270,7 @@ export const ja = {
   keptBody: '画面がいちど止まりました。もういちどタッチしなくて大丈夫です。',
   keptAttendance: '受付',
   keptDonation: '寄附',
+  keptCharge: '支払い',
   understood: 'わかりました',
 
   staff: {

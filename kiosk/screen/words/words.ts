@@ -158,6 +158,7 @@ export interface Words {
   readonly keptBody: string;
   readonly keptAttendance: string;
   readonly keptDonation: string;
+  readonly keptCharge: string;
   readonly understood: string;
 
   readonly staff: {

@@ -4,6 +4,7 @@ import type { HostMessage, Maintenance, Showing, TownView } from '../../../../ki
 import type { Notice } from '../../../../shared/manifest.ts';
 import { REFUSAL_CODES } from '../../../../shared/refusal.ts';
 import { newNotice } from '../../../factories/manifest.ts';
+import { newProject } from '../../../factories/town.ts';
 import {
   BALANCES,
   EMPTY_NOTEBOOK,
@@ -94,6 +95,8 @@ async function reachSent(
   throw new Error('the screen sent no gift');
 }
 
+const [SATOYAMA = newProject()] = newTown().projects;
+
 const donated =
   (means: 'prepaid' | 'points' | 'pledge' | 'terminal', amount: number, points: number) =>
   (request: string): HostMessage => ({
@@ -106,6 +109,7 @@ const donated =
     award: { points, coins: 0, credits: 0 },
     receipt: '7F3K-29QD',
     balances: { ...BALANCES, points: BALANCES.points + points, prepaidYen: 1_100 },
+    about: { name: SATOYAMA.name, field: SATOYAMA.field },
   });
 
 const charge =
@@ -365,6 +369,18 @@ export const STATES: readonly ScreenStateUnderTest[] = [
       await page.locator('.scene.thanks').waitFor();
     },
   },
+  {
+    name: 'thanks-project-closed',
+    town: newTown(),
+    reach: async (page, host) => {
+      await reachAmount(page, host);
+      await reachSent(page, host, (request) => {
+        host.say({ type: 'town', town: newTown({ projects: newTown().projects.slice(1) }) });
+        return donated('prepaid', 100, 1)(request);
+      });
+      await page.locator('.scene.thanks').waitFor();
+    },
+  },
   { name: 'event', town: eventTown('participant'), reach: messages() },
   {
     name: 'event-reader-left',
@@ -468,6 +484,28 @@ export const STATES: readonly ScreenStateUnderTest[] = [
       await page.locator('.scene.last-kept').waitFor();
     },
   },
+  ...(['unknown', 'cancelled'] as const).map(
+    (state): ScreenStateUnderTest => ({
+      name: `last-kept-charge-${state}`,
+      town: newTown(),
+      reach: async (page, host) => {
+        host.say(
+          helloOf(newTown(), {
+            lastKept: {
+              kind: 'charge',
+              at: '2010-10-24T05:02:00.000Z',
+              project: SATOYAMA.name,
+              amount: 500,
+              state,
+              request: VISIT,
+              reference: 'C7K2-90PM',
+            },
+          }),
+        );
+        await page.locator('.scene.last-kept').waitFor();
+      },
+    }),
+  ),
   {
     name: 'last-kept-attendance',
     town: eventTown('participant'),

@@ -65,6 +65,7 @@ test('a gift is a fact with its award and its showing, and its receipt number co
     award: { points: 5, coins: 0, credits: 0 },
     receipt: receiptNumber(fact?.id ?? ''),
     balances: { ...rich.balances, prepaidYen: 4_500, points: 45 },
+    about: { name: newProject().name, field: 'C' },
   });
 });
 

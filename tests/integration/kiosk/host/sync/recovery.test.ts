@@ -1,5 +1,6 @@
 import { cpSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newKioskDir, newProfile } from '../../../../factories/kiosk.ts';
 import { newProject, newSettings } from '../../../../factories/town.ts';
@@ -203,6 +204,30 @@ test('after a crash the last kept answer is shown once', async () => {
   await second.stop();
   const third = await start();
   expect((await third.screen.wait('hello')).lastKept).toBeNull();
+});
+
+test.each([
+  ['was paid meanwhile: the gift', 'approved', { kind: 'donation', amount: 500, means: 'terminal' }],
+  ['was not paid: that it is taken back', 'waiting', { kind: 'charge', amount: 500, state: 'cancelled' }],
+])('after a crash during a payment that %s is shown', async (_case, state, kept) => {
+  const terminal = { TERMINAL: 'simulated', TERMINAL_DELAY_MS: '60000' };
+  const first = await start(terminal);
+  await isUp(first);
+  await touch(first, 'suica-1');
+  const { visit } = await first.screen.wait('welcomed');
+  const request = '0190a1b2-0000-4000-8000-0000000000cc';
+  const wish = { project: 'satoyama', means: 'terminal', amount: 500, play: null } as const;
+  first.screen.call({ type: 'donate', visit: visit.visit, request, ...wish });
+  await first.screen.wait('charge', (said) => said.state === 'requested');
+  await first.kill();
+  const company = new Database(join(dir, 'simulated-terminal.sqlite'));
+  company.prepare('UPDATE charge SET state = ?').run(state);
+  company.close();
+
+  const second = await start(terminal);
+  expect((await second.screen.wait('hello')).lastKept).toMatchObject(kept);
+  await expect.poll(() => kinds().filter((kind) => kind === 'charge')).toHaveLength(2);
+  expect(kinds().filter((kind) => kind === 'donation')).toHaveLength(state === 'approved' ? 1 : 0);
 });
 
 test('a page that reloads while somebody is there finds that person again', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { donate } from '../../../../../kiosk/host/donate.ts';
+import { lastKept } from '../../../../../kiosk/host/last-kept.ts';
 import {
   type OpenTerminalDesk,
   openTerminalDesk,
@@ -205,8 +206,13 @@ test('whoever may have paid already gives nothing more to that project, by whate
     lookup: () => Promise.reject(new Error('the company cannot be reached')),
   });
   await adaIsHere({ script: 'lost-after-charge', terminal: lost });
-  give();
+  const request = give();
   await expect.poll(said).toEqual(['charge requested', 'charge unknown']);
+  // After a crash now, this is what the screen begins with.
+  const { store, time } = room.kiosk;
+  const kept = { kind: 'charge', state: 'unknown', amount: 500, request, project: newProject().name };
+  expect(lastKept(store, time.nowMs() + 9 * 60_000)).toMatchObject(kept);
+  expect(lastKept(store, time.nowMs() + 11 * 60_000)).toBeNull();
   isHere('A');
   give();
   expect(said().at(-1)).toBe('donation/unsettled');
@@ -239,6 +245,8 @@ test('cancelled by the person, or by leaving: the next one does not pay for it',
   give();
   isHere('B');
   await expect.poll(() => charges().filter((state) => state === 'cancelled')).toHaveLength(2);
+  // Not shown to B: it is nobody's visit any more.
+  expect(room.said.at(-1)).toMatchObject({ type: 'charge', state: 'cancelled', visit: null });
   give();
   await expect.poll(() => said().at(-1)).toBe('donated');
   expect(gifts()).toMatchObject([{ card: newCardId('B') }]);

@@ -25,6 +25,12 @@ const donated = (request: string, visit: string | null = VISIT): HostMessage => 
   award: { points: 1, coins: 0, credits: 0 },
   receipt: '7F3K-29QD',
   balances: BALANCES,
+  about: { name: { ja: '藤金地区里山再生プロジェクト' }, field: 'C' },
+});
+
+/** The office closed it, and it is gone from what the kiosk shows. */
+const TOWN_WITHOUT_SATOYAMA = newTown({
+  projects: newTown().projects.filter(({ id }) => id !== 'fujikane-satoyama'),
 });
 
 const lastRequest = (run: ReducerRun): string => run.callsOf('donate').at(-1)?.request ?? 'none';
@@ -113,6 +119,31 @@ describe('giving', () => {
     expect(run.sounds.at(-1)).toBe('accepted-value');
   });
 
+  test.each([
+    [
+      'while the gift is on its way',
+      (run: ReducerRun) => run.hear({ type: 'town', town: TOWN_WITHOUT_SATOYAMA }),
+    ],
+    [
+      'and the page was reloaded',
+      (run: ReducerRun) => {
+        run.press({ type: 'scene-broke' });
+        run.hear(helloOf(TOWN_WITHOUT_SATOYAMA), WELCOMED);
+      },
+    ],
+  ])('the project closes %s: thanks all the same, by what the gift itself says', (_case, closes) => {
+    const run = atAmount();
+    run.press({ type: 'confirm' });
+    const request = lastRequest(run);
+    closes(run);
+    run.hear(donated(request));
+    expect(run.state().scene).toMatchObject({
+      name: 'thanks',
+      receipt: '7F3K-29QD',
+      about: { name: { ja: '藤金地区里山再生プロジェクト' }, field: 'C' },
+    });
+  });
+
   test('a gift of someone who has left is not shown to who came after', () => {
     const run = atAmount();
     run.press({ type: 'confirm' });
@@ -191,6 +222,46 @@ describe('a gift and a broken line', () => {
     expect(run.scene()).toBe('last-kept');
     expect(run.state().visit).toBeNull();
     expect(run.callsOf('donate')).toHaveLength(1);
+  });
+
+  test('a payment cut off by a crash is shown while it is looked into, and then what became of it', () => {
+    const run = greetedScreen();
+    const request = '01890000-0000-7000-8000-0000000000cc';
+    const kept = {
+      kind: 'charge',
+      at: '2010-10-24T01:00:00.000Z',
+      project: { ja: '藤金' },
+      amount: 500,
+      state: 'requested',
+      request,
+      reference: 'C7K2-90PM',
+    } as const;
+    const charge = (state: 'unknown' | 'cancelled'): HostMessage => ({
+      type: 'charge',
+      visit: null,
+      request,
+      state,
+      reference: 'C7K2-90PM',
+    });
+    run.hear(helloOf(newTown(), { lastKept: kept }));
+    run.pass(30_000);
+    run.hear(charge('unknown'));
+    expect(run.state().scene).toMatchObject({ name: 'last-kept', lastKept: { state: 'unknown' } });
+    run.hear({ ...charge('cancelled'), request: VISIT } as HostMessage);
+    expect(run.state().scene).toMatchObject({ name: 'last-kept', lastKept: { state: 'unknown' } });
+    run.hear(donated(request, null));
+    expect(run.state().scene).toMatchObject({
+      name: 'last-kept',
+      lastKept: { kind: 'donation', project: { ja: '藤金' }, amount: 500, receipt: '7F3K-29QD' },
+    });
+
+    run.hear(helloOf(newTown(), { lastKept: kept }), charge('cancelled'));
+    expect(run.state().scene).toMatchObject({ name: 'last-kept', lastKept: { state: 'cancelled' } });
+    run.pass(12_000);
+    expect(run.scene()).toBe('idle');
+    // Nobody waits for it any more.
+    run.hear(charge('cancelled'), donated(request, null));
+    expect(run.scene()).toBe('idle');
   });
 
   test('everything else of a visit is gone with the line, and the movie goes on', () => {
