@@ -7,13 +7,15 @@ import { TownTv } from './town-tv/town-tv.tsx';
 
 /** What is there when nobody is: an emergency before all, else the town TV, an event's front, or a picture until the host has spoken. Never blank. */
 export function Ground({ state }: { readonly state: ScreenState }) {
-  const { town, status, connected, showing, unplayable, scene } = state;
+  const { town, status, connected, showing, unplayable, scene, lastAnswer } = state;
   if (!town) return <Starting />;
   if (town.emergency) {
-    return <Emergency notice={town.emergency} town={town} touched={scene.name === 'emergency-touch'} />;
+    const touched = scene.name === 'emergency-touch';
+    return <Emergency notice={town.emergency} town={town} touched={touched} lastAnswer={lastAnswer} />;
   }
   if (town.mode === 'event') {
-    return scene.name === 'idle' && <EventGround town={town} status={status} connected={connected} />;
+    const front = { town, status, connected, lastAnswer };
+    return scene.name === 'idle' && <EventGround {...front} />;
   }
   return (
     <TownTv
@@ -23,6 +25,7 @@ export function Ground({ state }: { readonly state: ScreenState }) {
       showing={showing}
       unplayable={unplayable}
       seen={isTvSeen(state)}
+      lastAnswer={lastAnswer}
     />
   );
 }

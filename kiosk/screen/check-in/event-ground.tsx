@@ -1,4 +1,5 @@
 import type { Status, TownView } from '../../protocol/host-message.ts';
+import { LastAnswerLine } from '../answers/last-answer-line.tsx';
 import { Icon } from '../design/icon.tsx';
 import { ReaderArrow } from '../design/reader-arrow.tsx';
 import { Say } from '../design/say.tsx';
@@ -6,6 +7,7 @@ import { TouchFigure } from '../design/touch-figure.tsx';
 import { LanguageButton } from '../language/language-button.tsx';
 import { TownStrip } from '../project-picture/town-strip.tsx';
 import { useScreen } from '../screen-context.ts';
+import type { LastAnswer } from '../state/screen-state.ts';
 import { TouchPanel } from '../town-tv/touch-panel.tsx';
 import { digits } from '../words/format.ts';
 import { AwardList } from './award-list.tsx';
@@ -16,10 +18,11 @@ interface EventGroundProps {
   readonly town: TownView;
   readonly status: Status | null;
   readonly connected: boolean;
+  readonly lastAnswer: LastAnswer | null;
 }
 
 /** The event's front: its name, one giant circle to touch for, and how many have come. */
-export function EventGround({ town, status, connected }: EventGroundProps) {
+export function EventGround({ town, status, connected, lastAnswer }: EventGroundProps) {
   const { words, text, language } = useScreen();
   const { event } = town;
   const usable = connected && status?.reader === 'ready';
@@ -83,6 +86,7 @@ export function EventGround({ town, status, connected }: EventGroundProps) {
                 </dd>
               </div>
             </dl>
+            <LastAnswerLine last={lastAnswer} />
           </div>
           <div className="event-circle">
             <TouchFigure />

@@ -1,8 +1,10 @@
 import type { Notice } from '../../../shared/manifest.ts';
 import { LANGUAGES, type Language, textIn } from '../../../shared/text.ts';
 import type { TownView } from '../../protocol/host-message.ts';
+import { LastAnswerLine } from '../answers/last-answer-line.tsx';
 import { Icon } from '../design/icon.tsx';
 import { Say } from '../design/say.tsx';
+import type { LastAnswer } from '../state/screen-state.ts';
 import { langOf, WORDS } from '../words/in-language.ts';
 import { lengthOf, type TextLength } from '../words/text-length.ts';
 import './emergency.css';
@@ -12,10 +14,11 @@ interface EmergencyProps {
   readonly town: TownView;
   /** A citizen's card was just read: the page itself answers. */
   readonly touched: boolean;
+  readonly lastAnswer: LastAnswer | null;
 }
 
 /** An emergency, in every language at once: whoever passes must not have to look for their own. */
-export function Emergency({ notice, town, touched }: EmergencyProps) {
+export function Emergency({ notice, town, touched, lastAnswer }: EmergencyProps) {
   const spoken = LANGUAGES.filter((language) => isWritten(notice, language));
   const said = touched ? 'emergencyTouch' : town.mode === 'event' ? 'emergencyCheckIn' : null;
   return (
@@ -51,7 +54,10 @@ export function Emergency({ notice, town, touched }: EmergencyProps) {
         ))}
       </div>
       <footer className="emergency-foot" role="status">
+        {/* In the place of the words, so that the emergency keeps all of its room. */}
+        <LastAnswerLine last={lastAnswer} />
         {said &&
+          lastAnswer === null &&
           LANGUAGES.map((language) => (
             <p key={language} lang={langOf(language)}>
               <Say text={WORDS[language][said]} />

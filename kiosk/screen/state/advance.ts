@@ -1,5 +1,6 @@
 import type { HostMessage } from '../../protocol/host-message.ts';
 import { hear } from './hear.ts';
+import { settleAnswer } from './last-answer.ts';
 import { press } from './press.ts';
 import type { Moment, ScreenEvent, ScreenState, Step } from './screen-state.ts';
 import { settleShowing } from './showing-clock.ts';
@@ -11,5 +12,5 @@ export type Happening = { readonly type: 'heard'; readonly message: HostMessage 
 export function advance(state: ScreenState, happening: Happening, moment: Moment): Step {
   const done =
     happening.type === 'heard' ? hear(state, happening.message, moment) : press(state, happening, moment);
-  return { ...done, state: settleShowing(done.state, moment) };
+  return { ...done, state: settleShowing(settleAnswer(done.state), moment) };
 }

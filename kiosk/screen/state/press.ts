@@ -40,7 +40,7 @@ function act(state: ScreenState, event: Act, moment: Moment): Step {
   const person = visit?.person ?? null;
   switch (event.type) {
     case 'active':
-      return step({ ...show(state, scene, moment), languageSinceMs: moment.monoMs });
+      return step({ ...show(state, scene, moment), lastAnswer: null, languageSinceMs: moment.monoMs });
     case 'open-language':
       return step(show(state, { name: 'language' }, moment));
     case 'choose-language': {

@@ -117,6 +117,25 @@ export interface VisitNow {
   readonly warned: boolean;
 }
 
+/**
+ * What the last touch was answered, once its scene has gone: for those who read slowly, until the next touch or its
+ * time. It says what was accepted, and nothing of whose it was.
+ */
+export type LastAnswer = {
+  /** Of the person who was answered; the screen itself has gone back to Japanese. */
+  readonly language: Language;
+  readonly untilMs: number;
+} & (
+  | { readonly kind: 'checked-in'; readonly again: boolean; readonly award: Award }
+  | { readonly kind: 'already'; readonly at: Instant | null }
+  | {
+      readonly kind: 'donated';
+      readonly means: ScreenMeans;
+      readonly amount: number;
+      readonly receipt: string;
+    }
+);
+
 /** What the town TV shows. `sinceMs` is null while something covers it. */
 export interface ShowingNow {
   readonly showing: Showing;
@@ -141,6 +160,7 @@ export interface ScreenState {
   readonly languageSinceMs: number;
   readonly scene: Scene;
   readonly visit: VisitNow | null;
+  readonly lastAnswer: LastAnswer | null;
   readonly showing: ShowingNow | null;
   /** Movies that would not play: until the town's movies change, or it is time to try them again. */
   readonly unplayable: readonly string[];
@@ -206,6 +226,7 @@ export const START: ScreenState = {
   languageSinceMs: 0,
   scene: { name: 'idle' },
   visit: null,
+  lastAnswer: null,
   showing: null,
   unplayable: [],
   retryMs: null,

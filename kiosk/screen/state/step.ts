@@ -12,11 +12,12 @@ export const step = (
   sound,
 });
 
-/** Nothing of the last person stays: scene, visit and language go together. */
+/** Nothing of the last person stays: scene, visit, answer and language go together. */
 export const forget = (state: ScreenState): ScreenState => ({
   ...state,
   scene: { name: 'idle' },
   visit: null,
+  lastAnswer: null,
   language: 'ja',
 });
 

@@ -1,3 +1,4 @@
+import { lastAnswerOf } from './last-answer.ts';
 import type { Moment, Scene, ScreenState, Step, VisitNow } from './screen-state.ts';
 import { endShowing, showingEndsMs } from './showing-clock.ts';
 import { forget, leave, show, step } from './step.ts';
@@ -20,7 +21,13 @@ export function visitEndsMs(state: ScreenState): number | null {
 /** The next moment at which something changes by itself; null when nothing will. */
 export function nextDeadlineMs(state: ScreenState): number | null {
   const { scene, visit } = state;
-  const deadlines = [sceneEndsMs(scene), showingEndsMs(state.showing), languageEndsMs(state), state.retryMs];
+  const deadlines = [
+    sceneEndsMs(scene),
+    showingEndsMs(state.showing),
+    languageEndsMs(state),
+    state.retryMs,
+    state.lastAnswer?.untilMs ?? null,
+  ];
   const endsMs = visitEndsMs(state);
   if (visit && endsMs !== null) deadlines.push(visit.warned ? endsMs : endsMs - WARNING_MS);
   if (visit && isCharging(scene)) deadlines.push(visit.lastStayMs + STAY_WHILE_CHARGING_MS);
@@ -50,6 +57,7 @@ export function tick(state: ScreenState, moment: Moment): Step {
     return stayed(state, visit, monoMs);
   }
   if (isDue(languageEndsMs(state))) return step(forget(state));
+  if (isDue(state.lastAnswer?.untilMs ?? null)) return step({ ...state, lastAnswer: null });
   if (isDue(state.retryMs)) return step({ ...state, unplayable: [], retryMs: null });
   if (isDue(showingEndsMs(state.showing))) {
     // A card's time is its length; a movie tells its own end, so one that is due here has failed.
@@ -65,7 +73,11 @@ const stayed = (state: ScreenState, visit: VisitNow, monoMs: number): Step =>
 function endScene(state: ScreenState, moment: Moment): Step {
   const { scene } = state;
   if (scene.name === 'answer' && state.visit) return step(show(state, scene.back, moment));
-  if (scene.name === 'thanks') return leave(state);
+  const lastAnswer = lastAnswerOf(state, moment);
+  if (scene.name === 'thanks') {
+    const left = leave(state);
+    return { ...left, state: { ...left.state, lastAnswer } };
+  }
   // The queue at an event keeps the language someone chose until nobody has touched the screen for a while.
-  return step({ ...state, scene: { name: 'idle' } });
+  return step({ ...state, scene: { name: 'idle' }, lastAnswer });
 }

@@ -1,6 +1,7 @@
 import type { Text } from '../../../shared/text.ts';
 import type { Project } from '../../../shared/town.ts';
 import type { Showing, Status, TownView } from '../../protocol/host-message.ts';
+import { LastAnswerLine } from '../answers/last-answer-line.tsx';
 import { Icon } from '../design/icon.tsx';
 import { Progress } from '../design/progress.tsx';
 import { Say } from '../design/say.tsx';
@@ -9,7 +10,7 @@ import { ProjectPicture } from '../project-picture/project-picture.tsx';
 import { useScreen } from '../screen-context.ts';
 import { projectOf } from '../state/giving.ts';
 import { pickShowing, projectOfShowing } from '../state/pick-showing.ts';
-import type { ShowingNow } from '../state/screen-state.ts';
+import type { LastAnswer, ShowingNow } from '../state/screen-state.ts';
 import { digits } from '../words/format.ts';
 import type { Words } from '../words/words.ts';
 import { Clock } from './clock.tsx';
@@ -28,10 +29,11 @@ interface TownTvProps {
   readonly unplayable: readonly string[];
   /** False while a scene covers it: the movie waits and goes on where it was. */
   readonly seen: boolean;
+  readonly lastAnswer: LastAnswer | null;
 }
 
 /** What the kiosk shows by itself: the town's movies and projects, and where to touch. */
-export function TownTv({ town, status, connected, showing, unplayable, seen }: TownTvProps) {
+export function TownTv({ town, status, connected, showing, unplayable, seen, lastAnswer }: TownTvProps) {
   const { words, text, language } = useScreen();
   const shown = showing?.showing ?? null;
   const projectId = shown && projectOfShowing(shown);
@@ -61,6 +63,7 @@ export function TownTv({ town, status, connected, showing, unplayable, seen }: T
         ) : (
           <Card key={showing?.play} showing={shown} project={project} />
         )}
+        <LastAnswerLine last={lastAnswer} />
       </div>
       <section className="tv-bar" aria-live="off">
         <div className="tv-about">

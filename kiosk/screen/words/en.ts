@@ -289,6 +289,7 @@ export const en = {
   keptDonation: 'Gift',
   keptCharge: 'Payment',
   understood: 'I see',
+  lastTouch: 'Last touch',
 
   staff: {
     pinTitle: 'Staff PIN',

@@ -279,6 +279,7 @@ export const jaEasy = {
   keptDonation: '{寄附|きふ}',
   keptCharge: 'はらう お{金|かね}',
   understood: 'わかりました',
+  lastTouch: 'さっきの タッチ',
 
   staff: {
     pinTitle: '{職員|しょくいん}の {番号|ばんごう}',

@@ -272,6 +272,7 @@ export const ja = {
   keptDonation: '寄附',
   keptCharge: '支払い',
   understood: 'わかりました',
+  lastTouch: 'さっきのタッチ',
 
   staff: {
     pinTitle: '職員の暗証番号',

@@ -160,6 +160,7 @@ export interface Words {
   readonly keptDonation: string;
   readonly keptCharge: string;
   readonly understood: string;
+  readonly lastTouch: string;
 
   readonly staff: {
     readonly pinTitle: string;

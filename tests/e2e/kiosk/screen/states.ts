@@ -122,6 +122,25 @@ const charge =
     reference: 'C7K2-90PM',
   });
 
+const CHECKED_IN = {
+  type: 'checked-in',
+  session: SESSION.id,
+  role: 'participant',
+  award: { points: 1, coins: 0, credits: 0 },
+  today: { participant: 218, volunteer: 24 },
+  balances: BALANCES,
+  again: false,
+} as const satisfies HostMessage;
+
+/** An answer to a touch, and the line that is left of it. */
+const lastAnswer =
+  (message: HostMessage) =>
+  async (page: Page, host: ScriptedHost): Promise<void> => {
+    await say(page, host, message);
+    await letTimePass(page);
+    await page.locator('.last-answer').waitFor();
+  };
+
 const reachCharge =
   (state: 'requested' | 'approved' | 'unknown') =>
   async (page: Page, host: ScriptedHost): Promise<void> => {
@@ -402,18 +421,42 @@ export const STATES: readonly ScreenStateUnderTest[] = [
     reach: messages({ type: 'status', status: { ...ONLINE, reader: 'no-reader' } }),
   },
   { name: 'event-no-session', town: newTown({ mode: 'event' }), reach: messages() },
+  { name: 'checked-in', town: eventTown('participant'), reach: messages(CHECKED_IN) },
+  { name: 'event-last-answer', town: eventTown('participant'), reach: lastAnswer(CHECKED_IN) },
   {
-    name: 'checked-in',
-    town: eventTown('participant'),
-    reach: messages({
-      type: 'checked-in',
-      session: SESSION.id,
-      role: 'participant',
-      award: { points: 1, coins: 0, credits: 0 },
-      today: { participant: 218, volunteer: 24 },
-      balances: BALANCES,
-      again: false,
+    name: 'event-last-answer-volunteer',
+    town: eventTown('volunteer'),
+    reach: lastAnswer({ ...CHECKED_IN, role: 'volunteer', award: { points: 5, coins: 100, credits: 2 } }),
+  },
+  {
+    name: 'event-last-answer-already-reader-left',
+    town: {
+      ...eventTown('participant'),
+      profile: { ...eventTown('participant').profile, readerPosition: 'left' },
+    },
+    reach: lastAnswer({
+      type: 'refused',
+      code: 'check-in/already',
+      visit: null,
+      at: '2010-10-24T01:02:00.000Z',
     }),
+  },
+  {
+    name: 'emergency-last-answer',
+    town: { ...eventTown('participant'), emergency: EMERGENCY },
+    reach: lastAnswer(CHECKED_IN),
+    wordless: true,
+  },
+  {
+    name: 'town-tv-last-answer',
+    town: newTown(),
+    reach: async (page, host) => {
+      await reachAmount(page, host);
+      await reachSent(page, host, donated('prepaid', 100, 1));
+      await page.locator('.scene.thanks').waitFor();
+      await letTimePass(page);
+      await page.locator('.last-answer').waitFor();
+    },
   },
   {
     name: 'checked-in-volunteer',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { HostMessage } from '../../../../../kiosk/protocol/host-message.ts';
-import { answerMs, CHECKED_IN_MS } from '../../../../../kiosk/screen/state/timing.ts';
+import { answerMs, CHECKED_IN_MS, LAST_ANSWER_MS } from '../../../../../kiosk/screen/state/timing.ts';
 import { REFUSAL_CODES } from '../../../../../shared/refusal.ts';
 import { greetedScreen } from '../../../../factories/screen.ts';
 import { BALANCES, eventTown, newTown, newVisit, SESSION, VISIT } from '../../../../factories/town-view.ts';
@@ -18,7 +18,8 @@ const checkedIn = (said: Partial<Extract<HostMessage, { type: 'checked-in' }>> =
 const refused = (
   code: Extract<HostMessage, { type: 'refused' }>['code'],
   visit: string | null = null,
-): HostMessage => ({ type: 'refused', code, visit, at: null });
+  at: string | null = null,
+): HostMessage => ({ type: 'refused', code, visit, at });
 
 describe('check-in', () => {
   test('green for 1.2 s with two short sounds, then the circle with the new count', () => {
@@ -54,6 +55,65 @@ describe('check-in', () => {
     const run = greetedScreen(eventTown('participant'));
     run.hear(checkedIn(), refused('card/once-more'), checkedIn());
     expect(run.state().answered).toEqual({ message: 'checked-in', count: 3 });
+  });
+});
+
+describe('the last answer', () => {
+  const READABLE_MS = 10_000;
+  const EVENT_ANSWERS: [string, HostMessage, object][] = [
+    ['a check-in', checkedIn(), { kind: 'checked-in', award: { points: 1 } }],
+    [
+      'a check-in of before',
+      refused('check-in/already', null, '2010-10-24T01:02:00.000Z'),
+      { kind: 'already', at: '2010-10-24T01:02:00.000Z' },
+    ],
+  ];
+
+  test.each(EVENT_ANSWERS)('%s stays to be read for ten seconds and more', (_case, message, last) => {
+    const run = greetedScreen(eventTown('participant'));
+    run.hear(message);
+    expect(run.state().lastAnswer).toBeNull();
+    run.pass(answerMs('check-in/already'));
+    expect(run.scene()).toBe('idle');
+    run.pass(READABLE_MS - answerMs('check-in/already'));
+    expect(run.state().lastAnswer).toMatchObject({ ...last, language: 'ja' });
+    run.pass(LAST_ANSWER_MS);
+    expect(run.state().lastAnswer).toBeNull();
+  });
+
+  test.each(EVENT_ANSWERS)('%s is gone when the next person touches', (_case, message) => {
+    const run = greetedScreen(eventTown('participant'));
+    run.hear(message);
+    run.pass(3_000);
+    expect(run.state().lastAnswer).not.toBeNull();
+    run.hear(refused('card/once-more'));
+    expect(run.state().lastAnswer).toBeNull();
+    run.pass(answerMs('card/once-more'));
+    expect(run.state().lastAnswer).toBeNull();
+  });
+
+  test.each([{ type: 'active' }, { type: 'open-language' }] as const)(
+    'it is gone when the screen itself is touched ($type)',
+    (event) => {
+      const run = greetedScreen(eventTown('participant'));
+      run.hear(checkedIn());
+      run.pass(CHECKED_IN_MS);
+      run.press(event);
+      expect(run.state().lastAnswer).toBeNull();
+    },
+  );
+
+  test('what kind of use the kiosk has changes: it goes', () => {
+    const run = greetedScreen(eventTown('participant'));
+    run.hear(checkedIn());
+    run.pass(CHECKED_IN_MS);
+    run.hear({ type: 'town', town: newTown() });
+    expect(run.state().lastAnswer).toBeNull();
+  });
+
+  test('a no with words to read is up for ten seconds itself', () => {
+    const quick = REFUSAL_CODES.filter((code) => answerMs(code) < READABLE_MS);
+    expect(quick).toEqual(['check-in/already']);
   });
 });
 

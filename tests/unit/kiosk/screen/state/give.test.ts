@@ -165,6 +165,37 @@ describe('giving', () => {
     expect(run.callsOf('end-visit')).toMatchObject([{ visit: VISIT }]);
   });
 
+  test('what was given stays to be read on the town TV, in the language of who gave it, until the next touch', () => {
+    const run = greetedScreen();
+    run.press({ type: 'choose-language', language: 'en' });
+    run.hear(WELCOMED);
+    run.press(SATOYAMA, { type: 'confirm' });
+    run.hear(donated(lastRequest(run)));
+    run.pass(THANKS_MS + 10_000);
+    expect(run.state().language).toBe('ja');
+    expect(run.state().lastAnswer).toMatchObject({
+      kind: 'donated',
+      language: 'en',
+      amount: 100,
+      receipt: '7F3K-29QD',
+    });
+    run.hear({ type: 'welcomed', visit: newVisit({ visit: '01890000-0000-7000-8000-0000000000bb' }) });
+    expect(run.state().lastAnswer).toBeNull();
+    run.press({ type: 'end' });
+    expect(run.state().lastAnswer).toBeNull();
+  });
+
+  test('who ends the thanks, or has held them, leaves nothing behind', () => {
+    for (const how of ['end', 'hold'] as const) {
+      const run = atAmount();
+      run.press({ type: 'confirm' });
+      run.hear(donated(lastRequest(run)));
+      run.press({ type: how });
+      run.pass(60_000);
+      expect(run.state()).toMatchObject({ scene: { name: 'idle' }, lastAnswer: null });
+    }
+  });
+
   test('who wants to write the number down gets the whole time of a visit', () => {
     const run = atAmount();
     run.press({ type: 'confirm' });
@@ -236,10 +267,10 @@ describe('a gift and a broken line', () => {
       request,
       reference: 'C7K2-90PM',
     } as const;
-    const charge = (state: 'unknown' | 'cancelled'): HostMessage => ({
+    const charge = (state: 'unknown' | 'cancelled', of = request): HostMessage => ({
       type: 'charge',
       visit: null,
-      request,
+      request: of,
       state,
       reference: 'C7K2-90PM',
     });
@@ -247,7 +278,7 @@ describe('a gift and a broken line', () => {
     run.pass(30_000);
     run.hear(charge('unknown'));
     expect(run.state().scene).toMatchObject({ name: 'last-kept', lastKept: { state: 'unknown' } });
-    run.hear({ ...charge('cancelled'), request: VISIT } as HostMessage);
+    run.hear(charge('cancelled', VISIT));
     expect(run.state().scene).toMatchObject({ name: 'last-kept', lastKept: { state: 'unknown' } });
     run.hear(donated(request, null));
     expect(run.state().scene).toMatchObject({
