@@ -462,27 +462,16 @@ export const STATES: readonly ScreenStateUnderTest[] = [
     name: 'checked-in-volunteer',
     town: eventTown('volunteer'),
     reach: messages({
-      type: 'checked-in',
-      session: SESSION.id,
+      ...CHECKED_IN,
       role: 'volunteer',
       award: { points: 5, coins: 100, credits: 0 },
       today: { participant: 218, volunteer: 25 },
-      balances: BALANCES,
-      again: false,
     }),
   },
   {
     name: 'checked-in-again',
     town: eventTown('participant'),
-    reach: messages({
-      type: 'checked-in',
-      session: SESSION.id,
-      role: 'participant',
-      award: { points: 0, coins: 0, credits: 0 },
-      today: { participant: 218, volunteer: 24 },
-      balances: BALANCES,
-      again: true,
-    }),
+    reach: messages({ ...CHECKED_IN, award: { points: 0, coins: 0, credits: 0 }, again: true }),
   },
   ...REFUSAL_CODES.map(
     (code): ScreenStateUnderTest => ({
