@@ -3,7 +3,7 @@ import {
   closestCenter,
   DndContext,
   KeyboardSensor,
-  PointerSensor,
+  MouseSensor,
   TouchSensor,
   type UniqueIdentifier,
   useSensor,
@@ -27,7 +27,8 @@ export function PhotoGrid() {
   const { draft, keeper, runner, passages } = useEditing();
   const items = living(draft.work.items);
   const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 6 } }),
+    // A PointerSensor would take the finger too, before it rests, and lose it when the browser scrolls.
+    useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
     useSensor(TouchSensor, { activationConstraint: REST }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   );
