@@ -42,15 +42,14 @@ export const living = (items: readonly MediaItem[]): readonly MediaItem[] =>
  * Judges files as they are chosen, one after the other: up to eight photos, or one clip alone. What is refused stands
  * in the list with its reason until the person has seen it.
  */
-export function addFiles<F extends ChosenFile>(
+export function addFiles<C extends { readonly key: string; readonly file: ChosenFile }>(
   items: readonly MediaItem[],
-  files: readonly F[],
-  newKey: () => string,
-): { readonly items: readonly MediaItem[]; readonly added: readonly { key: string; file: F }[] } {
-  const added: { key: string; file: F }[] = [];
+  chosen: readonly C[],
+): { readonly items: readonly MediaItem[]; readonly added: readonly C[] } {
+  const added: C[] = [];
   let all = items;
-  for (const file of files) {
-    const key = newKey();
+  for (const one of chosen) {
+    const { key, file } = one;
     const kind = kindOf(file);
     const why = refusalOf(all, kind, file);
     const item: MediaItem = {
@@ -64,7 +63,7 @@ export function addFiles<F extends ChosenFile>(
       uploadUrl: null,
     };
     all = [...all, item];
-    if (why === null) added.push({ key, file });
+    if (why === null) added.push(one);
   }
   return { items: all, added };
 }

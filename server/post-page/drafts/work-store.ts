@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { withHeldFiles } from './with-held-files.ts';
 import type { Work } from './work.ts';
 
 interface WorkSchema extends DBSchema {
@@ -34,8 +35,8 @@ export interface WorkStore {
   drop(post: string): Promise<void>;
 }
 
-/** Keeps posts in IndexedDB. */
-export const workStore: WorkStore = {
+/** Keeps posts in IndexedDB, and in memory what that refuses. */
+export const workStore = withHeldFiles({
   async keep(work) {
     await (await open()).put('work', work);
   },
@@ -62,4 +63,4 @@ export const workStore: WorkStore = {
       if (owner === post) await db.delete('file', key);
     }
   },
-};
+});

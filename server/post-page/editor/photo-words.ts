@@ -28,6 +28,9 @@ export const PHOTO_WORDS = words({
     failed: '送れませんでした',
     again: 'もう一度送る',
     dismiss: 'わかりました',
+    notKeptTitle: 'えらんだものを、この端末に保存できませんでした',
+    notKeptBody:
+      'このまま送ります。送り終わるまで、この画面を閉じないでください。閉じてしまったら、もう一度えらんでください。',
     photosTip: '人の顔が写っているときは、写っている方に確かめてからえらんでください。',
     whys: {
       'photo/not-a-photo':
@@ -78,6 +81,9 @@ export const PHOTO_WORDS = words({
     failed: '{送|おく}れませんでした',
     again: 'もう{一度|いちど}',
     dismiss: 'わかりました',
+    notKeptTitle: 'この スマートフォンに {保存|ほぞん}できませんでした',
+    notKeptBody:
+      'このまま {送|おく}ります。おわるまで、この がめんを とじないで ください。とじたら、もう{一度|いちど} えらんで ください。',
     photosTip: '{人|ひと}が いる{写真|しゃしん}は、その{人|ひと}に {聞|き}いてから えらんで ください。',
     whys: {
       'photo/not-a-photo': 'これは {使|つか}えません。{写真|しゃしん}か ビデオを えらんで ください。',
@@ -128,6 +134,9 @@ export const PHOTO_WORDS = words({
     failed: 'It could not be sent',
     again: 'Send again',
     dismiss: 'I see',
+    notKeptTitle: 'What you chose could not be kept on this device',
+    notKeptBody:
+      'It is sent all the same. Keep this page open until it has been sent; if you close it, choose again.',
     photosTip: 'When people can be recognised, ask them before you choose the photo.',
     whys: {
       'photo/not-a-photo': 'This kind of file cannot be used. Choose a photo (JPEG, PNG, HEIC) or a video.',

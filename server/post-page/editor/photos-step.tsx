@@ -20,17 +20,11 @@ export function PhotosStep() {
   const { items, post } = draft.work;
   const there = living(items);
   async function add(files: readonly File[]): Promise<void> {
-    const added = addFiles(keeper.current.work.items, files, newRequestId).added;
-    // Kept before it is shown: a photo that stands in the list is on this device.
+    const chosen = files.map((file) => ({ key: newRequestId(), file }));
+    const { added } = addFiles(keeper.current.work.items, chosen);
+    // Kept before it is shown: a photo that stands in the list is on this device, or held and said so.
     for (const { key, file } of added) await workStore.keepFile(post, key, file);
-    keeper.change((work) => {
-      const keys = added.map(({ key }) => key);
-      return {
-        ...work,
-        chosen: true,
-        items: addFiles(work.items, files, () => keys.shift() ?? newRequestId()).items,
-      };
-    });
+    keeper.change((work) => ({ ...work, chosen: true, items: addFiles(work.items, chosen).items }));
   }
   return (
     <>
@@ -38,6 +32,7 @@ export function PhotosStep() {
         <Say text={say.photosHelp} />
       </p>
       <PhotoGrid />
+      {there.some(({ key, state }) => state === 'waiting' && workStore.isHeld(key)) && <NotKept />}
       <Refused items={items} />
       {there.length < PHOTOS_MAX && !there.some(({ kind }) => kind === 'clip') && (
         <Chooser isFirst={there.length === 0} onFiles={(files) => void add(files)} />
@@ -93,6 +88,24 @@ function Chooser({
       <p className="quiet chooser-drop">
         <Say text={say.drop} />
       </p>
+    </div>
+  );
+}
+
+/** The device has no room: what was chosen is there until the page is closed. */
+function NotKept() {
+  const say = useWords(EDITOR_WORDS);
+  return (
+    <div className="note note-attention" role="alert">
+      <Icon name="attention" />
+      <div>
+        <p className="note-title">
+          <Say text={say.notKeptTitle} />
+        </p>
+        <p>
+          <Say text={say.notKeptBody} />
+        </p>
+      </div>
     </div>
   );
 }

@@ -182,12 +182,17 @@ describe('photos', () => {
     await page
       .locator('input[type=file]')
       .setInputFiles([
-        ...photos,
         { name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') },
+        ...photos,
         { name: 'broken.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('not a photo at all') },
       ]);
     await page.locator('.refused li').nth(1).waitFor();
     await page.waitForFunction(() => document.querySelectorAll('.passage').length === 0);
+    // Each for its own reason, whichever of them was chosen first.
+    const whys = await page.locator('.refused li').allInnerTexts();
+    expect(whys[0]).toMatch(/letter\.pdf[\s\S]*この種類のファイルは使えません/);
+    expect(whys[1]).toMatch(/broken\.jpg[\s\S]*(こわれている|この種類の)/);
+    expect(whys).toHaveLength(2);
     await opened.shot('13-refused');
     expect(await opened.violations()).toEqual([]);
     const order = () =>

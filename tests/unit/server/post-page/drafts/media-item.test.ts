@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   addFiles,
+  type ChosenFile,
   kindOf,
   living,
   type MediaItem,
@@ -10,9 +11,11 @@ import {
 const photo = (name: string, size = 1_000_000) => ({ name, type: 'image/jpeg', size });
 const clip = (size = 5_000_000) => ({ name: 'walk.mov', type: 'video/quicktime', size });
 let made = 0;
-const newKey = () => `key-${++made}`;
-const add = (items: readonly MediaItem[], ...files: Parameters<typeof addFiles>[1]) =>
-  addFiles(items, files, newKey);
+const add = (items: readonly MediaItem[], ...files: ChosenFile[]) =>
+  addFiles(
+    items,
+    files.map((file) => ({ key: `key-${++made}`, file })),
+  );
 const whys = (items: readonly MediaItem[]) => items.map(({ why }) => why);
 
 test.each([
@@ -45,6 +48,14 @@ test('what is too heavy, or neither, is refused before it is sent; refused files
   });
   expect(whys(items)).toEqual(['photo/too-many-bytes', null, 'photo/not-a-photo']);
   expect(whys(add([], clip(200_000_001)).items)).toEqual(['clip/too-many-bytes']);
+});
+
+test('each file has its own key in the list, whatever was refused before it', () => {
+  const files = [{ name: 'letter.pdf', type: 'application/pdf', size: 10 }, photo('a.jpg')];
+  const chosen = files.map((file) => ({ key: file.name, file }));
+  const { items, added } = addFiles([], chosen);
+  expect(items.map(({ key, name }) => key === name)).toEqual([true, true]);
+  expect(added).toEqual([chosen[1]]);
 });
 
 test('things move to another place, and nowhere else', () => {
