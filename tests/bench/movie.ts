@@ -1,5 +1,5 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { X264 } from '../../media/plan/chunks/encode-order.ts';
@@ -15,6 +15,9 @@ import { townRuler } from '../../media/run/words/town-font.ts';
 import type { PostContent, Storyboard } from '../../shared/storyboard.ts';
 import { newGrainyJpeg } from '../factories/media/photos.ts';
 import { newPostContent, newPostPhoto } from '../factories/media/post-content.ts';
+import { ended } from './ended.ts';
+import { measureLooks } from './movie-looks.ts';
+import { findPeer, HOW_TO_INSTALL, timePeer } from './peer-movie.ts';
 import { quantile } from './quantile.ts';
 
 export interface MovieFigures {
@@ -26,16 +29,25 @@ export interface MovieFigures {
   /** What a worker on this machine makes of them, one after the other. */
   readonly movies_per_hour: number;
   readonly caption_edit_s: number;
+  /** How unevenly photos move, in pixels a frame (RMS of its changes), in the worst scene. */
+  readonly movie_jitter_px: number;
+  /** How sharp the movie's frames are, over the prepared photos that x264 got. */
+  readonly movie_sharpness_ratio: number;
+  /** The same over what x264 alone makes of the same movement: equal sharpness is 1. */
+  readonly movie_sharpness_over_x264: number;
+  /** The time FFCreatorLite takes over ours; null where it is not installed. */
+  readonly movie_peer_over_ours: number | null;
 }
 
 const COLOURS = ['#7aa36b', '#6f9cc4', '#c9a27c', '#b8807a', '#8a86b0'];
+const PHOTO = { width: 4000, height: 3000 };
 const FRAMES = 600;
 const signal = new AbortController().signal;
 const tools = () => ({ ffmpeg: findFfmpeg(process.env), ffprobe: findFfprobe(process.env) });
 
 /** 20 seconds: a title, five photos of 12 megapixels with words under them, a last card. */
 function benchPost(second: string): PostContent {
-  const photos = COLOURS.map((_, index) => newPostPhoto(index + 1, { width: 4000, height: 3000 }));
+  const photos = COLOURS.map((_, index) => newPostPhoto(index + 1, PHOTO));
   const text = `よく晴れました。${second}。歌いました。笑いました。また来ます。`;
   return newPostContent({ title: '秋のつどい', text, media: { kind: 'photos', photos }, project: null });
 }
@@ -62,10 +74,10 @@ export async function benchMovie(runs = 3): Promise<MovieFigures> {
     for (const [index, colour] of COLOURS.entries()) {
       writeFileSync(
         join(dir, 'assets', newPostPhoto(index + 1).sha256),
-        await newGrainyJpeg(4000, 3000, colour),
+        await newGrainyJpeg(PHOTO.width, PHOTO.height, colour),
       );
     }
-    const measured: { wall: number; render: number; limit: number; edit: number }[] = [];
+    const measured: Awaited<ReturnType<typeof measure>>[] = [];
     for (let run = 0; run < runs; run++) {
       const one = await measure(join(dir, `${run}`), join(dir, 'assets'));
       measured.push(one);
@@ -74,21 +86,36 @@ export async function benchMovie(runs = 3): Promise<MovieFigures> {
       );
     }
     const middle = (of: (one: (typeof measured)[number]) => number) => quantile(measured.map(of), 0.5);
+    const assetPath = (sha256: string) => join(dir, 'assets', sha256);
+    const looks = await measureLooks(benchBoard('森を歩く'), (sha256) => readFileSync(assetPath(sha256)));
+    const [first] = measured;
+    if (first === undefined) throw new Error('no run');
     const figures: MovieFigures = {
       movie_over_x264: middle(({ wall, limit }) => wall / limit),
       render_over_x264: middle(({ render, limit }) => render / limit),
       movie_wall_s: middle(({ wall }) => wall),
       movies_per_hour: Math.round(3_600 / middle(({ wall }) => wall)),
       caption_edit_s: middle(({ edit }) => edit),
+      movie_jitter_px: thousandths(looks.jitterPx),
+      movie_sharpness_ratio: thousandths(looks.sharpnessRatio),
+      movie_sharpness_over_x264: thousandths(looks.sharpnessOverX264),
+      movie_peer_over_ours: await peerOverOurs(
+        first.movie,
+        middle(({ wall }) => wall),
+        assetPath,
+      ),
     };
     process.stdout.write(
-      `movie, 20 s, 5 photos of 12 MP: ${figures.movie_over_x264} times x264 alone (aim <= 1.25), render ${figures.render_over_x264} (aim <= 1.10), ${figures.movie_wall_s} s, ${figures.movies_per_hour} an hour; a changed caption ${figures.caption_edit_s} s\n`,
+      `movie, 20 s, 5 photos of 12 MP: ${figures.movie_over_x264} times x264 alone, render ${figures.render_over_x264}, ${figures.movie_wall_s} s, ${figures.movies_per_hour} an hour; a changed caption ${figures.caption_edit_s} s\n` +
+        `  jitter ${figures.movie_jitter_px} px, sharpness ${figures.movie_sharpness_ratio} of the prepared photos, ${figures.movie_sharpness_over_x264} of what x264 alone makes of the same movement\n`,
     );
     return figures;
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
 }
+
+const thousandths = (value: number): number => Math.round(value * 1_000) / 1_000;
 
 const seconds = async (run: () => Promise<unknown>): Promise<number> => {
   const startMs = performance.now();
@@ -109,7 +136,24 @@ async function measure(dir: string, assets: string) {
   const limit = await x264Alone(moviePath(folders.movies, sha256), dir);
   const render = await renderAlone(board, join(dir, 'cache'), job);
   const edit = await seconds(() => renderMovie({ ...job, storyboard: benchBoard('森で遊ぶ') }));
-  return { wall, limit, render, edit };
+  return { wall, limit, render, edit, movie: moviePath(folders.movies, sha256) };
+}
+
+/** What FFCreatorLite takes for the same photos and words on this machine, over ours; null where it is not installed. */
+async function peerOverOurs(
+  movie: string,
+  oursS: number,
+  photoPath: (sha256: string) => string,
+): Promise<number | null> {
+  const folder = findPeer(process.env);
+  if (folder === undefined) {
+    process.stdout.write(`skipped: FFCreatorLite is not installed here: ${HOW_TO_INSTALL}\n`);
+    return null;
+  }
+  const board = benchBoard('森を歩く');
+  const peerS = await timePeer({ folder, board, movie, tools: tools(), photoSize: PHOTO, photoPath });
+  process.stdout.write(`movie peer: FFCreatorLite ${peerS.toFixed(2)} s, ours ${oursS.toFixed(2)} s\n`);
+  return Math.round((peerS / oursS) * 100) / 100;
 }
 
 /** The chunks again, their pictures being there. */
@@ -169,15 +213,5 @@ async function x264Alone(movie: string, dir: string): Promise<number> {
     rmSync(raws, { recursive: true, force: true });
   }
 }
-
-const ended = (program: string, args: readonly string[]): Promise<void> =>
-  new Promise((resolve, reject) => {
-    // As nice as the renderer's own.
-    const child = spawn('nice', ['-n', '10', program, ...args], { stdio: ['ignore', 'inherit', 'inherit'] });
-    child.once('error', reject);
-    child.once('close', (code) =>
-      code === 0 ? resolve() : reject(new Error(`${program} ended with ${code}`)),
-    );
-  });
 
 if (import.meta.main) await benchMovie(Number(process.argv[2] ?? 3));

@@ -18,3 +18,9 @@ export async function newGrainyJpeg(width: number, height: number, colour?: stri
     .jpeg({ quality: 92 })
     .toBuffer();
 }
+
+/** A white disc on black, a little above the middle: where it moves, movement can be measured. */
+export const newDiscJpeg = (width: number, height: number): Promise<Buffer> => {
+  const disc = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="${width}" height="${height}"/><circle cx="${width / 2}" cy="${height * 0.45}" r="${height * 0.075}" fill="#fff"/></svg>`;
+  return sharp(Buffer.from(disc)).jpeg({ quality: 95 }).toBuffer();
+};

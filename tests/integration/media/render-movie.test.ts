@@ -12,8 +12,9 @@ import type { RenderedMovie } from '../../../media/run/render-movie.ts';
 import { townRuler } from '../../../media/run/words/town-font.ts';
 import type { Storyboard, TextBlock } from '../../../shared/storyboard.ts';
 import { makeClip, X264_FAST } from '../../factories/media/make-clip.ts';
-import { type Frame, openMovieWorld } from '../../factories/media/movie-world.ts';
-import { newGrainyJpeg } from '../../factories/media/photos.ts';
+import { motionJitter } from '../../factories/media/motion-jitter.ts';
+import { openMovieWorld } from '../../factories/media/movie-world.ts';
+import { newDiscJpeg, newGrainyJpeg } from '../../factories/media/photos.ts';
 import { newPostContent } from '../../factories/media/post-content.ts';
 import { descendants } from '../kiosk/shell/process-tree.ts';
 
@@ -33,16 +34,10 @@ let movie: RenderedMovie;
 const progress: number[] = [];
 beforeAll(async () => {
   // The second photo is a white disc on black: what moves can be measured.
-  const disc =
-    '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="1200"><rect width="1600" height="1200"/><circle cx="800" cy="540" r="90" fill="#fff"/></svg>';
   const { media } = newPostContent();
   if (media.kind !== 'photos') throw new Error('a post of photos is needed here');
   for (const [index, { sha256 }] of media.photos.entries()) {
-    const bytes =
-      index === 1
-        ? await sharp(Buffer.from(disc)).jpeg({ quality: 95 }).toBuffer()
-        : await newGrainyJpeg(1600, 1200);
-    world.addAsset(sha256, bytes);
+    world.addAsset(sha256, await (index === 1 ? newDiscJpeg : newGrainyJpeg)(1600, 1200));
   }
   movie = await world.render(board, { onProgress: (done) => progress.push(done) });
 }, PATIENCE_MS);
@@ -81,20 +76,6 @@ test('it is as loud as all movies', () => {
   expect(peak).toBeLessThanOrEqual(-1);
 });
 
-/** Where the light of a frame has its middle, from top to bottom. */
-function middleOf({ width, height, grey }: Frame): number {
-  let [sum, weighted] = [0, 0];
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      // The disc alone: black is a little noisy.
-      const light = Math.max(0, (grey[y * width + x] ?? 0) - 60);
-      sum += light;
-      weighted += light * y;
-    }
-  }
-  return weighted / sum;
-}
-
 test('a photo moves without trembling, by the same way in every frame', () => {
   const index = board.scenes.findIndex(
     (scene) => scene.kind === 'photo' && scene.picture.photo.endsWith('2'),
@@ -103,10 +84,7 @@ test('a photo moves without trembling, by the same way in every frame', () => {
   if (scene?.kind !== 'photo') throw new Error('the disc is in no scene');
   const from = startOf(board, index) + 2;
   const frames = world.frames(movie, from, from + 60, '1920:740:0:0');
-  const middles = frames.map(middleOf);
-  const steps = middles.slice(1).map((middle, at) => middle - (middles[at] ?? 0));
-  const jerks = steps.slice(1).map((step, at) => step - (steps[at] ?? 0));
-  const rms = Math.sqrt(jerks.reduce((sum, jerk) => sum + jerk * jerk, 0) / jerks.length);
+  const { rms, steps } = motionJitter(frames);
   expect(rms).toBeLessThanOrEqual(0.05);
   for (const step of steps) expect(step).toBeCloseTo(-scene.picture.pan.step, 0);
 });
