@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { aimTable } from '../tests/bench/aims.ts';
 import { measureCardIdCost } from '../tests/bench/card-id-cost.ts';
 import { benchConsole } from '../tests/bench/console.ts';
 import { measureConsoleScript } from '../tests/bench/console-script.ts';
@@ -11,8 +12,8 @@ import { benchPublish } from '../tests/bench/publish.ts';
 import { benchTaps } from '../tests/bench/taps.ts';
 
 /**
- * `npm run bench [-- --only taps,drain,ingest,card,console,movie,gap,publish,script] [-- --json FILE]`: prints figures and ratios, and writes them as one
- * JSON object. Figures are never asserted: a busy machine must not turn a test red.
+ * `npm run bench [-- --only taps,drain,ingest,card,console,movie,gap,publish,script] [-- --json FILE]`: prints figures and ratios, at the end each aim and
+ * whether it was met, and writes the figures as one JSON object. Figures are never asserted: a busy machine must not turn a test red.
  */
 const BENCHES = {
   card: () => measureCardIdCost(),
@@ -37,5 +38,6 @@ for (const name of names) {
   }
   Object.assign(figures, await bench());
 }
+process.stdout.write(`\naims (tests/bench/aims.ts):\n${aimTable(figures).join('\n')}\n`);
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
 process.exit(0);
