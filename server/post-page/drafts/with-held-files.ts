@@ -25,7 +25,8 @@ export function withHeldFiles(store: WorkStore): HoldingStore {
     },
     async drop(post) {
       for (const [key, { post: owner }] of held) if (owner === post) held.delete(key);
-      await store.drop(post);
+      // What could not be dropped is found closed when it is opened; the post itself went its way.
+      await store.drop(post).catch(() => undefined);
     },
   };
 }

@@ -55,3 +55,14 @@ test('the files of a post go with it, wherever they are, and no others', async (
   expect(files.size).toBe(0);
   expect([store.isHeld('b'), store.isHeld('c')]).toEqual([false, true]);
 });
+
+test('a device that keeps nothing at all does not stand in the way of a post that was handed in', async () => {
+  const nothing = () => Promise.reject(new DOMException('not here', 'InvalidStateError'));
+  const store = withHeldFiles({ ...device(0).store, keepFile: nothing, dropFile: nothing, drop: nothing });
+  await store.keepFile('post', 'a', A);
+  expect(await store.findFile('a')).toBe(A);
+  await store.dropFile('a');
+  await store.keepFile('post', 'b', B);
+  await store.drop('post');
+  expect(store.isHeld('b')).toBe(false);
+});
