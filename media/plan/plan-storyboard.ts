@@ -1,12 +1,13 @@
 import {
   type PostContent,
+  type PostPhoto,
   STORYBOARD_VERSION,
   type Storyboard,
   type StoryScene,
 } from '../../shared/storyboard.ts';
 import { CROSS_FRAMES, FRAME_SIZES, FRAMES_PER_SECOND, MAX_FRAMES, MIN_FRAMES } from './story/frame-sizes.ts';
 import { framesFor, type Sentence, sharePages } from './story/plan-captions.ts';
-import { planEnd, planTitle } from './story/plan-cards.ts';
+import { planCards } from './story/plan-cards.ts';
 import { bodiesToTry, photoLooks, planClipScene, planPhotoScenes } from './story/plan-pictures.ts';
 import { planSentences } from './story/plan-sentences.ts';
 import type { Ruler } from './words/ruler.ts';
@@ -18,16 +19,15 @@ import type { Ruler } from './words/ruler.ts';
  */
 export function planStoryboard(post: PostContent, ruler: Ruler): Storyboard {
   const size = FRAME_SIZES[post.orientation];
-  const title = planTitle(post, ruler);
-  const end = planEnd(post, ruler);
+  const { title, end } = planCards(post, ruler);
   const fixed = title.frames + end.frames;
   const all = planSentences(post, ruler);
-  const { photos, sentences, body } = makeRoom(post, all, MAX_FRAMES - fixed);
+  const { photos, looks, sentences, body } = makeRoom(post, all, MAX_FRAMES - fixed);
 
-  const shared = sharePages(sentences, pictures(post, photos));
+  const shared = sharePages(sentences, post.media.kind === 'photos' ? looks.length : 1);
   const middle: StoryScene[] =
     post.media.kind === 'photos'
-      ? planPhotoScenes(post, photoLooks(post.media.photos.slice(0, photos)), shared, body)
+      ? planPhotoScenes(post, looks, shared, body)
       : [planClipScene(post, post.media.clip, shared[0] ?? [], MAX_FRAMES - fixed)];
   const short = MIN_FRAMES - fixed - middle.reduce((sum, scene) => sum + scene.frames, 0);
   const scenes = [title, ...middle, { ...end, frames: end.frames + Math.max(0, short) }];
@@ -47,29 +47,36 @@ export function planStoryboard(post: PostContent, ruler: Ruler): Storyboard {
   };
 }
 
-const pictures = (post: PostContent, photos: number): number =>
-  post.media.kind === 'photos' ? photoLooks(post.media.photos.slice(0, photos)).length : 1;
-
 interface Room {
   readonly photos: number;
+  /** The photos in the order they are looked at, some of them again; a clip has none. */
+  readonly looks: readonly PostPhoto[];
   readonly sentences: readonly Sentence[];
   /** Frames in which a picture without words is seen alone. */
   readonly body: number;
 }
 
+/** All photos in their usual looks first, then fewer looks, then fewer photos. A clip is looked at once. */
+function* waysToLook(photos: readonly PostPhoto[]): Generator<Pick<Room, 'photos' | 'looks'>> {
+  if (photos.length === 0) yield { photos: 0, looks: [] };
+  for (let shown = photos.length; shown > 0; shown--) {
+    for (const looks of photoLooks(photos.slice(0, shown))) yield { photos: shown, looks };
+  }
+}
+
 /** First the pictures go by faster, then the last sentences are left out, at last photos. */
 function makeRoom(post: PostContent, all: readonly Sentence[], roomFrames: number): Room {
-  const photos = post.media.kind === 'photos' ? post.media.photos.length : 1;
-  for (let shown = photos; shown > 0; shown--) {
-    const count = pictures(post, shown);
-    const least = shown === 1 ? 0 : Math.min(1, all.length);
+  const photos = post.media.kind === 'photos' ? post.media.photos : [];
+  for (const { photos: shown, looks } of waysToLook(photos)) {
+    const count = Math.max(1, looks.length);
+    const least = shown <= 1 ? 0 : Math.min(1, all.length);
     for (let said = all.length; said >= least; said--) {
       const sentences = all.slice(0, said);
       const shared = sharePages(sentences, count);
       for (const body of bodiesToTry(count)) {
         const frames = shared.map((pages) => CROSS_FRAMES + Math.max(body, framesFor(pages)));
         if (frames.reduce((sum, one) => sum + one, 0) <= roomFrames)
-          return { photos: shown, sentences, body };
+          return { photos: shown, looks, sentences, body };
       }
     }
   }

@@ -15,11 +15,10 @@ export const charactersOf = ({ lines }: TextBlock): number =>
       .replace(/\s/g, ''),
   ].length;
 
-/** Frames in which a text stands in full. */
-export const holdFrames = (...blocks: readonly TextBlock[]): number => {
-  const characters = blocks.reduce((sum, block) => sum + charactersOf(block), 0);
-  return Math.max(SHORTEST_FRAMES, Math.ceil((characters / CHARACTERS_PER_SECOND) * FRAMES_PER_SECOND));
-};
+/** Frames in which so many characters are read. */
+export const readingFrames = (characters: number): number =>
+  Math.max(SHORTEST_FRAMES, Math.ceil((characters / CHARACTERS_PER_SECOND) * FRAMES_PER_SECOND));
 
 /** Frames from its first trace to its last. */
-export const captionFrames = (block: TextBlock): number => holdFrames(block) + 2 * FADE_FRAMES;
+export const captionFrames = (block: TextBlock): number =>
+  readingFrames(charactersOf(block)) + 2 * FADE_FRAMES;

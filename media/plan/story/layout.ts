@@ -118,7 +118,7 @@ export const LAYOUTS: Readonly<Record<Orientation, Layout>> = {
         y: 812,
         width: 690,
         height: 110,
-        sizesPx: [72, 60],
+        sizesPx: [72, 60, 50, 42],
         maxLines: 1,
         stand: 'middle',
       },

@@ -1,72 +1,89 @@
 import type { PostContent, StoryScene, TextBlock, TextRun } from '../../../shared/storyboard.ts';
 import { cleanText } from '../words/clean-text.ts';
 import { fitText, type TextBox } from '../words/fit-text.ts';
-import { textRuns } from '../words/furigana.ts';
+import { plainText, textRuns } from '../words/furigana.ts';
 import type { Ruler } from '../words/ruler.ts';
-import { CROSS_FRAMES, FADE_FRAMES } from './frame-sizes.ts';
-import { holdFrames } from './hold-time.ts';
+import { charactersOf } from './hold-time.ts';
 import { LAYOUTS } from './layout.ts';
 import { planPan } from './plan-pan.ts';
+import { type CardLengths, endFrames, shareTime, titleFrames } from './share-time.ts';
 import { TEMPLATES, TOUCH_TO_GIVE } from './templates.ts';
 
 type TitleScene = Extract<StoryScene, { kind: 'title' }>;
 type EndScene = Extract<StoryScene, { kind: 'end' }>;
 
-/** A QR code is found, aimed at and read in this time. */
-const QR_FRAMES = 150;
-const LONGEST_END_FRAMES = 270;
-/** A title of more characters is cut; nobody reads it in the time it has. */
-const LONGEST_TITLE = 60;
-const LONGEST_NAME = 60;
-
-/** The card a movie starts with: what kind of news, the title, who says it, beside the first photo. */
-export function planTitle(post: PostContent, ruler: Ruler): TitleScene {
-  const template = TEMPLATES[post.template];
-  const { panel, ...boxes } = LAYOUTS[post.orientation].title;
-  const title = lay(shortened(oneLine(post.title), LONGEST_TITLE, post.furigana), boxes.title, ruler);
-  const frames = holdFrames(title) + FADE_FRAMES + CROSS_FRAMES;
-  const photo = post.media.kind === 'photos' ? post.media.photos[0] : undefined;
-  return {
-    kind: 'title',
-    frames,
-    picture: photo === undefined ? null : planPan(photo, panel, frames, true),
-    kicker: lay(textRuns(template.kicker, false), boxes.kicker, ruler),
-    title,
-    by: lay(textRuns(oneLine(post.by), false), boxes.by, ruler),
-  };
+/** What is said on both cards. */
+interface CardTexts {
+  readonly title: string;
+  readonly by: string;
+  readonly name: string;
+  readonly kicker: string;
+  readonly call: string;
+  readonly amount: string | null;
 }
 
-/** The card a movie ends with: what to give to and how, or a farewell. */
-export function planEnd(post: PostContent, ruler: Ruler): EndScene {
-  const boxes = LAYOUTS[post.orientation].end;
-  const { project } = post;
-  const words = project === null ? TEMPLATES[post.template].farewell : TOUCH_TO_GIVE;
-  const call = lay(textRuns(words, post.furigana), boxes.call, ruler);
-  const name = lay(
-    shortened(oneLine(project?.name ?? post.by), LONGEST_NAME, post.furigana),
-    boxes.name,
-    ruler,
-  );
+/** Longer ones are cut whatever the time. */
+const LONGEST: CardLengths = { title: 60, by: 40, name: 60 };
+
+/** The cards a movie starts and ends with. What nobody could read in 30 seconds is shortened, and ends in `…`. */
+export function planCards(
+  post: PostContent,
+  ruler: Ruler,
+): { readonly title: TitleScene; readonly end: EndScene } {
+  const texts = textsOf(post);
+  const wanted = { title: 0, by: 0, name: 0 };
+  for (const part of ['title', 'by', 'name'] as const)
+    wanted[part] = Math.min(lengthOf(texts[part]), LONGEST[part]);
+  const room = shareTime(wanted, {
+    kicker: lengthOf(texts.kicker),
+    call: lengthOf(texts.call),
+    amount: lengthOf(texts.amount ?? ''),
+    hasCode: (post.project?.url ?? null) !== null,
+  });
+  return { title: planTitle(post, texts, room, ruler), end: planEnd(post, texts, room, ruler) };
+}
+
+function textsOf({ title, by, project, template }: PostContent): CardTexts {
   const goalYen = project?.goalYen ?? null;
-  const url = project?.url ?? null;
-  const frames = Math.max(holdFrames(call, name) + FADE_FRAMES, url === null ? 0 : QR_FRAMES);
   return {
-    kind: 'end',
-    frames: Math.min(frames, LONGEST_END_FRAMES),
-    gives: project !== null,
-    call,
-    name,
-    amount:
-      goalYen === null
-        ? null
-        : lay(
-            textRuns(`目標 ${goalYen.toLocaleString('ja-JP')}円`, false),
-            url === null ? boxes.amount : boxes.amountBesideTouch,
-            ruler,
-          ),
-    url,
+    title: oneLine(title),
+    by: oneLine(by),
+    name: oneLine(project?.name ?? by),
+    kicker: TEMPLATES[template].kicker,
+    call: project === null ? TEMPLATES[template].farewell : TOUCH_TO_GIVE,
+    amount: goalYen === null ? null : `目標 ${goalYen.toLocaleString('ja-JP')}円`,
   };
 }
+
+/** What kind of news, the title, who says it, beside the first photo. */
+function planTitle(post: PostContent, texts: CardTexts, room: CardLengths, ruler: Ruler): TitleScene {
+  const { panel, ...boxes } = LAYOUTS[post.orientation].title;
+  const title = lay(shortened(texts.title, room.title, post.furigana), boxes.title, ruler);
+  const kicker = lay(textRuns(texts.kicker, false), boxes.kicker, ruler);
+  const by = lay(shortened(texts.by, room.by, false), boxes.by, ruler);
+  const frames = titleFrames(charactersIn(kicker, title, by));
+  const photo = post.media.kind === 'photos' ? post.media.photos[0] : undefined;
+  const picture = photo === undefined ? null : planPan(photo, panel, frames, true);
+  return { kind: 'title', frames, picture, kicker, title, by };
+}
+
+/** What to give to and how, or a farewell. */
+function planEnd(post: PostContent, texts: CardTexts, room: CardLengths, ruler: Ruler): EndScene {
+  const boxes = LAYOUTS[post.orientation].end;
+  const { project, furigana } = post;
+  const url = project?.url ?? null;
+  const call = lay(textRuns(texts.call, furigana), boxes.call, ruler);
+  const name = lay(shortened(texts.name, room.name, furigana), boxes.name, ruler);
+  const amountBox = url === null ? boxes.amount : boxes.amountBesideTouch;
+  const amount = texts.amount === null ? null : lay(textRuns(texts.amount, false), amountBox, ruler);
+  const frames = endFrames(charactersIn(call, name, ...(amount === null ? [] : [amount])), url !== null);
+  return { kind: 'end', frames, gives: project !== null, call, name, amount, url };
+}
+
+const charactersIn = (...blocks: readonly TextBlock[]): number =>
+  blocks.reduce((sum, block) => sum + charactersOf(block), 0);
+
+const lengthOf = (text: string): number => [...plainText(text)].length;
 
 /** A title of several lines is one line; where it breaks is for us to find. */
 const oneLine = (text: string): string => cleanText(text).replaceAll('\n', ' ');

@@ -14,11 +14,18 @@ const SHORTEST_BODIES = [44, 34, 24];
 /** Of a clip we cannot know whether it is light; the band is as thick as white needs. */
 const LIGHTEST = 1;
 const SHORTEST_CLIP_BODY = 60;
+/** Whatever the cards say, a picture is seen as long as this. */
+export const LEAST_PICTURE_FRAMES = SHORTEST_CLIP_BODY + CROSS_FRAMES;
 
-/** One or two photos are looked at again from the other side: a movie of one slow picture is none. */
-export function photoLooks(photos: readonly PostPhoto[]): readonly PostPhoto[] {
-  if (photos.length === 1) return [...photos, ...photos, ...photos];
-  return photos.length === 2 ? [...photos, ...photos] : photos;
+/**
+ * Photos as they are looked at: one or two are seen again from the other side, for a movie of one slow picture is none.
+ * The first answer is the usual one; the others are for when the words leave less time.
+ */
+export function photoLooks(photos: readonly PostPhoto[]): readonly (readonly PostPhoto[])[] {
+  const times = photos.length === 1 ? 3 : photos.length === 2 ? 2 : 1;
+  return Array.from({ length: times }, (_, fewer) =>
+    Array.from({ length: times - fewer }, () => photos).flat(),
+  );
 }
 
 /** How long a picture without words may stay, the usual time first. */
