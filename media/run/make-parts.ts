@@ -7,15 +7,15 @@ import type { Ruler } from '../plan/words/ruler.ts';
 import { preparePicture } from './draw/prepare-picture.ts';
 import { type MovieFolders, touchPart } from './movie-folders.ts';
 import { partKey } from './part-key.ts';
-import { prepareClip } from './prepare-clip.ts';
-import { type FfmpegRun, runFfmpeg } from './run-ffmpeg.ts';
+import { type ClipRun, prepareClip } from './prepare-clip.ts';
+import { runFfmpeg } from './run-ffmpeg.ts';
 
 export interface PartMaker {
   readonly folders: MovieFolders;
   /** The job's own folder. */
   readonly work: string;
   readonly ruler: Ruler;
-  readonly run: FfmpegRun;
+  readonly run: ClipRun;
   assetPath(sha256: string): string;
 }
 

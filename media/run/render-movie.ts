@@ -60,6 +60,7 @@ export async function renderMovie(job: MovieJob): Promise<RenderedMovie> {
   const failing = new AbortController();
   const run = {
     ffmpeg: job.ffmpeg,
+    ffprobe: job.ffprobe,
     signal: AbortSignal.any([signal, failing.signal]),
     limitMs: RUN_LIMIT_MS,
   };

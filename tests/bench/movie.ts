@@ -165,7 +165,7 @@ async function renderAlone(
   const folders = openFolders(cache);
   for (const name of readdirSync(folders.parts)) if (name.endsWith('.mp4')) rmSync(join(folders.parts, name));
   const work = openWork(folders);
-  const run = { ffmpeg: tools().ffmpeg, signal, limitMs: 120_000 };
+  const run = { ...tools(), signal, limitMs: 120_000 };
   const parts = partMaker({ folders, work, run, ruler: townRuler(), assetPath: job.assetPath });
   const jobs = planChunks(board).map((chunk) => ({
     weight: chunk.frames,

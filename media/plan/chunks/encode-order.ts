@@ -4,7 +4,7 @@ import { isOpaque, type PictureSpec, pictureSize } from './picture-spec.ts';
 import type { Chunk } from './plan-chunks.ts';
 
 /** A part of every key: raised when the same chunk would be drawn or encoded otherwise. */
-export const RENDERER_VERSION = 1;
+export const RENDERER_VERSION = 2;
 
 /** H.264 that every kiosk plays. One thread: two chunks are encoded side by side, which is faster than two threads. */
 export const X264: readonly string[] = Object.entries({

@@ -1,5 +1,6 @@
 import { CLIP_INPUT } from '../chunks/clip-order.ts';
 import type { FfmpegOrder } from '../ffmpeg-order.ts';
+import { toneMap } from './tone-map.ts';
 import type { VideoFacts } from './video-facts.ts';
 
 export interface VideoPlan {
@@ -40,7 +41,7 @@ function playsAsItIs(facts: VideoFacts): boolean {
     facts.isSquare &&
     !facts.isTurned &&
     !facts.isInterlaced &&
-    !facts.isHdr
+    facts.hdr === null
   );
 }
 
@@ -80,22 +81,15 @@ export function videoOrder(facts: VideoFacts, plan: VideoPlan, path: string, out
   };
 }
 
-function pictureFilters({ isInterlaced, isHdr }: VideoFacts, plan: VideoPlan): string {
+function pictureFilters({ isInterlaced, hdr }: VideoFacts, plan: VideoPlan): string {
   const { width, height, framesPerSecond } = plan;
   return [
     ...(isInterlaced ? ['yadif=deint=interlaced'] : []),
     `fps=${framesPerSecond}`,
-    `scale=${width}:${height}:out_color_matrix=bt709:out_range=tv`,
+    ...(hdr === null
+      ? [`scale=${width}:${height}:out_color_matrix=bt709:out_range=tv`]
+      : [`scale=${width}:${height}`, ...toneMap(hdr)]),
     'setsar=1',
-    ...(isHdr
-      ? [
-          'zscale=t=linear:npl=100',
-          'format=gbrpf32le',
-          'zscale=p=bt709',
-          'tonemap=hable',
-          'zscale=t=bt709:m=bt709:r=tv',
-        ]
-      : []),
     'format=yuv420p',
   ].join(',');
 }

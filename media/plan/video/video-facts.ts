@@ -1,3 +1,5 @@
+import type { HdrTransfer } from './tone-map.ts';
+
 /** What is known of a finished video before anything is done with it. */
 export interface VideoFacts {
   readonly durationMs: number;
@@ -7,8 +9,8 @@ export interface VideoFacts {
   readonly isTurned: boolean;
   readonly isSquare: boolean;
   readonly isInterlaced: boolean;
-  /** HLG or PQ: too many colours for a kiosk. */
-  readonly isHdr: boolean;
+  /** Its curve, where it has more light than a kiosk shows; null of an ordinary picture. */
+  readonly hdr: HdrTransfer | null;
   readonly codec: string;
   readonly pixelFormat: string;
   readonly framesPerSecond: number;

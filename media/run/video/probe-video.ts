@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CLIP_INPUT } from '../../plan/chunks/clip-order.ts';
+import { hdrTransferOf } from '../../plan/video/tone-map.ts';
 import type { VideoFacts } from '../../plan/video/video-facts.ts';
 import type { ProcessLimits } from '../limited-command.ts';
 import { runLimited } from '../run-limited.ts';
@@ -43,7 +44,6 @@ const LOOK_LIMIT_MS = 60_000;
 const LISTEN_LIMIT_MS = 10 * 60_000;
 /** Below that nobody hears anything. */
 const SILENT_LUFS = -60;
-const HDR = ['smpte2084', 'arib-std-b67'];
 
 /** Looks at a video, and listens through its sound. Undefined when it is none. Throws when stopped. */
 export async function probeVideo(path: string, tools: VideoTools): Promise<VideoFacts | undefined> {
@@ -63,7 +63,7 @@ export async function probeVideo(path: string, tools: VideoTools): Promise<Video
     isTurned: turns !== 0,
     isSquare: ['1:1', '0:1', 'N/A'].includes(video.sample_aspect_ratio),
     isInterlaced: !['progressive', 'unknown'].includes(video.field_order),
-    isHdr: HDR.includes(video.color_transfer),
+    hdr: hdrTransferOf(video.color_transfer),
     codec: video.codec_name,
     pixelFormat: video.pix_fmt,
     framesPerSecond,

@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { findFfmpeg, findFfprobe } from '../../../../media/run/find-ffmpeg.ts';
 import { takeClip } from '../../../../media/run/intake/take-clip.ts';
 import { makeClip, X264_FAST } from '../../../factories/media/make-clip.ts';
+import { turnClip } from '../../../factories/media/turn-clip.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'machitouch-clips-'));
 const assets = join(folder, 'assets');
@@ -27,7 +28,7 @@ writeFileSync(secret, plain);
 
 test.each([
   ['H.264 in MP4', () => plain],
-  ['H.264 in QuickTime, filmed upright', () => film([...X264_FAST, '-metadata:s:v', 'rotate=90'], 'mov')],
+  ['H.264 in QuickTime, filmed upright', () => turnClip(film(X264_FAST, 'mov'), 240)],
   [
     'HEVC in MP4',
     () =>

@@ -9,7 +9,7 @@ const newVideo = (facts: Partial<VideoFacts> = {}): VideoFacts => ({
   isTurned: false,
   isSquare: true,
   isInterlaced: false,
-  isHdr: false,
+  hdr: null,
   codec: 'h264',
   pixelFormat: 'yuv420p',
   framesPerSecond: 30,
@@ -31,7 +31,7 @@ describe('planVideo', () => {
     ['a turned picture', { isTurned: true }, 'encode'],
     ['interlaced', { isInterlaced: true }, 'encode'],
     ['pixels that are no squares', { isSquare: false }, 'encode'],
-    ['HDR', { isHdr: true }, 'encode'],
+    ['HDR', { hdr: 'arib-std-b67' }, 'encode'],
   ])('%s', (_, facts, picture) => {
     expect(planVideo(newVideo(facts)).picture).toBe(picture);
   });
