@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Sha256 } from '../../shared/id.ts';
+import { hashFile } from './hash-file.ts';
+import { keepFile } from './keep-file.ts';
 
 /** A finished movie: `<sha256>.mp4`. */
 export const MadeMovie = z.object({
@@ -24,18 +26,21 @@ export function keepMovie(
 ): MadeMovie {
   const content = readFileSync(draft);
   const sha256 = createHash('sha256').update(content).digest('hex');
-  renameSync(draft, moviePath(folder, sha256));
+  keepFile(draft, moviePath(folder, sha256));
   return { sha256, bytes: content.length, ...shape };
 }
 
-/** Which movie a storyboard became; undefined when there is none, or its file is gone. */
-export function readRecord(path: string, folder: string): MadeMovie | undefined {
-  if (!existsSync(path)) return undefined;
-  const made = MadeMovie.parse(JSON.parse(readFileSync(path, 'utf8')));
-  return existsSync(moviePath(folder, made.sha256)) ? made : undefined;
+/** Which movie a storyboard became; undefined when there is none, or when record or movie are not whole any more. */
+export async function readRecord(path: string, folder: string): Promise<MadeMovie | undefined> {
+  try {
+    const made = MadeMovie.parse(JSON.parse(readFileSync(path, 'utf8')));
+    return (await hashFile(moviePath(folder, made.sha256))) === made.sha256 ? made : undefined;
+  } catch {
+    return undefined; // Not there, or torn by a power cut: it is made again.
+  }
 }
 
 export function writeRecord(path: string, made: MadeMovie): void {
   writeFileSync(`${path}.part`, JSON.stringify(made));
-  renameSync(`${path}.part`, path);
+  keepFile(`${path}.part`, path);
 }

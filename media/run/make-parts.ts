@@ -1,12 +1,13 @@
-import { existsSync, renameSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodeOrder } from '../plan/chunks/encode-order.ts';
 import type { PictureSpec } from '../plan/chunks/picture-spec.ts';
 import type { Chunk } from '../plan/chunks/plan-chunks.ts';
 import type { Ruler } from '../plan/words/ruler.ts';
 import { preparePicture } from './draw/prepare-picture.ts';
-import { type MovieFolders, touchPart } from './movie-folders.ts';
+import type { MovieFolders } from './movie-folders.ts';
 import { partKey } from './part-key.ts';
+import { isPartWhole, keepPart } from './part-proof.ts';
 import { type ClipRun, prepareClip } from './prepare-clip.ts';
 import { runFfmpeg } from './run-ffmpeg.ts';
 
@@ -37,12 +38,9 @@ export function partMaker(maker: PartMaker) {
     draft: string,
     make: (draft: string) => Promise<void>,
   ): Promise<string> => {
-    if (existsSync(path)) {
-      touchPart(path);
-      return path;
-    }
+    if (await isPartWhole(path)) return path;
     await make(draft);
-    renameSync(draft, path);
+    await keepPart(draft, path);
     return path;
   };
 

@@ -39,9 +39,11 @@ export function touchPart(path: string): void {
 
 /** Removes the parts that were not used for longest, until the rest is at most `maxBytes`. */
 export function trimParts({ parts }: MovieFolders, maxBytes: number): void {
-  const files = readdirSync(parts).map((name) => {
-    const { size, mtimeMs } = statSync(join(parts, name));
-    return { path: join(parts, name), size, mtimeMs };
+  const files = readdirSync(parts).flatMap((name) => {
+    const path = join(parts, name);
+    // Another worker may have removed it meanwhile.
+    const found = statSync(path, { throwIfNoEntry: false });
+    return found === undefined ? [] : [{ path, size: found.size, mtimeMs: found.mtimeMs }];
   });
   let bytes = files.reduce((sum, { size }) => sum + size, 0);
   for (const { path, size } of files.toSorted((a, b) => a.mtimeMs - b.mtimeMs)) {

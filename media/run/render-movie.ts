@@ -53,7 +53,7 @@ export async function renderMovie(job: MovieJob): Promise<RenderedMovie> {
   const folders = openFolders(job.cache);
   mkdirSync(job.movies, { recursive: true });
   const record = join(folders.parts, `${movieKey(board)}.json`);
-  const before = readRecord(record, job.movies);
+  const before = await readRecord(record, job.movies);
   if (before !== undefined) return { ...before, framesEncoded: 0 };
 
   const work = openWork(folders);

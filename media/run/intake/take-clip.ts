@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import type { AssetRefusal } from '../../../shared/asset-refusal.ts';
 import type { PostClip } from '../../../shared/storyboard.ts';
 import { CLIP_INPUT, MAX_CLIP_PIXELS, stripOrder } from '../../plan/chunks/clip-order.ts';
+import { hashFile } from '../hash-file.ts';
+import { keepFile } from '../keep-file.ts';
 import { MOVIE_LIMITS } from '../limited-command.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
 import { runLimited } from '../run-limited.ts';
@@ -64,10 +64,8 @@ export async function takeClip(intake: ClipIntake): Promise<TakenClip> {
     await runFfmpeg(stripOrder(path, draft), run);
     const durationMs = await readableMs(intake, draft);
     if (durationMs === undefined) return { status: 'refused', code: 'clip/broken' };
-    const hash = createHash('sha256');
-    await pipeline(createReadStream(draft), hash);
-    const sha256 = hash.digest('hex');
-    renameSync(draft, join(assets, sha256));
+    const sha256 = await hashFile(draft, signal);
+    keepFile(draft, join(assets, sha256));
     return { status: 'taken', clip: { sha256, durationMs } };
   } catch (error) {
     if (signal.aborted) throw error;

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AssetRefusal } from '../../../shared/asset-refusal.ts';
 import type { PostPhoto } from '../../../shared/storyboard.ts';
+import { keepFile } from '../keep-file.ts';
 import type { ProcessLimits } from '../limited-command.ts';
 import { runLimited } from '../run-limited.ts';
 import { findHeicReader } from './find-heic-reader.ts';
@@ -51,7 +52,7 @@ export async function takePhoto(intake: AssetIntake): Promise<TakenPhoto> {
     if (answer.status === 'refused') return answer;
     const { width, height, lightest } = answer;
     const sha256 = createHash('sha256').update(readFileSync(output)).digest('hex');
-    renameSync(output, join(assets, sha256));
+    keepFile(output, join(assets, sha256));
     return { status: 'taken', photo: { sha256, width, height, lightest } };
   } finally {
     rmSync(work, { recursive: true, force: true });

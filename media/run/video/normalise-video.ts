@@ -1,13 +1,15 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { CLIP_INPUT } from '../../plan/chunks/clip-order.ts';
 import { planVideo, type VideoPlan, videoOrder } from '../../plan/video/plan-video.ts';
 import { judgeVideo, type VideoRefusal } from '../../plan/video/video-facts.ts';
+import { hashFile } from '../hash-file.ts';
+import { keepFile } from '../keep-file.ts';
 import type { ProcessLimits } from '../limited-command.ts';
 import { type MadeMovie, moviePath } from '../made-movie.ts';
 import { openFolders, openWork } from '../movie-folders.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
+import { runLimited } from '../run-limited.ts';
 import { probeVideo, type VideoTools } from './probe-video.ts';
 
 export interface VideoJob extends VideoTools {
@@ -42,12 +44,14 @@ export async function normaliseVideo(job: VideoJob): Promise<NormalisedVideo> {
   const refusal = judgeVideo(facts);
   if (refusal !== null) return { status: 'refused', code: refusal };
 
+  const limitMs = facts.durationMs * TIMES_SLOWER + BEFORE_AND_AFTER_MS;
+  if (!(await isWhole(job, limitMs))) return { status: 'refused', code: 'video/broken' };
+
   const plan = planVideo(facts);
   mkdirSync(job.movies, { recursive: true });
   const work = openWork(openFolders(job.cache));
   try {
     const draft = join(work, 'video.mp4');
-    const limitMs = facts.durationMs * TIMES_SLOWER + BEFORE_AND_AFTER_MS;
     await runFfmpeg(videoOrder(facts, plan, job.path, draft), {
       ffmpeg: job.ffmpeg,
       signal: job.signal,
@@ -60,9 +64,9 @@ export async function normaliseVideo(job: VideoJob): Promise<NormalisedVideo> {
     if (made === undefined || Math.abs(made.durationMs - facts.durationMs) > 1_000) {
       return { status: 'refused', code: 'video/broken' };
     }
-    const sha256 = await hashOf(draft, job.signal);
+    const sha256 = await hashFile(draft, job.signal);
     const bytes = statSync(draft).size;
-    renameSync(draft, moviePath(job.movies, sha256));
+    keepFile(draft, moviePath(job.movies, sha256));
     const { durationMs, width, height } = made;
     return { status: 'made', movie: { sha256, bytes, durationMs, width, height, frames: plan.frames }, plan };
   } finally {
@@ -76,8 +80,18 @@ const limitsFor = (limitMs: number): ProcessLimits => ({
   fileBytes: LARGEST_BYTES,
 });
 
-async function hashOf(path: string, signal: AbortSignal): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash, { signal });
-  return hash.digest('hex');
+/**
+ * Whether all of it can be decoded. A copied picture is looked at by nobody else, and an encoder takes what a decoder
+ * patches over: both would show grey blocks in the hall.
+ */
+async function isWhole({ path, ffmpeg, signal }: VideoJob, limitMs: number): Promise<boolean> {
+  const strict = ['-v', 'error', '-nostdin', '-xerror', '-err_detect', 'explode'];
+  const args = [...strict, ...CLIP_INPUT, '-i', path, '-map', '0:v:0', '-map', '0:a:0?', '-f', 'null', '-'];
+  try {
+    await runLimited(ffmpeg, args, { limits: limitsFor(limitMs), signal, limitMs });
+    return true;
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return false;
+  }
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import jsqr from 'jsqr';
 import sharp from 'sharp';
@@ -7,6 +7,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { planChunks } from '../../../media/plan/chunks/plan-chunks.ts';
 import { planStoryboard } from '../../../media/plan/plan-storyboard.ts';
 import { findProgram } from '../../../media/run/find-program.ts';
+import { chunkKey } from '../../../media/run/make-parts.ts';
+import { movieKey } from '../../../media/run/movie-key.ts';
 import { probeMovie } from '../../../media/run/probe-movie.ts';
 import type { RenderedMovie } from '../../../media/run/render-movie.ts';
 import { townRuler } from '../../../media/run/words/town-font.ts';
@@ -112,6 +114,26 @@ test(
     expect(remade.framesEncoded).toBeLessThanOrEqual(own.reduce((sum, { frames }) => sum + frames, 0));
     expect(remade.framesEncoded).toBeGreaterThan(0);
     for (const [name, bytes] of before) expect(parts().get(name)?.equals(bytes), name).toBe(true);
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'what a power cut has torn is made again: an empty chunk, half a record, a movie without its end',
+  async () => {
+    const parts = join(world.cache, 'parts');
+    const record = join(parts, `${movieKey(board)}.json`);
+    const [chunk = ''] = planChunks(board).map((one) => join(parts, `${chunkKey(one)}.mp4`));
+    const bytes = readFileSync(world.path(movie));
+    writeFileSync(record, '{"sha256":"');
+    truncateSync(chunk);
+    truncateSync(world.path(movie), 1_000);
+    const remade = await world.render(board);
+    expect(remade).toMatchObject({ sha256: movie.sha256, framesEncoded: planChunks(board)[0]?.frames });
+    expect(readFileSync(world.path(movie)).equals(bytes)).toBe(true);
+    truncateSync(world.path(movie), 1_000);
+    expect(await world.render(board)).toEqual({ ...movie, framesEncoded: 0 });
+    expect(readFileSync(world.path(movie)).equals(bytes)).toBe(true);
   },
   PATIENCE_MS,
 );

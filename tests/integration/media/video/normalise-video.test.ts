@@ -26,6 +26,16 @@ async function normalise(path: string) {
   return { ...made, file, facts: await probeVideo(file, tools) };
 }
 
+/** A file with noise in the place of some of its coded pictures; its index is whole. */
+function damaged(right: Buffer, from: number, until: number): Buffer {
+  const start = right.indexOf('mdat') + 4;
+  const length = right.readUInt32BE(start - 8) - 8;
+  const harmed = Buffer.from(right);
+  for (let i = start + Math.floor(length * from); i < start + length * until; i++)
+    harmed[i] = (i * 73) & 0xff;
+  return harmed;
+}
+
 /** Bytes of the coded picture, whatever they are wrapped in. */
 async function pictureOf(path: string): Promise<string> {
   const { runLimited } = await import('../../../../media/run/run-limited.ts');
@@ -111,6 +121,19 @@ describe('a finished video', () => {
     expect(await normaliseVideo({ path: at(name), ...folders, ...tools })).toEqual({
       status: 'refused',
       code: 'video/not-a-video',
+    });
+  });
+
+  it.each<[string, number, number]>([
+    ['the middle', 0.4, 0.6],
+    ['its last third', 0.8, 0.9],
+  ])('that is broken in %s is refused though it is as long as it says', async (_, from, until) => {
+    const whole = readFileSync(makeVideo(at('whole.mp4'), { seconds: 4, toneDb: null }));
+    writeFileSync(at('broken.mp4'), damaged(whole, from, until));
+    expect((await probeVideo(at('broken.mp4'), tools))?.durationMs).toBe(4_000);
+    expect(await normaliseVideo({ path: at('broken.mp4'), ...folders, ...tools })).toEqual({
+      status: 'refused',
+      code: 'video/broken',
     });
   });
 
