@@ -198,6 +198,7 @@ export function createApp(parts: AppParts): App {
   const { publicOrigin } = config;
   const uploadParts = {
     db,
+    dialect,
     files: uploads,
     folder: config.assetsDir,
     actorOf: ofPosting,
@@ -237,7 +238,7 @@ export function createApp(parts: AppParts): App {
       pulse.close();
       forgetting.close();
       manifests.close();
-      forgettingUploads.close();
+      await forgettingUploads.close();
       hub.close();
       await assets.close();
       await Promise.all([endings.close(), totals.close()]);

@@ -14,6 +14,9 @@ export interface AssetFiles {
    */
   take(kind: AssetKind, path: string): Promise<TakenPhoto | TakenClip | null>;
   pathOf(sha256: string): string;
+  /** Where assets lie, and where their small pictures. */
+  readonly folder: string;
+  readonly pictures: string;
   /** All that belongs to an asset. */
   filesOf(sha256: string): readonly string[];
   /** A small picture as JPEG; null when there is none. */
@@ -77,6 +80,8 @@ export function assetFiles({ folder }: { readonly folder: string }): AssetFiles 
         underWay.delete(work);
       }
     },
+    folder,
+    pictures: join(folder, PICTURES),
     pathOf: (sha256) => join(folder, sha256),
     filesOf: (sha256) => [
       join(folder, sha256),

@@ -4,6 +4,7 @@ import type { Schema } from '../db/schema.ts';
 import type { FileReceiver } from '../http/receive-files.ts';
 import type { AssetFiles } from './asset-files.ts';
 import { forgetAssets } from './forget-assets.ts';
+import { sweepLeftovers } from './sweep-leftovers.ts';
 
 /** How long somebody may take to send a file on after a cut. */
 export const UNFINISHED_FOR_MS = 24 * 3_600_000;
@@ -33,7 +34,7 @@ export async function forgetUploads(
   }
 }
 
-/** Forgets these, and assets that nobody uses, every hour until it is closed. A look that fails is told and made again. */
+/** Forgets these, assets that nobody uses, and what a killed server left, now and every hour until it is closed. A look that fails is told and made again. */
 export function keepForgettingUploads(
   parts: {
     readonly db: Kysely<Schema>;
@@ -42,12 +43,22 @@ export function keepForgettingUploads(
     readonly nowMs: () => number;
   },
   onFault: (fault: unknown) => void,
-): { close(): void } {
+): { close(): Promise<void> } {
   const look = async () => {
     await forgetUploads(parts, parts.nowMs());
     await forgetAssets(parts, parts.nowMs());
+    await sweepLeftovers(parts, parts.nowMs());
   };
-  const timer = setInterval(() => void look().catch(onFault), EVERY_MS);
+  // At once too: a server that was killed left originals behind.
+  let underWay = look().catch(onFault);
+  const timer = setInterval(() => {
+    underWay = look().catch(onFault);
+  }, EVERY_MS);
   timer.unref();
-  return { close: () => clearInterval(timer) };
+  return {
+    async close() {
+      clearInterval(timer);
+      await underWay;
+    },
+  };
 }

@@ -4,19 +4,22 @@ import type { Request, RequestHandler } from 'express';
 import type { Kysely } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import { Slug, Uuid } from '../../shared/id.ts';
-import { AssetKind, MAX_UPLOAD_BYTES, UPLOADS_AT_ONCE, uploadsPath } from '../../shared/posting/asset.ts';
+import { AssetKind, MAX_UPLOAD_BYTES, uploadsPath } from '../../shared/posting/asset.ts';
 import { toInstant } from '../../shared/time.ts';
+import type { Dialect } from '../db/dialect.ts';
 import type { Schema } from '../db/schema.ts';
 import { refuse } from '../http/problem.ts';
 import { rateLimit } from '../http/rate-limit.ts';
 import { announcedBytes, type FileReceiver, metadataIn } from '../http/receive-files.ts';
 import { sendProblem } from '../http/send.ts';
 import type { Metrics } from '../metrics.ts';
-import { actorId } from '../office/actor.ts';
+import { type Actor, actorId } from '../office/actor.ts';
 import { admitUpload, type UploadGuard } from '../office/admit-upload.ts';
+import { beginUpload } from './begin-upload.ts';
 
 interface Parts extends Omit<UploadGuard, 'needs'> {
   readonly db: Kysely<Schema>;
+  readonly dialect: Dialect;
   readonly files: FileReceiver;
   /** The disk that files come to lie on. */
   readonly folder: string;
@@ -32,6 +35,7 @@ const SPARE_BYTES = 1_000_000_000;
 /** Where posters' files arrive, piece by piece (shared/posting/asset.ts). Mounted with and without an id behind. */
 export function uploadDoor({
   db,
+  dialect,
   files,
   folder,
   actorOf,
@@ -54,13 +58,12 @@ export function uploadDoor({
     if (actor.kind !== 'poster' && actor.kind !== 'staff') return refuse('sign-in/needed');
     if (!calls.take(actor.signIn)) return refuse('request/too-many', undefined, { 'retry-after': '60' });
     if (!Slug.safeParse(municipality).success) return refuse('name/unknown', municipality);
-    const owner = actorId(actor);
     const upload = request.params['upload'];
-    if (upload === undefined) return await begin(request, municipality, owner);
-    return await goOn(request, { municipality, owner, upload: String(upload) });
+    if (upload === undefined) return await begin(request, municipality, actor);
+    return await goOn(request, { municipality, owner: actorId(actor), upload: String(upload) });
   }
 
-  async function begin(request: Request, municipality: string, owner: string) {
+  async function begin(request: Request, municipality: string, actor: Actor) {
     if (request.method !== 'POST') return refuse('request/not-found');
     const kind = AssetKind.safeParse(metadataIn(request.headers['upload-metadata'], 'kind'));
     if (!kind.success) return refuse('request/malformed', 'metadata.kind: photo or clip');
@@ -68,28 +71,18 @@ export function uploadDoor({
     if (bytes === 0) return refuse('request/malformed', 'upload-length: say how long it is');
     const maxBytes = MAX_UPLOAD_BYTES[kind.data];
     if (bytes > maxBytes) return refuse('request/too-large', `at most ${maxBytes} bytes`);
-    const { open } = await db
-      .selectFrom('upload')
-      .select(({ fn }) => fn.countAll<number>().as('open'))
-      .where('municipality_id', '=', municipality)
-      .where('owner_id', '=', owner)
-      .where('state', '=', 'open')
-      .executeTakeFirstOrThrow();
-    if (Number(open) >= UPLOADS_AT_ONCE) return refuse('upload/too-many', undefined, { 'retry-after': '60' });
     if (!(await hasRoom(bytes))) return refuse('storage/full');
     const id = uuidv7();
-    await db
-      .insertInto('upload')
-      .values({
-        municipality_id: municipality,
-        id,
-        owner_id: owner,
-        kind: kind.data,
-        bytes,
-        state: 'open',
-        created_at: toInstant(nowMs()),
-      })
-      .execute();
+    const row = {
+      municipality_id: municipality,
+      id,
+      owner_id: actorId(actor),
+      kind: kind.data,
+      bytes,
+      created_at: toInstant(nowMs()),
+    };
+    const begun = await beginUpload({ db, dialect }, row, { isBounded: actor.kind === 'poster' });
+    if (begun.status === 'refused') return begun;
     return { status: 'let-in', id, address: `${uploadsPath(municipality)}/${id}`, maxBytes } as const;
   }
 

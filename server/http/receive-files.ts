@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdirSync } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { FileStore } from '@tus/file-store';
@@ -21,6 +21,8 @@ export interface FileReceiver {
   /** How much of it has arrived; null when there is none. */
   bytesOf(id: string): Promise<number | null>;
   forget(id: string): Promise<void>;
+  /** Of all files that lie here, whole or not. */
+  ids(): Promise<readonly string[]>;
 }
 
 /** What a browser needs of tus 1.0; the raw file is never given back, and no header makes one method another. */
@@ -68,6 +70,9 @@ export function receiveFiles({
     async forget(id) {
       await rm(pathOf(id), { force: true });
       await rm(`${pathOf(id)}.json`, { force: true });
+    },
+    async ids() {
+      return [...new Set((await readdir(folder)).map((name) => name.replace(/\.json$/, '')))];
     },
   };
 }

@@ -144,7 +144,11 @@ class Undone extends Error {
 }
 
 /** Office actions in one municipality take turns, so that reading before writing is sound on both databases. */
-async function takeTurn(trx: Transaction<Schema>, dialect: Dialect, municipality: string): Promise<void> {
+export async function takeTurn(
+  trx: Transaction<Schema>,
+  dialect: Dialect,
+  municipality: string,
+): Promise<void> {
   // Kysely begins deferred. Taking SQLite's write lock first spares us SQLITE_BUSY_SNAPSHOT, which no
   // busy_timeout waits for, when the ledger's thread commits between our first read and our first write.
   if (dialect === 'sqlite')

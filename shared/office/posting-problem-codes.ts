@@ -15,6 +15,11 @@ export const POSTING_PROBLEMS = {
     title: 'Too many uploads are under way: wait until one has ended',
     ja: '送信中のファイルが多すぎます。終わるまでお待ちください',
   },
+  'upload/own-room-full': {
+    status: 507,
+    title: 'Your photos and clips take all the room one person has (5 GB): please ask the city office',
+    ja: 'おひとりが置ける写真と動画の量（5GB）がいっぱいです。市役所にご相談ください',
+  },
   'upload/unfinished': {
     status: 409,
     title: 'The file has not arrived whole yet',

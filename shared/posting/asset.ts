@@ -10,10 +10,10 @@ export type AssetKind = z.infer<typeof AssetKind>;
 
 /** What an upload may weigh. More is refused before it is sent. */
 export const MAX_UPLOAD_BYTES: Readonly<Record<AssetKind, number>> = { photo: 20_000_000, clip: 200_000_000 };
-/** tus-js-client's `chunkSize`: a piece arrives within the minute that the server waits for a request. */
-export const UPLOAD_CHUNK_BYTES = 4_000_000;
 /** Unfinished uploads of one poster at the same time. */
 export const UPLOADS_AT_ONCE = 10;
+/** What is kept of one poster: some 1,500 photos. More than four years of a post a week. */
+export const KEPT_BYTES_MAX = 5_000_000_000;
 
 /**
  * Where files are sent, by the tus protocol (tus-js-client: `endpoint`): `metadata.kind` is the asset's kind,

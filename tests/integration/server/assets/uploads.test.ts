@@ -1,4 +1,14 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -8,9 +18,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { assetFiles } from '../../../../server/assets/asset-files.ts';
 import { forgetAssets, UNUSED_FOR_MS } from '../../../../server/assets/forget-assets.ts';
 import { forgetUploads, UNFINISHED_FOR_MS } from '../../../../server/assets/forget-uploads.ts';
+import { sweepLeftovers } from '../../../../server/assets/sweep-leftovers.ts';
 import { openDb } from '../../../../server/db/open-db.ts';
 import { receiveFiles } from '../../../../server/http/receive-files.ts';
 import {
+  KEPT_BYTES_MAX,
   MAX_UPLOAD_BYTES,
   takeUpload,
   UPLOADS_AT_ONCE,
@@ -243,6 +255,37 @@ onEachDatabase('files of posters', (world) => {
       await beginUpload(url(), busy, 'photo', 100);
     });
 
+    it('thirty that begin at the same moment pass no bound', async () => {
+      const hasty = await makePoster(world(), { municipality: HOME });
+      const begun = await Promise.all(
+        Array.from({ length: 30 }, () =>
+          tus(url(), hasty, '', { method: 'POST', headers: announced('photo', 100) }),
+        ),
+      );
+      expect(begun.filter(({ status }) => status === 201).length).toBe(UPLOADS_AT_ONCE);
+    });
+
+    it('so much is kept of one poster, what is on its way counted; the answer says so', async () => {
+      const keeps = await makePoster(world(), { municipality: HOME });
+      const own = await upload(url(), keeps, 'photo', await newPhoto(640, 480).jpeg().toBuffer());
+      if (own.status !== 'taken') throw new Error(own.code);
+      const books = openDb(world().database);
+      try {
+        const { sha256 } = own.asset;
+        await books.db
+          .updateTable('asset')
+          .set({ bytes: KEPT_BYTES_MAX - 1_000 })
+          .where('sha256', '=', sha256)
+          .execute();
+      } finally {
+        await books.close();
+      }
+      await beginUpload(url(), keeps, 'photo', 600);
+      const full = await tus(url(), keeps, '', { method: 'POST', headers: announced('photo', 600) });
+      expect([full.status, await codeOf(full)]).toEqual([507, 'upload/own-room-full']);
+      await beginUpload(url(), keeps, 'photo', 400);
+    });
+
     it('what nobody sends to its end is deleted after a day', async () => {
       const slow = await makePoster(world(), { municipality: HOME });
       const id = await beginUpload(url(), slow, 'photo', 1_000);
@@ -281,6 +324,45 @@ onEachDatabase('files of posters', (world) => {
     expect(existsSync(small(used.cover ?? ''))).toBe(true);
     expect((await poster.fetch(`/m/${HOME}/assets/${used.cover}/picture`)).status).toBe(200);
     expect((await poster.fetch(`/m/${HOME}/assets/${unused.sha256}/picture`)).status).toBe(404);
+  });
+
+  it('of a server that was killed leave no original, no half work and nothing without a name', async () => {
+    const used = await uploadPhoto(url(), poster);
+    const onItsWay = await beginUpload(url(), poster, 'photo', 1_000);
+    await sendBytes(url(), poster, onItsWay, 0, Buffer.alloc(500));
+    const looked = await beginUpload(url(), poster, 'photo', jpeg.length);
+    await sendBytes(url(), poster, looked, 0, jpeg);
+    const original = join(data(), 'uploads', 'posts', looked);
+    const kept = readFileSync(original);
+    await take(poster, looked);
+    // Killed between the commit and the deleting.
+    writeFileSync(original, kept);
+    const assetsFolder = join(data(), 'assets');
+    const old = new Date(Date.now() - 2 * 24 * 3_600_000);
+    const left = [join(assetsFolder, '.taking-killed'), join(assetsFolder, 'pictures', '.making-killed')];
+    for (const path of left) {
+      mkdirSync(path);
+      writeFileSync(join(path, 'photo.jpg'), jpeg);
+    }
+    const unnamed = join(assetsFolder, 'e'.repeat(64));
+    writeFileSync(unnamed, jpeg);
+    for (const path of [...left, unnamed]) utimesSync(path, old, old);
+    const young = join(assetsFolder, '.taking-now');
+    mkdirSync(young);
+
+    const books = openDb(world().database);
+    try {
+      const folder = join(data(), 'uploads', 'posts');
+      const files = receiveFiles({ folder, unfinishedForMs: UNFINISHED_FOR_MS });
+      await sweepLeftovers({ db: books.db, files, assets: assetFiles({ folder: assetsFolder }) }, Date.now());
+    } finally {
+      await books.close();
+    }
+    expect([original, ...left, unnamed].filter((path) => existsSync(path))).toEqual([]);
+    expect(existsSync(young)).toBe(true);
+    expect(existsSync(join(assetsFolder, used.sha256))).toBe(true);
+    expect(await offsetOf(url(), poster, onItsWay)).toBe(500);
+    rmSync(young, { recursive: true });
   });
 
   describe('strangers', () => {
@@ -333,6 +415,27 @@ onEachDatabase('files of posters', (world) => {
 });
 
 describe('a server that is started anew', () => {
+  it('deletes at once the originals that a killed one had looked at', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'machitouch-uploads-'));
+    const first = await startServer({ dir });
+    try {
+      await seedSmallTown(first, { municipality: HOME });
+      const poster = await makePoster(first, { municipality: HOME });
+      const id = await beginUpload(first.url, poster, 'photo', jpeg.length);
+      await sendBytes(first.url, poster, id, 0, jpeg);
+      const original = join(dirname(first.secretFile), 'uploads', 'posts', id);
+      const kept = readFileSync(original);
+      await poster.call(takeUpload, { params: { municipality: HOME, upload: id } });
+      await first.stop();
+      writeFileSync(original, kept);
+      const second = await startServer({ dir, port: first.port });
+      await expect.poll(() => existsSync(original), { timeout: 20_000 }).toBe(false);
+      await second.stop();
+    } finally {
+      rmSync(dir, { recursive: true, force: true });
+    }
+  });
+
   it('goes on with files that were on their way', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'machitouch-uploads-'));
     const first = await startServer({ dir });
