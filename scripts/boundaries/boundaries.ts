@@ -165,6 +165,7 @@ export const BOUNDARIES: readonly Boundary[] = [
     packages: [
       '@expo-google-fonts/biz-udpgothic',
       '@napi-rs/canvas',
+      '@ffprobe-installer/ffprobe',
       'ffmpeg-static',
       'fluent-ffmpeg',
       'qrcode',

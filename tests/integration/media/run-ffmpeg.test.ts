@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import type { FfmpegOrder } from '../../../media/plan/ffmpeg-order.ts';
-import { findFfmpeg } from '../../../media/run/find-ffmpeg.ts';
+import { findFfmpeg, findFfprobe } from '../../../media/run/find-ffmpeg.ts';
 import { runFfmpeg } from '../../../media/run/run-ffmpeg.ts';
 import { runningProcesses } from '../kiosk/shell/process-tree.ts';
 
@@ -63,6 +63,37 @@ test('an option that would be taken for two is refused', async () => {
   await expect(runFfmpeg(two, { ffmpeg, signal, limitMs: 30_000 })).rejects.toThrow(
     'an ffmpeg option with a space',
   );
+});
+
+describe('which programs are taken', () => {
+  /** A program that says it can write H.264. */
+  const program = (name: string, where: string): string => {
+    mkdirSync(join(folder, where), { recursive: true });
+    const path = join(folder, where, name);
+    writeFileSync(path, '#!/bin/sh\necho " V....D libx264 H.264"\n', { mode: 0o755 });
+    return path;
+  };
+  const none = () => undefined;
+
+  test('ffmpeg: the one that is named, else the package’s, else the system’s', () => {
+    const [named, own, system] = ['named', 'package', 'system'].map((where) => program('ffmpeg', where));
+    const env = { FFMPEG_PATH: named, PATH: join(folder, 'system') };
+    expect(findFfmpeg(env, () => own)).toBe(named);
+    expect(findFfmpeg({ PATH: env.PATH }, () => own)).toBe(own);
+    expect(findFfmpeg({ PATH: env.PATH }, none)).toBe(system);
+  });
+
+  test('ffprobe: the one that is named, else the system’s, else the package’s', () => {
+    const [named, own, system] = ['named', 'package', 'system'].map((where) => program('ffprobe', where));
+    const env = { FFPROBE_PATH: named, PATH: join(folder, 'system') };
+    expect(findFfprobe(env, () => own)).toBe(named);
+    expect(findFfprobe({ PATH: env.PATH }, () => own)).toBe(system);
+    expect(findFfprobe({ PATH: '/nowhere' }, () => own)).toBe(own);
+  });
+
+  test('with ffmpeg alone it is said what is missing', () => {
+    expect(() => findFfprobe({ PATH: '/nowhere' }, none)).toThrow(/no ffprobe .* FFPROBE_PATH/);
+  });
 });
 
 test('without ffmpeg, or with one that cannot write H.264, it is said what to do', () => {
