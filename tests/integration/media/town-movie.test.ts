@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { findFfmpeg, findFfprobe } from '../../../media/run/find-ffmpeg.ts';
-import { probe } from '../../../media/run/probe.ts';
+import { probe } from '../../factories/media/probe.ts';
 
 const movie = fileURLToPath(new URL('../../../media/town/town.mp4', import.meta.url));
 
