@@ -47,8 +47,9 @@ function expectInside(block: TextBlock, orientation: 'landscape' | 'portrait'): 
     expect(wide, lineOf(line)).toBeLessThanOrEqual(block.width);
   }
   expect(block.lines.length * block.lineHeightPx).toBeLessThanOrEqual(block.height);
-  expect(block.x).toBeGreaterThanOrEqual(safe.x - 16);
-  expect(block.x + block.inkWidth).toBeLessThanOrEqual(safe.x + safe.width);
+  const left = block.x + (block.align === 'centre' ? (block.width - block.inkWidth) / 2 : 0);
+  expect(left).toBeGreaterThanOrEqual(safe.x);
+  expect(left + block.inkWidth).toBeLessThanOrEqual(safe.x + safe.width);
   expect(block.y).toBeGreaterThanOrEqual(safe.y);
   expect(block.y + block.height).toBeLessThanOrEqual(safe.y + safe.height);
 }
@@ -119,14 +120,42 @@ describe('frames', () => {
       },
     ],
   ];
-  test.each(cases)('%s: 15 to 30 seconds, and the scenes’ frames are the movie’s', (_, post) => {
-    const board = plan(post);
-    expect(Storyboard.parse(board)).toEqual(board);
-    expect(board.frames).toBe(board.scenes.reduce((sum, { frames }) => sum + frames, 0));
-    expect(board.frames).toBeGreaterThanOrEqual(450);
-    expect(board.frames).toBeLessThanOrEqual(900);
-    for (const block of blocksOf(board)) expectInside(block, 'landscape');
-  });
+  const bothWays = cases.flatMap(([name, post]) =>
+    (['landscape', 'portrait'] as const).map((orientation) => [name, orientation, post] as const),
+  );
+  test.each(bothWays)(
+    '%s, %s: 15 to 30 seconds, and every text inside the safe area',
+    (_, orientation, post) => {
+      const board = plan({ ...post, orientation });
+      expect(Storyboard.parse(board)).toEqual(board);
+      expect(board.frames).toBe(board.scenes.reduce((sum, { frames }) => sum + frames, 0));
+      expect(board.frames).toBeGreaterThanOrEqual(450);
+      expect(board.frames).toBeLessThanOrEqual(900);
+      for (const block of blocksOf(board)) expectInside(block, orientation);
+    },
+  );
+
+  test.each(
+    TEMPLATE_IDS.flatMap((template) =>
+      (['landscape', 'portrait'] as const).map((way) => [template, way] as const),
+    ),
+  )(
+    '%s, %s: its cards and captions stand inside the safe area, with readings and without a project too',
+    (template, orientation) => {
+      const words = {
+        title: '公園で{菜|な}の花をうえた春の一日と夏祭りの準備',
+        text: long,
+        media: photos(3),
+      };
+      for (const furigana of [false, true]) {
+        for (const project of [null, newPostContent().project]) {
+          const board = plan({ ...words, template, orientation, furigana, project });
+          expect(captionsOf(board).length).toBeGreaterThan(0);
+          for (const block of blocksOf(board)) expectInside(block, orientation);
+        }
+      }
+    },
+  );
 
   test('every caption stands long enough to be read, inside its scene', () => {
     for (const count of [1, 3, 5, 8]) {
