@@ -3,10 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { findProgram } from '../../../../media/run/find-program.ts';
 import { findHeicReader } from '../../../../media/run/intake/find-heic-reader.ts';
 import { takePhoto } from '../../../../media/run/intake/take-photo.ts';
+import { tileHeic, turnHeic } from '../../../factories/media/edit-heic.ts';
 import { newPhoto } from '../../../factories/media/photos.ts';
 import { newPng, newTextBomb } from '../../../factories/media/png-bytes.ts';
 
@@ -200,6 +201,67 @@ test.skipIf(heicWriter === undefined || heicReader === undefined)(
     expect(answer).toMatchObject({ status: 'taken', photo: { width: 400, height: 300 } });
   },
 );
+
+/** A dark photo with a light top, as HEIC with the place it was taken at. */
+async function placedHeic(): Promise<Buffer> {
+  const from = join(folder, 'placed.jpg');
+  const heic = join(folder, 'placed.heic');
+  const top = '<rect width="800" height="600" fill="#222"/><rect width="800" height="200" fill="#fff"/>';
+  const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600">${top}</svg>`;
+  const IFD3 = { GPSLatitudeRef: 'N', GPSLatitude: '35/1 56/1 0/1' };
+  const IFD0 = { Make: 'Phone' };
+  writeFileSync(from, await sharp(Buffer.from(picture)).withExif({ IFD0, IFD3 }).jpeg().toBuffer());
+  execFileSync(heicWriter ?? '', ['-q', '60', '-o', heic, from], { timeout: 60_000, stdio: 'ignore' });
+  return readFileSync(heic);
+}
+
+describe.skipIf(heicWriter === undefined || heicReader === undefined)('a photo of an iPhone', () => {
+  /** How light each side of the stored photo is: top, right, bottom, left. */
+  const sidesOf = async (path: string) => {
+    const { data } = await sharp(path)
+      .resize(3, 3, { fit: 'fill' })
+      .greyscale()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    return [1, 5, 7, 3].map((at) => (data[at] ?? 0) > 150);
+  };
+
+  test('loses the place it was taken at', async () => {
+    const heic = await placedHeic();
+    expect(heic.includes('Phone')).toBe(true);
+    const { answer } = await take('placed.heic', heic);
+    if (answer.status !== 'taken') throw new Error(answer.code);
+    const stored = join(assets, answer.photo.sha256);
+    const { exif, width, height } = await sharp(stored).metadata();
+    expect({ exif, width, height }).toEqual({ exif: undefined, width: 800, height: 600 });
+    expect(readFileSync(stored).includes('Phone')).toBe(false);
+    expect(await sidesOf(stored)).toEqual([true, false, false, false]);
+  });
+
+  test('that was held upright stands upright, once', async () => {
+    const { answer } = await take('upright.heic', turnHeic(await placedHeic()));
+    if (answer.status !== 'taken') throw new Error(answer.code);
+    expect(answer.photo).toMatchObject({ width: 600, height: 800 });
+    // Turned against the clock, what was above is on the left.
+    expect(await sidesOf(join(assets, answer.photo.sha256))).toEqual([false, false, false, true]);
+  });
+
+  test('that lies in tiles is put together from all of them', async () => {
+    const tiles = ['#eeeeee', '#222222'].map((background, index) => ({
+      path: join(folder, `tile-${index}.png`),
+      pixels: sharp({ create: { width: 512, height: 512, channels: 3, background } }).png(),
+    }));
+    for (const { path, pixels } of tiles) await pixels.toFile(path);
+    const heic = join(folder, 'tiles.heic');
+    const args = ['-q', '60', '-o', heic, ...tiles.map(({ path }) => path)];
+    execFileSync(heicWriter ?? '', args, { timeout: 60_000, stdio: 'ignore' });
+    const { answer } = await take('tiled.heic', tileHeic(readFileSync(heic), 512));
+    if (answer.status !== 'taken') throw new Error(answer.code);
+    expect(answer.photo).toMatchObject({ width: 1_024, height: 512 });
+    const [, right, , left] = await sidesOf(join(assets, answer.photo.sha256));
+    expect([left, right]).toEqual([true, false]);
+  });
+});
 
 test('without the part that reads them, it is said so', async () => {
   const before = process.env['PATH'];
