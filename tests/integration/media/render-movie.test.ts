@@ -6,7 +6,6 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { planChunks } from '../../../media/plan/chunks/plan-chunks.ts';
 import { planStoryboard } from '../../../media/plan/plan-storyboard.ts';
-import { findProgram } from '../../../media/run/find-program.ts';
 import { chunkKey } from '../../../media/run/make-parts.ts';
 import { movieKey } from '../../../media/run/movie-key.ts';
 import { probeMovie } from '../../../media/run/probe-movie.ts';
@@ -18,6 +17,7 @@ import { motionJitter } from '../../factories/media/motion-jitter.ts';
 import { openMovieWorld } from '../../factories/media/movie-world.ts';
 import { newDiscJpeg, newGrainyJpeg } from '../../factories/media/photos.ts';
 import { newPostContent } from '../../factories/media/post-content.ts';
+import { canReadWords, likeness, readWords, wordsOf } from '../../factories/media/read-words.ts';
 import { descendants } from '../kiosk/shell/process-tree.ts';
 
 const PATIENCE_MS = 300_000;
@@ -26,8 +26,6 @@ afterAll(() => world.close());
 const signal = new AbortController().signal;
 const ruler = townRuler();
 const board = planStoryboard(newPostContent(), ruler);
-const wordsOf = ({ lines }: TextBlock): string =>
-  lines.flatMap((line) => line.map(({ base }) => base)).join('');
 /** Where each scene's own frames start. */
 const startOf = ({ scenes }: Storyboard, index: number): number =>
   scenes.slice(0, index).reduce((sum, { frames }) => sum + frames, 0);
@@ -138,28 +136,12 @@ test(
   PATIENCE_MS,
 );
 
-const tesseract = findProgram('tesseract', process.env);
-const reads =
-  tesseract !== undefined && execFileSync(tesseract, ['--list-langs'], { encoding: 'utf8' }).includes('jpn');
-if (!reads)
+if (!canReadWords)
   process.stderr.write(
     'skipped: words are not read from frames, because tesseract-ocr-jpn is not installed\n',
   );
 
-/** How much of `wanted` is read, in its order (longest common subsequence). */
-function likeness(wanted: string, read: string): number {
-  const [a, b] = [[...wanted], [...read]];
-  let row = new Array<number>(b.length + 1).fill(0);
-  for (const one of a) {
-    const next = [0];
-    for (const [at, other] of b.entries())
-      next.push(one === other ? (row[at] ?? 0) + 1 : Math.max(row[at + 1] ?? 0, next[at] ?? 0));
-    row = next;
-  }
-  return (row.at(-1) ?? 0) / a.length;
-}
-
-test.skipIf(!reads)('the words on the frames are those of the storyboard', async () => {
+test.skipIf(!canReadWords)('the words on the frames are those of the storyboard', async () => {
   const [title] = board.scenes;
   const end = board.scenes.at(-1);
   const said = board.scenes.findIndex((scene) => scene.kind === 'photo' && scene.captions.length > 0);
@@ -169,23 +151,8 @@ test.skipIf(!reads)('the words on the frames are those of the storyboard', async
   const caption = scene.captions[0]?.text;
   if (caption === undefined) throw new Error('no caption');
   const read = async (block: TextBlock, frame: number): Promise<string> => {
-    // Letters about 60 pixels high, with some ground around them, are what it was taught on.
     const crop = `${block.inkWidth + 60}:${block.height + 40}:${block.x - 30}:${block.y - 20}`;
-    const height = Math.round(((block.height + 40) * 60) / block.sizePx);
-    const input = await sharp(world.picture(movie, frame, crop))
-      .greyscale()
-      .normalise()
-      .resize({ height })
-      .png()
-      .toBuffer();
-    const args = ['stdin', 'stdout', '-l', 'jpn', '--psm', '6'];
-    const text = execFileSync(tesseract ?? '', args, {
-      input,
-      encoding: 'utf8',
-      stdio: ['pipe', 'pipe', 'ignore'],
-      timeout: 60_000,
-    });
-    return text.replace(/\s/g, '');
+    return await readWords(world.picture(movie, frame, crop), block);
   };
   for (const [block, frame] of [
     [title.title, 30],
