@@ -66,8 +66,8 @@ export type ExchangeRequest = z.infer<typeof ExchangeRequest>;
 export const QUARANTINE_CODES = [
   'fact/malformed', // the text is not a fact of a known shape
   'fact/out-of-place', // its own epoch or seq is not where it stands in the chain
-  'fact/id-reused', // another fact has this id
-  'chain/forked', // the server holds another fact at this place: a restored or cloned database
+  'fact/id-reused', // another fact, which says something else, has this id
+  'chain/forked', // the server holds another fact at this place: a restored or cloned database; told again in a new epoch
   'session/unknown',
   'project/unknown',
   'rule/unknown',
@@ -93,7 +93,10 @@ export const CASE_CODES = [
 export const CaseCode = z.enum(CASE_CODES);
 export type CaseCode = z.infer<typeof CaseCode>;
 
-/** The server's answer to one fact. A repeat of a kept fact is `duplicate`, with the code it got the first time. */
+/**
+ * The server's answer to one fact. A repeat of a kept fact, at its place or with its id at another, is `duplicate`, with the
+ * code it got the first time.
+ */
 export const Outcome = z.discriminatedUnion('outcome', [
   z.object({ seq: z.int(), outcome: z.literal('recorded'), code: CaseCode.optional() }),
   z.object({
@@ -119,7 +122,7 @@ export const ExchangeResponse = z.object({
    * A kiosk goes on from seq + 1: this alone heals gaps and lost replies.
    */
   ack: z.object({ epoch: Epoch, seq: z.int().min(0), link: Sha256 }),
-  /** `forked`: the server holds other facts at these places. The kiosk settles and starts a new epoch. */
+  /** `forked`: the server holds other facts at these places. The kiosk tells its own again in a new epoch, with their ids. */
   chain: z.enum(['continued', 'gap', 'forked']),
   outcomes: z.array(Outcome),
   changes: z.array(Change),

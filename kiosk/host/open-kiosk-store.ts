@@ -40,6 +40,12 @@ export function openKioskStore(dir: string, clock: Clock, log: Log): OpenKioskSt
     },
     firstEpoch: movedAside ? 'store-lost' : 'first',
   });
+  const released = recorder.transact(() => {
+    const strays = store.facts.releaseStrays();
+    if (strays > 0) recorder.beginEpoch('forked');
+    return strays;
+  });
+  if (released > 0) log.warn({ released }, 'facts set aside at a fork are told again in a new epoch');
   const wasCut = store.meta.get('stopped') !== 'clean';
   store.meta.set('stopped', null);
   return {

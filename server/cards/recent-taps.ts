@@ -42,6 +42,7 @@ export async function recentTaps(
         .where('epoch', '=', epoch)
         .where('seq', '>', seq - LOOKED_THROUGH)
         .where('wallet_id', 'is not', null)
+        .where('kind', 'is not', null)
         .orderBy('seq', 'desc')
         .limit(limit)
         .execute(),

@@ -3,6 +3,7 @@ import { trueStart } from '../plays/write-plays.ts';
 import type { Draft } from './draft.ts';
 import { draftAttendance } from './draft-attendance.ts';
 import { draftCharge, draftGift } from './draft-gift.ts';
+import { type FirstFact, isSameFact } from './first-facts.ts';
 import type { FreshFact, SaidFact } from './fresh-fact.ts';
 import { type Known, key } from './load-known.ts';
 import type { KnownCards } from './resolve-cards.ts';
@@ -10,8 +11,8 @@ import type { KnownCards } from './resolve-cards.ts';
 export interface Deciding {
   readonly known: Known;
   readonly cards: KnownCards;
-  /** Ids that facts have claimed. */
-  readonly idsInUse: Set<string>;
+  /** The facts that have claimed an id. */
+  readonly firsts: Map<string, FirstFact>;
   readonly draft: Draft;
 }
 
@@ -23,12 +24,16 @@ export function decideFacts(facts: readonly FreshFact[], deciding: Deciding): vo
   for (const fresh of facts) {
     if (fresh.said && fresh.verdict.state === 'recorded') {
       const identity = key(fresh.kiosk.municipality, fresh.said.fact.id);
-      if (deciding.idsInUse.has(identity)) {
+      const first = deciding.firsts.get(identity);
+      if (first) {
         fresh.claimsId = false;
-        fresh.verdict = { state: 'quarantined', code: 'fact/id-reused' };
+        fresh.isRepeat = isSameFact(first.fact, fresh.said.fact);
+        fresh.verdict = fresh.isRepeat ? first.verdict : { state: 'quarantined', code: 'fact/id-reused' };
+        // Whatever was to be said of a repeat was said of the first.
+        if (fresh.isRepeat) continue;
       } else {
-        deciding.idsInUse.add(identity);
         decideOne(fresh, fresh.said, deciding);
+        deciding.firsts.set(identity, { fact: fresh.said.fact, verdict: fresh.verdict });
       }
     }
     if (fresh.verdict.state === 'quarantined') deciding.draft.cases.push({ fresh, code: fresh.verdict.code });

@@ -30,6 +30,8 @@ export interface FreshFact {
   readonly said: SaidFact | null;
   /** Whether it may claim its id; a claimed id is unique in the municipality. */
   claimsId: boolean;
+  /** The same fact stands elsewhere already: it is kept here as a link of its chain, and counts there. */
+  isRepeat: boolean;
   wallet: string | null;
   verdict: Verdict;
 }

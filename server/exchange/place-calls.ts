@@ -67,7 +67,16 @@ function freshFacts(
     if (text === undefined || link === undefined) throw new Error('a fact has no text or link');
     const seq = request.fromSeq + index;
     const reading = readFact(text, { epoch: request.epoch, seq });
-    const base = { kiosk, epoch: request.epoch, seq, text, link, claimsId: true, wallet: null };
+    const base = {
+      kiosk,
+      epoch: request.epoch,
+      seq,
+      text,
+      link,
+      claimsId: true,
+      isRepeat: false,
+      wallet: null,
+    };
     if (reading.status === 'quarantined') {
       fresh.push({ ...base, said: null, verdict: { state: 'quarantined', code: reading.code } });
       continue;

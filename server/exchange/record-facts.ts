@@ -8,12 +8,13 @@ import { type Accounts, type KnownAccounts, openAccounts } from '../ledger/open-
 import { writeMoves } from '../ledger/write-moves.ts';
 import { decideFacts } from './decide-facts.ts';
 import { type Draft, draftChange, newDraft } from './draft.ts';
+import { readFirstFacts } from './first-facts.ts';
 import type { FreshFact } from './fresh-fact.ts';
-import { findEarned, key, loadKnown } from './load-known.ts';
+import { findEarned, loadKnown } from './load-known.ts';
 import { type KnownSights, recordSights } from './record-sights.ts';
 import { type CardUse, resolveCards } from './resolve-cards.ts';
 import { writeAttendances, writeDraft } from './write-draft.ts';
-import { FIND_FACT_IDS, writeFacts } from './write-facts.ts';
+import { writeFacts } from './write-facts.ts';
 
 export interface Recording {
   readonly receivedMs: number;
@@ -47,7 +48,7 @@ export async function recordFacts(
   });
   const known = await loadKnown(tx, facts);
   const draft = newDraft();
-  decideFacts(facts, { known, cards, idsInUse: careful ? await idsInUse(tx, facts) : new Set(), draft });
+  decideFacts(facts, { known, cards, firsts: careful ? await readFirstFacts(tx, facts) : new Map(), draft });
   for (const card of joined) {
     draftChange(draft, card.municipality_id, 'wallet', card.wallet_id);
     if (card.blocked_at !== null) draftChange(draft, card.municipality_id, 'card', card.id);
@@ -86,14 +87,6 @@ function cardUseOf({ said, kiosk, verdict }: FreshFact): CardUse | null {
     default:
       return null;
   }
-}
-
-async function idsInUse(tx: Transaction, facts: readonly FreshFact[]): Promise<Set<string>> {
-  const asked = facts.flatMap(({ said, kiosk }) =>
-    said ? [{ municipality: kiosk.municipality, fact: said.fact.id }] : [],
-  );
-  const found = await tx.lookup(FIND_FACT_IDS, asked);
-  return new Set(found.map(({ municipality_id, fact_id }) => key(municipality_id, fact_id)));
 }
 
 /** What a kiosk said is posted even when a wallet runs dry by it; a person learns of it. */

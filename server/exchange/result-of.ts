@@ -12,10 +12,13 @@ export function resultOf(
     outcome: 'duplicate',
     ...(code && { code }),
   }));
-  for (const { seq, verdict } of fresh) {
-    if (verdict.state === 'quarantined') outcomes.push({ seq, outcome: 'quarantined', code: verdict.code });
+  for (const { seq, verdict, isRepeat } of fresh) {
+    if (isRepeat) outcomes.push({ seq, outcome: 'duplicate', ...(verdict.code && { code: verdict.code }) });
+    else if (verdict.state === 'quarantined')
+      outcomes.push({ seq, outcome: 'quarantined', code: verdict.code });
     else outcomes.push({ seq, outcome: 'recorded', ...(verdict.code && { code: verdict.code }) });
   }
+  // The kiosk tells these again in a new epoch; that they were said at another's place is kept meanwhile.
   for (let index = place.held + place.fresh; index < request.facts.length && place.stray > 0; index++) {
     outcomes.push({ seq: request.fromSeq + index, outcome: 'quarantined', code: 'chain/forked' });
   }

@@ -1,4 +1,4 @@
-import type { Insertion, Lookup, Transaction } from '../ledger/engine.ts';
+import type { Insertion, Transaction } from '../ledger/engine.ts';
 import type { FreshFact } from './fresh-fact.ts';
 import { toKeptText } from './kept-text.ts';
 
@@ -37,16 +37,6 @@ const ADD_FACTS: Insertion<FactRow> = {
   },
 };
 
-export const FIND_FACT_IDS: Lookup<
-  { municipality: string; fact: string },
-  { municipality_id: string; fact_id: string }
-> = {
-  name: 'find-fact-ids',
-  keys: { municipality: 'text', fact: 'text' },
-  sql: `SELECT f.municipality_id, f.fact_id FROM {keys}
-    JOIN fact f ON f.municipality_id = k.municipality AND f.fact_id = k.fact`,
-};
-
 /** Keeps facts with their exact texts and verdicts. */
 export async function writeFacts(
   tx: Transaction,
@@ -55,13 +45,14 @@ export async function writeFacts(
 ): Promise<void> {
   await tx.insert(
     ADD_FACTS,
-    facts.map(({ kiosk, epoch, seq, said, text, link, wallet, verdict, claimsId }) => ({
+    facts.map(({ kiosk, epoch, seq, said, text, link, wallet, verdict, claimsId, isRepeat }) => ({
       municipality_id: kiosk.municipality,
       kiosk_id: kiosk.id,
       epoch,
       seq,
       fact_id: said && claimsId ? said.fact.id : null,
-      kind: said ? said.fact.kind : null,
+      // A repeat is of no kind, so that nothing is counted twice.
+      kind: said && !isRepeat ? said.fact.kind : null,
       wallet_id: wallet,
       link,
       text: toKeptText(text),

@@ -87,6 +87,7 @@ export async function rereadFact(
     link: row.link,
     said: { fact: reading.fact, occurredMs, occurredAt, day: dayInJapan(occurredMs) },
     claimsId: true,
+    isRepeat: false,
     wallet: null,
     verdict: RECORDED,
   };

@@ -6,6 +6,7 @@ import {
   planGiftPostings,
 } from '../../shared/rules/plan-postings.ts';
 import { isGreater } from '../exchange/decide-attendance.ts';
+import { FIND_FIRST_FACTS, isSameFact } from '../exchange/first-facts.ts';
 import { fromKeptText } from '../exchange/kept-text.ts';
 import type { Lookup, Reader } from '../ledger/engine.ts';
 import { Difference, mustEqual } from './difference.ts';
@@ -46,7 +47,11 @@ const READ_GIVEN: Lookup<{ municipality: string; wallet: string; fact: string },
 
 /** For some facts: that their texts and columns agree, and that the books hold just what they say. */
 export async function verifyPosted(reader: Reader, rows: readonly FactRow[]): Promise<void> {
-  const read = rows.map((row) => ({ row, fact: row.state === 'recorded' ? parse(row) : null }));
+  await verifyRepeats(reader, rows.filter(isRepeat));
+  const read = rows.map((row) => ({
+    row,
+    fact: row.state === 'recorded' && !isRepeat(row) ? parse(row) : null,
+  }));
   const claimed = rows.flatMap(({ municipality_id, fact_id }) =>
     fact_id ? [{ municipality: municipality_id, moved: fact_id }] : [],
   );
@@ -81,6 +86,30 @@ export async function verifyPosted(reader: Reader, rows: readonly FactRow[]): Pr
           : undefined,
       given: given.get(`${row.municipality_id}/${row.fact_id}`),
     });
+  }
+}
+
+/** Kept at this place and claiming neither id nor kind: the same fact stands elsewhere. */
+const isRepeat = (row: FactRow): boolean =>
+  row.state === 'recorded' && row.fact_id === null && row.kind === null;
+
+/** A fact that a kiosk told at a second place is the very one that counts at its first. */
+async function verifyRepeats(reader: Reader, rows: readonly FactRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const said = rows.map((row) => ({ row, fact: Fact.safeParse(JSON.parse(fromKeptText(row.text))).data }));
+  const firsts = new Map(
+    (
+      await reader.lookup(
+        FIND_FIRST_FACTS,
+        said.flatMap(({ row, fact }) => (fact ? [{ municipality: row.municipality_id, fact: fact.id }] : [])),
+      )
+    ).map(({ municipality_id, fact_id, text }) => [`${municipality_id}/${fact_id}`, text]),
+  );
+  for (const { row, fact } of said) {
+    const first = fact && firsts.get(`${row.municipality_id}/${fact.id}`);
+    if (!first || !isSameFact(Fact.parse(JSON.parse(fromKeptText(first))), fact)) {
+      throw new Difference(`${placeOf(row)}: repeats no fact`);
+    }
   }
 }
 

@@ -8,7 +8,8 @@ import { openDb } from '../../server/db/open-db.ts';
 import { recordChange } from '../../server/db/record-change.ts';
 import type { ChangeKind, Schema } from '../../server/db/schema.ts';
 import type { Ledger } from '../../server/ledger/ledger.ts';
-import { openLedgerHere } from '../../server/ledger/open-ledger.ts';
+import { openEngine, openLedgerHere } from '../../server/ledger/open-ledger.ts';
+import { verifyBooks } from '../../server/verify/verify-books.ts';
 import { toInstant } from '../../shared/time.ts';
 import type { Settings } from '../../shared/town.ts';
 import { startPostgres, type TestPostgres } from '../fakes/postgres.ts';
@@ -29,6 +30,8 @@ export interface Books {
   readonly faults: unknown[];
   tell(municipality: string, kind: ChangeKind, entityId: string): Promise<void>;
   addTown(said?: { id?: string; settings?: Partial<Settings> }): Promise<BooksTown>;
+  /** Recomputes everything; throws where the books contradict themselves. */
+  verify(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -134,6 +137,10 @@ export async function openBooks(address: string): Promise<Books> {
     faults,
     tell,
     addTown,
+    async verify() {
+      const engine = openEngine(address, onFault);
+      await verifyBooks(engine, () => undefined).finally(() => engine.close());
+    },
     async close() {
       await ledger.close();
       await close();

@@ -32,6 +32,8 @@ export interface KeptFact {
   readonly link: string;
   readonly outcome: 'recorded' | 'quarantined';
   readonly code: QuarantineCode | undefined;
+  /** The same fact stands at an earlier place. */
+  readonly isRepeat?: boolean;
 }
 
 /**
@@ -40,7 +42,7 @@ export interface KeptFact {
  */
 export interface TownServer {
   readonly url: string;
-  /** Everything it ever kept, in the order of arrival. */
+  /** Every fact it ever kept, once, in the order of arrival. */
   readonly facts: readonly KeptFact[];
   /** Facts that stood at a place already taken by another. */
   readonly strays: readonly string[];
@@ -129,14 +131,19 @@ export async function startTownServer(port = 0): Promise<TownServer> {
   }
 
   const chains = new Map<string, KeptFact[]>();
-  const ids = new Set<string>();
+  const ids = new Map<string, KeptFact>();
   const idOf = (text: string): string => String(JSON.parse(text).id);
+  const isSame = (one: string, other: string): boolean => {
+    const [a, b] = [one, other].map((text) => JSON.stringify({ ...JSON.parse(text), epoch: '', seq: 0 }));
+    return a === b;
+  };
   function keep(fact: KeptFact): void {
     const chain = chains.get(fact.epoch) ?? [];
     chains.set(fact.epoch, chain);
     chain.push(fact);
+    if (fact.isRepeat) return;
     facts.push(fact);
-    ids.add(idOf(fact.text));
+    ids.set(idOf(fact.text), fact);
   }
   const heldAt = (epoch: string, seq: number): KeptFact | undefined => chains.get(epoch)?.[seq - 1];
   const headOf = (epoch: string) => {
@@ -205,8 +212,13 @@ export async function startTownServer(port = 0): Promise<TownServer> {
         outcomes.push({ seq, outcome: 'duplicate', ...(held.code && { code: held.code }) });
       } else {
         const parsed = Fact.safeParse(JSON.parse(text));
-        const isReused = parsed.success && ids.has(parsed.data.id);
-        const code = isReused
+        const first = parsed.success && ids.get(parsed.data.id);
+        if (first && isSame(first.text, text)) {
+          keep({ ...first, epoch, seq, text, link, isRepeat: true });
+          outcomes.push({ seq, outcome: 'duplicate', ...(first.code && { code: first.code }) });
+          continue;
+        }
+        const code = first
           ? 'fact/id-reused'
           : parsed.success
             ? (knobs.judge(parsed.data) ?? undefined)

@@ -77,6 +77,9 @@ export function createFactStore(db: Database) {
   const askAgain = db.prepare<[string, number]>(
     "UPDATE fact SET state = 'pending', code = NULL WHERE epoch = ? AND seq > ? AND state <> 'pending'",
   );
+  const release = db.prepare(
+    "UPDATE fact SET state = 'pending', code = NULL WHERE state = 'quarantined' AND code = 'chain/forked'",
+  );
   const quarantined = db.prepare<[number], { seq: number; kind: string; code: string; at_ms: number }>(
     "SELECT seq, kind, coalesce(code, '') AS code, at_ms FROM fact WHERE state = 'quarantined' ORDER BY n DESC LIMIT ?",
   );
@@ -132,6 +135,8 @@ export function createFactStore(db: Database) {
       settle.run(state, code, epoch, seq).changes > 0,
     /** The server does not hold what it once answered: all after `seq` are unanswered again. */
     askAgainAfter: (epoch: string, seq: number): number => askAgain.run(epoch, seq).changes,
+    /** Facts that a former host set aside because the chain forked are unanswered again; says how many. */
+    releaseStrays: (): number => release.run().changes,
     hasPending: (kind: FactKind): boolean => pendingKind.get(kind) !== undefined,
     countPending: (): number => countPending.get()?.many ?? 0,
     countQuarantined: (): number => countQuarantined.get()?.many ?? 0,

@@ -99,7 +99,8 @@ function settleOutcomes({ store, recorder, time }: Parts, asked: Asked, answer: 
   const bySeq = new Map(asked.rows.map((row) => [row.seq, row]));
   for (const { seq, outcome, code } of answer.outcomes) {
     const row = bySeq.get(seq);
-    if (!row) continue;
+    // Another fact holds its place there: it waits on, and is told again in the new epoch that the fork begins.
+    if (!row || code === 'chain/forked') continue;
     // A repeat of a fact that was set aside is still set aside.
     const state = QuarantineCode.safeParse(code).success ? 'quarantined' : outcome;
     if (!store.facts.settle({ epoch: row.epoch, seq, state, code: code ?? null })) continue;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Fact } from '../../../../shared/fact.ts';
 import { CHAIN_START } from '../../../../shared/fact-chain.ts';
 import { newAttendance } from '../../../factories/body.ts';
 import { onBothBooks } from '../../../factories/books.ts';
@@ -6,6 +7,9 @@ import { newCardId } from '../../../factories/fact.ts';
 
 const outcomesOf = (answer: { outcomes: readonly { outcome: string; code?: string | undefined }[] }) =>
   answer.outcomes.map(({ outcome, code }) => (code ? `${outcome} ${code}` : outcome));
+
+/** A fact as it is told again at the head of a new epoch. */
+const withoutPlace = ({ epoch: _epoch, seq: _seq, ...said }: Fact) => said;
 
 onBothBooks("a kiosk's chain", (books) => {
   async function town() {
@@ -92,10 +96,56 @@ onBothBooks("a kiosk's chain", (books) => {
       .execute();
     expect(cases.map(({ code, seq: place }) => [code, place])).toEqual([['chain/forked', 2]]);
 
+    // It tells them again in a new epoch, with their ids: there they count.
+    const again = () => kiosk.record(...strays.texts.map((text) => withoutPlace(JSON.parse(text))));
     kiosk.restart();
-    const fresh = await kiosk.tell(newAttendance({ card: newCardId('C') }));
-    expect(fresh).toMatchObject({ chain: 'continued', ack: { epoch: kiosk.epoch, seq: 1 } });
-    expect(await facts(municipality)).toHaveLength(3);
+    const fresh = await kiosk.send(again());
+    expect(fresh).toMatchObject({ chain: 'continued', ack: { epoch: kiosk.epoch, seq: 2 } });
+    expect(outcomesOf(fresh)).toEqual(['recorded', 'recorded']);
+    const issued = () =>
+      books().ledger.balanceAt({ municipality, account: { purpose: 'points-issued', ownerId: '' } });
+    expect(await issued()).toBe(-4);
+
+    // Restored once more, it tells them a third time; and again when the answer is lost on the way.
+    kiosk.restart();
+    const third = again();
+    expect(outcomesOf(await kiosk.send(third))).toEqual(['duplicate', 'duplicate']);
+    expect(outcomesOf(await kiosk.send(third))).toEqual(['duplicate', 'duplicate']);
+    const later = await kiosk.tell(newAttendance({ card: newCardId('E') }));
+    expect(later).toMatchObject({ ack: { seq: 3 }, outcomes: [{ outcome: 'recorded' }] });
+    expect(await issued()).toBe(-5);
+    const opened = books()
+      .db.selectFrom('ledger_case')
+      .select('code')
+      .where('municipality_id', '=', municipality)
+      .execute();
+    expect(await opened).toEqual([{ code: 'chain/forked' }]);
+    await books().verify();
+  });
+
+  it('told again with an id whose fact has a verdict gets that verdict, and opens no second case', async () => {
+    const { municipality, addKiosk } = await town();
+    const kiosk = await addKiosk();
+    const said = kiosk.record(
+      newAttendance(),
+      newAttendance(),
+      newAttendance({ card: newCardId('B'), session: 'nowhere' }),
+    );
+    const verdicts = ['recorded', 'recorded attendance/already', 'quarantined session/unknown'];
+    expect(outcomesOf(await kiosk.send(said))).toEqual(verdicts);
+    const other = await addKiosk();
+    const repeat = other.record(...said.texts.map((text) => withoutPlace(JSON.parse(text))));
+    const repeated = verdicts.map((verdict) => verdict.replace(/^\w+/, 'duplicate'));
+    expect(outcomesOf(await other.send(repeat))).toEqual(repeated);
+    expect(outcomesOf(await other.send(repeat))).toEqual(repeated);
+    const cases = await books()
+      .db.selectFrom('ledger_case')
+      .select('code')
+      .where('municipality_id', '=', municipality)
+      .orderBy('code')
+      .execute();
+    expect(cases.map(({ code }) => code)).toEqual(['session/unknown']);
+    await books().verify();
   });
 
   it('of an image restored to an older day is seen as forked before it records anything', async () => {

@@ -83,7 +83,7 @@ test('a kiosk whose disk was put back to an old image is noticed, and nothing it
   expect(restored.log.some((line) => line.includes('A NEW EPOCH BEGINS'))).toBe(true);
 });
 
-test('an old image that took touches before it met the server again: the first batch is kept apart, all else goes on', async () => {
+test('an old image that took touches before it met the server again, twice: all it said is in the books once', async () => {
   const first = await start();
   await isUp(first);
   await first.stop();
@@ -94,18 +94,37 @@ test('an old image that took touches before it met the server again: the first b
   await inBooks(1);
   await second.stop();
 
-  rmSync(dir, { recursive: true });
-  cpSync(join(home.dir, 'image'), dir, { recursive: true });
+  const putBack = (image: string) => {
+    rmSync(dir, { recursive: true });
+    cpSync(join(home.dir, image), dir, { recursive: true });
+  };
+  putBack('image');
   server.refuse({ status: 503, code: 'server/overloaded' });
   const restored = await start();
   await restored.screen.wait('status', ({ status }) => status.reader === 'ready');
-  await touch(restored, 'icoca');
+  for (const name of ['icoca', 'pasmo', 'icoca', 'suica-1']) await touch(restored, name);
+  await restored.stop();
+  cpSync(dir, join(home.dir, 'offline-image'), { recursive: true });
   server.refuse(null);
-  await restored.screen.wait('status', ({ status }) => status.quarantined === 1);
-  expect(server.strays).toHaveLength(1);
-  await touch(restored, 'pasmo');
-  await inBooks(2);
-});
+  const online = await start();
+  await inBooks(5);
+  expect(server.strays).toHaveLength(4);
+  await touch(online, 'suica-1');
+  await inBooks(6);
+  await online.stop();
+
+  // The image of the offline hours is put back as well: it says once more what the books hold by now.
+  putBack('offline-image');
+  const again = await start();
+  await isUp(again);
+  await touch(again, 'suica-1');
+  await inBooks(7);
+  await again.screen.wait('status', ({ status }) => status.waiting === 0 && status.quarantined === 0);
+  const ids = server.facts.map(({ text }) => JSON.parse(text).id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(server.facts.every(({ outcome }) => outcome === 'recorded')).toBe(true);
+  // Five hosts are started one after the other.
+}, 240_000);
 
 test('a server put back to an old backup gets again what it lost', async () => {
   const kiosk = await start();

@@ -9,7 +9,7 @@ import { WalletId } from '../../../../../shared/id.ts';
 import { EMPTY_BALANCES } from '../../../../../shared/wallet.ts';
 import { newCardId } from '../../../../factories/fact.ts';
 import { newProfile } from '../../../../factories/kiosk.ts';
-import { type KioskRoom, newTownRoom, silentLog } from '../../../../factories/kiosk-room.ts';
+import { type KioskRoom, newKioskRoom, newTownRoom, silentLog } from '../../../../factories/kiosk-room.ts';
 import { newProject, newSession, newSettings } from '../../../../factories/town.ts';
 import { newWallet } from '../../../../factories/wallet.ts';
 
@@ -112,18 +112,23 @@ test('facts the server lost are sent again, in their own words', async () => {
   ]);
 });
 
-test('a forked chain: what was answered is settled, what was not begins a new epoch under the same ids', async () => {
+test('a forked chain: what was held is settled, all else begins a new epoch under the same ids', async () => {
   await atEvent();
   for (const letter of ['A', 'B', 'C']) touch(letter);
   const [first, ...waiting] = rows();
   const before = room.kiosk.recorder.head();
-  await room.hear({
+  const settlement = await room.hear({
     chain: 'forked',
     ack: { epoch: before.epoch, seq: 9, link: 'f'.repeat(64) },
-    outcomes: [{ seq: 1, outcome: 'quarantined', code: 'chain/forked' }],
+    outcomes: [
+      { seq: 1, outcome: 'duplicate' },
+      { seq: 2, outcome: 'quarantined', code: 'chain/forked' },
+      { seq: 3, outcome: 'quarantined', code: 'chain/forked' },
+    ],
   });
+  expect(settlement).toMatchObject({ answered: 1, quarantined: 0, verdict: 'forked' });
   const after = rows();
-  expect(after[0]).toEqual({ ...first, state: 'quarantined', code: 'chain/forked' });
+  expect(after[0]).toEqual({ ...first, state: 'duplicate', code: null });
   expect(after.slice(1).map(({ seq, state }) => [seq, state])).toEqual([
     [1, 'pending'],
     [2, 'pending'],
@@ -141,6 +146,34 @@ test('a forked chain: what was answered is settled, what was not begins a new ep
   expect(readWalletNow(room.kiosk.store, { card: newCardId('B') }).balances.points).toBe(1);
   touch('D');
   expect(rows().at(-1)).toMatchObject({ epoch, seq: 3 });
+});
+
+test('what a former host set aside at a fork is told again after the start, once', async () => {
+  await atEvent();
+  for (const letter of ['A', 'B', 'C']) touch(letter);
+  await room.hear({
+    outcomes: [
+      { seq: 1, outcome: 'recorded' },
+      { seq: 3, outcome: 'recorded' },
+    ],
+  });
+  const { db } = room.kiosk.store;
+  db.prepare("UPDATE fact SET state = 'quarantined', code = 'chain/forked' WHERE seq = 2").run();
+  const [, stray] = rows();
+  const { dir, clock } = room;
+  room.kept.close();
+  room = newKioskRoom({ dir, clock });
+  const { epoch } = room.kiosk.recorder.head();
+  expect(epoch).not.toBe(stray?.epoch);
+  expect(rows().map(({ seq, state }) => [seq, state])).toEqual([
+    [1, 'recorded'],
+    [1, 'pending'],
+    [3, 'recorded'],
+  ]);
+  expect(JSON.parse(rows()[1]?.text ?? '')).toEqual({ ...JSON.parse(stray?.text ?? ''), epoch, seq: 1 });
+  room.kept.close();
+  room = newKioskRoom({ dir, clock });
+  expect(room.kiosk.recorder.head().epoch).toBe(epoch);
 });
 
 test('a server that holds facts we never made means that this database is a copy', async () => {
