@@ -11,6 +11,7 @@ import { type Clock, systemClock } from './clock.ts';
 import type { HostConfig } from './config.ts';
 import { openDisk } from './disk.ts';
 import { readDuty } from './duty.ts';
+import { endUnfitVisit } from './end-unfit-visit.ts';
 import { createGreeter } from './greet.ts';
 import { keepHouse } from './housekeeping.ts';
 import { readCardKeys, readIdentity } from './identity.ts';
@@ -126,6 +127,7 @@ export async function startHost(
     onWallets: () => refreshVisitor(),
     onTown: () => {
       movies.look();
+      endUnfitVisit(room);
       teller.tell();
     },
     onCardKeys: reader.setKeys,

@@ -8,6 +8,7 @@ import type { NotebookEntry } from '../../shared/wallet.ts';
 import type { HostMessage } from '../protocol/host-message.ts';
 import { countToday } from './count-today.ts';
 import { type Duty, readDuty } from './duty.ts';
+import { endUnfitVisit } from './end-unfit-visit.ts';
 import type { Kiosk } from './kiosk.ts';
 import { cardTail } from './log.ts';
 import type { Touch } from './reader/reader.ts';
@@ -32,6 +33,7 @@ export function takeTouch(kiosk: Kiosk, touch: Touch): void {
 }
 
 function takeTap(kiosk: Kiosk, reading: CardReading): void {
+  endUnfitVisit(kiosk);
   const visit = kiosk.visits.current();
   if (visit && isCardOf(visit, reading)) {
     // No new fact: a visit is one welcome, and a hand that hesitates on the reader is not more people.

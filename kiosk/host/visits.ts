@@ -1,5 +1,6 @@
 import type { CardReading } from '../../shared/card.ts';
 import type { HostMessage } from '../protocol/host-message.ts';
+import { STAY_EVERY_MS } from '../protocol/screen-call.ts';
 import { v4 } from './random-id.ts';
 
 /** One person in front of the kiosk, from the touch to the goodbye. In memory only: after a restart nobody is there. */
@@ -25,6 +26,7 @@ export interface Visits {
   /** While a payment runs the visit does not end by silence. */
   hold(visit: string): void;
   release(visit: string): void;
+  isHeld(visit: string): boolean;
   onEnd(listener: (visit: Visit) => void): void;
 }
 
@@ -36,7 +38,10 @@ export const isCardOf = (visit: Visit, reading: CardReading): boolean => {
   );
 };
 
-/** `idleMs` is asked anew at each sign of life, because the office may change it. */
+/**
+ * `idleMs` is asked anew at each sign of life, because the office may change it. The screen counts down and ends the visit;
+ * here it ends a little later, when no screen did.
+ */
 export function createVisits(announce: (message: HostMessage) => void, idleMs: () => number): Visits {
   let visit: Visit | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -54,7 +59,7 @@ export function createVisits(announce: (message: HostMessage) => void, idleMs: (
   }
   function stay(): void {
     clearTimeout(timer);
-    if (visit && held !== visit.id) timer = setTimeout(end, idleMs()).unref();
+    if (visit && held !== visit.id) timer = setTimeout(end, idleMs() + STAY_EVERY_MS).unref();
   }
   return {
     current: () => visit,
@@ -76,6 +81,7 @@ export function createVisits(announce: (message: HostMessage) => void, idleMs: (
       if (held === id) held = null;
       stay();
     },
+    isHeld: (id) => held === id,
     onEnd(listener) {
       endListeners.push(listener);
     },

@@ -4,6 +4,9 @@ import { Slug, Uuid } from '../../shared/id.ts';
 import { Instant } from '../../shared/time.ts';
 import { Amount } from '../../shared/unit.ts';
 
+/** A stay is told at most this often: the host waits so much longer than the screen before it ends a visit by silence. */
+export const STAY_EVERY_MS = 5_000;
+
 const Seen = {
   play: Uuid,
   movie: z.string().min(1).max(80),

@@ -12,6 +12,7 @@ import type { ScreenStore } from './screen-store.ts';
 import { Stage } from './stage.tsx';
 import { visitEndsMs } from './state/tick.ts';
 import { usePainted } from './use-painted.ts';
+import { TouchedNote } from './visit/touched-note.tsx';
 import { VisitTimeProvider } from './visit/visit-time-context.ts';
 import { langOf } from './words/in-language.ts';
 
@@ -75,6 +76,7 @@ export function App({ store, send, bench }: AppProps) {
               </div>
             </VisitTimeProvider>
           </Boundary>
+          {visit?.touchedUntilMs != null && <TouchedNote key={visit.touchedUntilMs} />}
           {warned && <IdleWarning untilMs={endsMs} />}
         </Boundary>
         <LiveAnswer state={state} />

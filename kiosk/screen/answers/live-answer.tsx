@@ -9,6 +9,7 @@ import { keptInWords } from './kept-in-words.ts';
 export function answerInWords(state: ScreenState): string {
   const { scene, language, town } = state;
   const words = WORDS[language];
+  if (state.visit?.touchedUntilMs != null) return words.cardRead;
   switch (scene.name) {
     case 'welcome':
       return words.hello;

@@ -2,6 +2,7 @@ import type { HostMessage } from '../../protocol/host-message.ts';
 import { projectOf, sumOf } from './giving.ts';
 import { hearRefused } from './hear-refused.ts';
 import { keptCharge, learnGift, showKept } from './last-kept.ts';
+import { sceneBelow } from './resume.ts';
 import type { Moment, ScreenState, Sent, Step } from './screen-state.ts';
 import { answered, show, step } from './step.ts';
 import { THANKS_MS } from './timing.ts';
@@ -9,7 +10,8 @@ import { THANKS_MS } from './timing.ts';
 type Message<T extends HostMessage['type']> = Extract<HostMessage, { type: T }>;
 
 /** The gift this screen sent and has not heard of, if the message is about it. */
-function sentBy({ scene }: ScreenState, request: string): Sent | null {
+function sentBy(state: ScreenState, request: string): Sent | null {
+  const scene = sceneBelow(state.scene);
   const sent = scene.name === 'sending' || scene.name === 'charge' ? scene.sent : null;
   return sent?.request === request ? sent : null;
 }
@@ -59,7 +61,8 @@ export function hearCharge(state: ScreenState, message: Message<'charge'>, momen
   if (kept && charge !== 'approved') return showKept(state, { ...kept, state: charge }, moment);
   const sent = sentBy(state, request);
   const ofVisitor = visit !== null && visit === state.visit?.id;
-  const known = sent !== null || (state.scene.name === 'charge' && state.scene.request === request);
+  const scene = sceneBelow(state.scene);
+  const known = sent !== null || (scene.name === 'charge' && scene.request === request);
   if (!known && !ofVisitor) return step(state);
   if (charge === 'declined' || charge === 'cancelled') {
     return hearRefused(state, { type: 'refused', code: `terminal/${charge}`, visit, at: null }, moment);

@@ -20,23 +20,43 @@ export function hearRefused(
   // The terminal's news and the answer to the wish may both say it; it is heard once.
   const repeated = scene.name === 'answer' && scene.code === code && visit !== null;
   const { monoMs } = moment;
-  const back = code === 'visit/ended' || code === 'staff/locked' ? IDLE : backFrom(scene);
-  const keepsVisit = back.name !== 'idle';
+  const isOver = code === 'visit/ended' || code === 'staff/locked';
+  // A touch that failed takes nothing back; the "no" to a wish does.
+  const isOfTouch = visit === null && !code.startsWith('terminal/');
+  const back = isOver ? IDLE : isOfTouch ? belowTouch(scene) : belowWish(scene);
   const shown = show(
     state,
     { name: 'answer', code, at, back, sinceMs: monoMs, untilMs: monoMs + answerMs(code) },
     moment,
   );
-  return step(keepsVisit ? shown : { ...shown, visit: null }, [], repeated ? null : soundOf(code));
+  const sound = repeated ? null : soundOf(code);
+  if (back.name !== 'idle' || !before.visit) return step(shown, [], sound);
+  // The host's visit must not outlive the screen's: the next touch of the same card would be answered by nobody.
+  return step({ ...shown, visit: null }, [{ type: 'end-visit', visit: before.visit.id }], sound);
 }
 
 const IDLE: Scene = { name: 'idle' };
 
-/** Where the person was when the "no" came. Only a scene that waits for a person is gone back to. */
-function backFrom(scene: Scene): Scene {
+/** Where the person goes on after a touch that failed: where they were, be it the middle of a payment. */
+function belowTouch(scene: Scene): Scene {
   switch (scene.name) {
     case 'answer':
-      return scene.back;
+      return belowTouch(scene.back);
+    case 'sending':
+    case 'charge':
+    case 'thanks':
+    case 'language':
+      return scene;
+    default:
+      return belowWish(scene);
+  }
+}
+
+/** Where the person goes on after the "no" to a wish. Only a scene that waits for a person is gone back to. */
+function belowWish(scene: Scene): Scene {
+  switch (scene.name) {
+    case 'answer':
+      return belowWish(scene.back);
     case 'sending':
     case 'charge': {
       if (!scene.sent) return { name: 'welcome' };

@@ -1,11 +1,12 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { HostMessage, Showing, TownView } from '../../protocol/host-message.ts';
-import { confirmGift } from './confirm-gift.ts';
 import { donateCall, projectOf } from './giving.ts';
 import { hearCharge, hearDonated } from './hear-gift.ts';
 import { hearRefused } from './hear-refused.ts';
+import { hearTouchedAgain } from './hear-touched-again.ts';
 import { showKept } from './last-kept.ts';
 import { isListed } from './pick-showing.ts';
+import { sceneBelow } from './resume.ts';
 import { type Moment, type ScreenState, START, type Step, type VisitNow } from './screen-state.ts';
 import { dropShowing } from './showing-clock.ts';
 import { answered, forget, leave, show, step } from './step.ts';
@@ -25,9 +26,7 @@ export function hear(state: ScreenState, message: HostMessage, moment: Moment): 
     case 'welcomed':
       return hearWelcomed(state, message, moment);
     case 'touched-again':
-      if (state.visit?.id !== message.visit) return step(state);
-      if (state.scene.name === 'choose-amount') return confirmGift(state, moment);
-      return step(show(state, state.scene, moment));
+      return hearTouchedAgain(state, message, moment);
     case 'checked-in':
       return hearCheckedIn(state, message, moment);
     case 'refused':
@@ -75,6 +74,7 @@ const newVisit = (id: string, person: VisitNow['person'], moment: Moment): Visit
   lastActiveMs: moment.monoMs,
   lastStayMs: moment.monoMs,
   warned: false,
+  touchedUntilMs: null,
 });
 
 /** The host after a break. A gift on its way is asked again under the same request: the host answers it once. */
@@ -112,7 +112,9 @@ function withTown(state: ScreenState, town: Message<'town'>['town'], moment: Mom
     const left = leave(next);
     return step(left.state, [...calls, ...left.calls]);
   }
-  return step(sameUse ? next : forget(next), calls);
+  // The host's visit ends with the screen's: what is touched next is for the new use.
+  const left = sameUse || isPaying(state) ? step(next) : leave(next);
+  return step(left.state, [...calls, ...left.calls]);
 }
 
 const isAlarmed = ({ town }: ScreenState, next: TownView): boolean =>
@@ -121,7 +123,8 @@ const isAlarmed = ({ town }: ScreenState, next: TownView): boolean =>
 const isStaffIn = ({ scene }: ScreenState): boolean => scene.name === 'maintenance' || scene.name === 'pin';
 
 /** Money on its way is not left alone: its answer comes first, in seconds. */
-const isPaying = ({ scene }: ScreenState): boolean => scene.name === 'sending' || scene.name === 'charge';
+const isPaying = ({ scene }: ScreenState): boolean =>
+  sceneBelow(scene).name === 'sending' || sceneBelow(scene).name === 'charge';
 
 /** What must not be seen any more is not shown to its end: it was taken down, taken back, cancelled or closed. */
 function dropUnwanted(state: ScreenState, moment: Moment): ReturnType<typeof dropShowing> {

@@ -1,11 +1,12 @@
 import { assertNever } from '../../../shared/assert-never.ts';
+import { STAY_EVERY_MS } from '../../protocol/screen-call.ts';
 import { confirmGift } from './confirm-gift.ts';
 import { openProjects, startGiving, withMeans } from './giving.ts';
+import { resume } from './resume.ts';
 import type { Moment, Scene, ScreenEvent, ScreenState, Step } from './screen-state.ts';
 import { beginMovie, endShowing, isTvSeen } from './showing-clock.ts';
 import { forget, leave, show, step } from './step.ts';
 import { tick } from './tick.ts';
-import { STAY_EVERY_MS } from './timing.ts';
 
 /** Takes in what happened on the screen itself. */
 export function press(state: ScreenState, event: ScreenEvent, moment: Moment): Step {
@@ -96,12 +97,14 @@ function act(state: ScreenState, event: Act, moment: Moment): Step {
 }
 
 function goBack(state: ScreenState, moment: Moment): Step {
+  if (state.scene.name === 'answer' && (state.visit || state.scene.back.name === 'language')) {
+    return step(resume(state, moment));
+  }
   const to = cameFrom(state.scene, state.visit !== null);
   return to.name === 'idle' ? leave(state) : step(show(state, to, moment));
 }
 
 function cameFrom(scene: Scene, visited: boolean): Scene {
-  if (scene.name === 'answer') return visited ? scene.back : { name: 'idle' };
   if (scene.name === 'choose-amount') return { name: scene.from };
   if (scene.name === 'pin' || scene.name === 'maintenance') return { name: 'idle' };
   return visited ? { name: 'welcome' } : { name: 'idle' };
@@ -130,8 +133,11 @@ function withoutHost(state: ScreenState): ScreenState {
     case 'last-kept':
     case 'language':
       return known;
-    case 'answer':
+    case 'answer': {
+      const { back } = state.scene;
+      if (back.name === 'sending' || back.name === 'charge' || back.name === 'thanks') return known;
       return { ...known, visit: null, scene: { ...state.scene, back: { name: 'idle' } } };
+    }
     default:
       return forget(known);
   }

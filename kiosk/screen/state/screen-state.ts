@@ -115,6 +115,8 @@ export interface VisitNow {
   readonly lastStayMs: number;
   /** The warning before the end is up. */
   readonly warned: boolean;
+  /** The card was touched once more where that means nothing: it is said until then that it was read already. */
+  readonly touchedUntilMs: number | null;
 }
 
 /**

@@ -27,7 +27,12 @@ export const leave = (state: ScreenState): Step =>
 
 /** Shows a scene as an act of the person in front: their time begins anew. */
 export function show(state: ScreenState, scene: Scene, moment: Moment): ScreenState {
-  const visit = state.visit && { ...state.visit, lastActiveMs: moment.monoMs, warned: false };
+  const visit = state.visit && {
+    ...state.visit,
+    lastActiveMs: moment.monoMs,
+    warned: false,
+    touchedUntilMs: null,
+  };
   return { ...state, scene, visit };
 }
 

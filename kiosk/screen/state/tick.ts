@@ -1,7 +1,8 @@
 import { lastAnswerOf } from './last-answer.ts';
+import { resume } from './resume.ts';
 import type { Moment, Scene, ScreenState, Step, VisitNow } from './screen-state.ts';
 import { endShowing, showingEndsMs } from './showing-clock.ts';
-import { forget, leave, show, step } from './step.ts';
+import { forget, leave, step } from './step.ts';
 import { STAY_WHILE_CHARGING_MS, WARNING_MS } from './timing.ts';
 
 /** The end of a scene that goes by itself. */
@@ -27,6 +28,7 @@ export function nextDeadlineMs(state: ScreenState): number | null {
     languageEndsMs(state),
     state.retryMs,
     state.lastAnswer?.untilMs ?? null,
+    visit?.touchedUntilMs ?? null,
   ];
   const endsMs = visitEndsMs(state);
   if (visit && endsMs !== null) deadlines.push(visit.warned ? endsMs : endsMs - WARNING_MS);
@@ -50,6 +52,8 @@ export function tick(state: ScreenState, moment: Moment): Step {
   if (isDue(sceneEndsMs(scene))) return endScene(state, moment);
   const endsMs = visitEndsMs(state);
   if (isDue(endsMs)) return leave(state);
+  if (visit && isDue(visit.touchedUntilMs))
+    return step({ ...state, visit: { ...visit, touchedUntilMs: null } });
   if (visit && !visit.warned && endsMs !== null && isDue(endsMs - WARNING_MS)) {
     return step({ ...state, visit: { ...visit, warned: true } });
   }
@@ -72,7 +76,9 @@ const stayed = (state: ScreenState, visit: VisitNow, monoMs: number): Step =>
 
 function endScene(state: ScreenState, moment: Moment): Step {
   const { scene } = state;
-  if (scene.name === 'answer' && state.visit) return step(show(state, scene.back, moment));
+  if (scene.name === 'answer' && (state.visit || scene.back.name === 'language')) {
+    return step(resume(state, moment));
+  }
   const lastAnswer = lastAnswerOf(state, moment);
   if (scene.name === 'thanks') {
     const left = leave(state);

@@ -4,10 +4,10 @@ import type { LastKept } from '../../protocol/host-message.ts';
 
 /** The warning before a visit ends comes this long before (design section 8). */
 export const WARNING_MS = 20_000;
-/** A stay is told to the host at most this often. */
-export const STAY_EVERY_MS = 5_000;
 /** While the terminal works, the person stands there without touching the screen. */
 export const STAY_WHILE_CHARGING_MS = 15_000;
+/** How long it is said that a card was read already. */
+export const TOUCHED_AGAIN_MS = 4_000;
 export const THANKS_MS = 6_000;
 /** The whole screen is green this long, so that the queue goes on; what it said stays to be read afterwards. */
 export const CHECKED_IN_MS = 1_200;

@@ -279,6 +279,7 @@ export const en = {
     },
   },
 
+  cardRead: 'Your card has been read. Please look at the screen.',
   stillThere: 'Are you still there?',
   stillUsing: 'I am still here',
   endsIn: (seconds) => `The first screen comes back in ${seconds} seconds.`,

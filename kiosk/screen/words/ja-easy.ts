@@ -269,6 +269,7 @@ export const jaEasy = {
     },
   },
 
+  cardRead: 'カードは もう {読|よ}みました。{画面|がめん}を {見|み}て ください。',
   stillThere: 'まだ {使|つか}いますか',
   stillUsing: 'まだ {使|つか}います',
   endsIn: (seconds) => `あと ${seconds}{秒|びょう}で {終|お}わります。`,

@@ -262,6 +262,7 @@ export const ja = {
     },
   },
 
+  cardRead: 'カードは読み取りました。画面をご覧ください。',
   stillThere: 'まだお使いですか',
   stillUsing: 'まだ使います',
   endsIn: (seconds) => `あと${seconds}秒で、はじめの画面にもどります。`,

@@ -150,6 +150,7 @@ export interface Words {
   readonly acceptedAt: (when: string) => string;
   readonly refusals: Readonly<Record<RefusalCode, RefusalWords>>;
 
+  readonly cardRead: string;
   readonly stillThere: string;
   readonly stillUsing: string;
   readonly endsIn: (seconds: string) => string;

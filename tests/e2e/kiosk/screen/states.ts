@@ -283,6 +283,15 @@ export const STATES: readonly ScreenStateUnderTest[] = [
     },
   },
   { name: 'welcome', town: newTown(), reach: reachWelcome },
+  {
+    name: 'welcome-touched-again',
+    town: newTown(),
+    reach: async (page, host) => {
+      await reachWelcome(page, host);
+      host.say({ type: 'touched-again', visit: VISIT });
+      await page.locator('.touched-note').waitFor();
+    },
+  },
   { name: 'welcome-no-project', town: newTown({ showings: [], projects: [] }), reach: reachWelcome },
   {
     name: 'welcome-long-name',

@@ -63,6 +63,22 @@ test('at an event a touch is the attendance, with the award of its rule and role
   expect(room.facts()).toMatchObject([{ kind: 'attendance', rule: { id: 'festival', version: 3 } }]);
 });
 
+test('when the office makes it a place to check in, the visit ends and the same card checks in', async () => {
+  const session = newSession();
+  room = await newTownRoom({ kind: 'session', session });
+  touch(ada);
+  const event = newProfile({ mode: 'event', session: session.id });
+  // Money on its way is waited for.
+  const visit = room.kiosk.visits.current()?.id ?? '';
+  room.kiosk.visits.hold(visit);
+  await room.exchange({ kind: 'profile', profile: event });
+  touch(ada);
+  expect(last()).toMatchObject({ type: 'touched-again', visit });
+  room.kiosk.visits.release(visit);
+  touch(ada);
+  expect(room.said.slice(-2)).toMatchObject([{ type: 'visit-ended', visit }, { type: 'checked-in' }]);
+});
+
 test('within the lock the earlier acceptance is named; later one may come back, and earns nothing', async () => {
   room = await atEvent();
   touch(ada);

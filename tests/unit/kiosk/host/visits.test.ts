@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createVisits, isCardOf } from '../../../../kiosk/host/visits.ts';
 import type { HostMessage } from '../../../../kiosk/protocol/host-message.ts';
+import { STAY_EVERY_MS } from '../../../../kiosk/protocol/screen-call.ts';
 import { newCardId } from '../../../factories/fact.ts';
 
 const IDLE_MS = 60_000;
@@ -20,11 +21,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('silence ends a visit, a sign of life puts it off', () => {
+test('silence ends a visit, a sign of life puts it off; never before a countdown that a screen shows is over', () => {
   const visit = visits.open('citizen', ada);
   vi.advanceTimersByTime(IDLE_MS - 1);
   visits.stay();
-  vi.advanceTimersByTime(IDLE_MS - 1);
+  // The person did something just after, which the screen does not tell again so soon.
+  vi.advanceTimersByTime(IDLE_MS + STAY_EVERY_MS - 1);
   expect(visits.named(visit.id)).toBe(visit);
   vi.advanceTimersByTime(1);
   expect(said).toEqual([{ type: 'visit-ended', visit: visit.id }]);
@@ -43,12 +45,13 @@ test('a new person ends the visit before, completely', () => {
 test('while a payment runs silence ends nothing; afterwards it does', () => {
   const visit = visits.open('citizen', ada);
   visits.hold(visit.id);
+  expect(visits.isHeld(visit.id)).toBe(true);
   vi.advanceTimersByTime(10 * IDLE_MS);
   visits.stay();
   vi.advanceTimersByTime(10 * IDLE_MS);
   expect(visits.current()).toBe(visit);
   visits.release(visit.id);
-  vi.advanceTimersByTime(IDLE_MS);
+  vi.advanceTimersByTime(IDLE_MS + STAY_EVERY_MS);
   expect(visits.current()).toBeNull();
 });
 
