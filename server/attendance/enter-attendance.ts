@@ -135,7 +135,13 @@ async function enterOne(
   );
   const decision = decideAttendance(
     { award, role },
-    { status, rule, standing: standing && { award: standing, reversed: decided }, cardBlocked: false },
+    {
+      status,
+      rule,
+      standing: standing && { award: standing, reversed: decided, touch: null },
+      cardBlocked: false,
+      touch: null,
+    },
   );
   if (decision.status === 'quarantined')
     throw new Error(`an entry goes by its session's rule: ${decision.code}`);

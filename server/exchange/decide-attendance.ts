@@ -9,6 +9,14 @@ export interface StandingAttendance {
   readonly award: Award;
   /** Undone by the office: nothing that arrives later earns there. */
   readonly reversed: boolean;
+  /** The touch behind it; null when it was entered by hand or imported. */
+  readonly touch: Touch | null;
+}
+
+/** What tells apart two touches that earn the same. */
+export interface Touch {
+  readonly occurredAt: string;
+  readonly id: string;
 }
 
 export interface AttendanceKnown {
@@ -18,6 +26,8 @@ export interface AttendanceKnown {
   readonly standing: StandingAttendance | null;
   /** Blocked already when the card was accepted. */
   readonly cardBlocked: boolean;
+  /** The touch itself; null when the attendance is entered by hand. */
+  readonly touch: Touch | null;
 }
 
 export type AttendanceDecision =
@@ -32,8 +42,8 @@ export type AttendanceDecision =
     };
 
 /**
- * What an accepted attendance does to the books. A session earns once per wallet: of several, the greatest award stands,
- * whichever arrives first, so that two offline kiosks end the same in either order. Pure.
+ * What an accepted attendance does to the books. A session earns once per wallet: of several, the greatest award stands, of
+ * equal ones the earliest touch, whichever arrives first, so that offline kiosks end the same in every order. Pure.
  */
 export function decideAttendance(
   body: Pick<BodyOf<'attendance'>, 'award' | 'role'>,
@@ -45,13 +55,23 @@ export function decideAttendance(
     return { status: 'quarantined', code: 'award/beyond-rule' };
   }
   const { standing } = known;
-  const stands = standing === null || (!standing.reversed && isGreater(body.award, standing.award));
+  const stands = standing === null || (!standing.reversed && overtakes(body.award, known.touch, standing));
   const codes: CaseCode[] = [];
   if (!stands) codes.push('attendance/already');
   if (known.cardBlocked) codes.push('card/blocked');
   if (known.status === 'cancelled') codes.push('session/cancelled');
   return { status: 'recorded', stands, takeBack: stands && standing ? standing.award : null, codes };
 }
+
+function overtakes(award: Award, touch: Touch | null, standing: StandingAttendance): boolean {
+  if (isGreater(award, standing.award)) return true;
+  if (isGreater(standing.award, award) || !touch || !standing.touch) return false;
+  return isEarlier(touch, standing.touch);
+}
+
+/** Of two touches at one moment the lesser id: ids are made once and never the same. */
+const isEarlier = (touch: Touch, other: Touch): boolean =>
+  touch.occurredAt === other.occurredAt ? touch.id < other.id : touch.occurredAt < other.occurredAt;
 
 /** Points first, then coins, then credits. */
 export function isGreater(award: Award, other: Award): boolean {

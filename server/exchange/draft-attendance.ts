@@ -28,7 +28,9 @@ export function draftAttendance(
       award: awardOf(standing),
       // Taken back by the office, or given another role: its word stands.
       reversed: standing.reversed_at !== null || (standing.decided_at ?? null) !== null,
+      touch: standing.cause === 'fact' ? { occurredAt: standing.occurred_at, id: standing.fact_id } : null,
     },
+    touch: { occurredAt: said.occurredAt, id: fact.id },
     cardBlocked: isBlocked(cards, municipality, fact.card, said.occurredMs),
   });
   if (decision.status === 'quarantined') {

@@ -107,7 +107,7 @@ async function booksOf({ db }: Books, municipality: string) {
         .onRef('card.municipality_id', '=', 'attendance.municipality_id')
         .onRef('card.wallet_id', '=', 'attendance.wallet_id'),
     )
-    .select(['card.id', 'session_id', 'points', 'touches'])
+    .select(['card.id', 'session_id', 'role', 'points', 'day', 'occurred_at', 'touches'])
     .where('attendance.municipality_id', '=', municipality)
     .execute();
   const facts = await db
