@@ -79,7 +79,7 @@ const Refusal = z.object({
 /** Staff changed what the kiosk does. */
 const ModeChange = z.object({
   kind: z.literal('mode'),
-  card: CardId,
+  ...Carded,
   mode: Mode,
   session: Slug.optional(),
   role: Role.optional(),

@@ -80,7 +80,8 @@ export function createStaffDesk(
         return no(visit, 'session/not-open');
       }
       recorder.transact((record) => {
-        record({ kind: 'mode', card: staff.card, mode, session: session ?? undefined, role });
+        // With both IDs of a card whose key changes: the server lets the new one be staff's.
+        record({ kind: 'mode', ...visit.reading, mode, session: session ?? undefined, role });
         keepDuty(store, { mode, session, role });
       });
       on.dutyChanged();

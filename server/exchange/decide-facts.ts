@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import type { BodyOf } from '../../shared/fact.ts';
 import { trueStart } from '../plays/write-plays.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, draftChange } from './draft.ts';
 import { draftAttendance } from './draft-attendance.ts';
 import { draftCharge, draftGift } from './draft-gift.ts';
 import { type FirstFact, isSameFact } from './first-facts.ts';
@@ -40,6 +41,17 @@ export function decideFacts(facts: readonly FreshFact[], deciding: Deciding): vo
   }
 }
 
+/** A staff card goes over to its new ID as wallets do: at its first use under the new key. */
+function draftStaffCard(
+  { kiosk: { municipality } }: FreshFact,
+  { card, formerCard: former }: BodyOf<'mode'>,
+  draft: Draft,
+): void {
+  if (former === undefined) return;
+  draft.staffCards.set(`${municipality}\n${former}`, { municipality, card, former });
+  for (const id of [card, former]) draftChange(draft, municipality, 'staff', id);
+}
+
 function decideOne(fresh: FreshFact, said: SaidFact, deciding: Deciding): void {
   const { fact } = said;
   switch (fact.kind) {
@@ -54,6 +66,7 @@ function decideOne(fresh: FreshFact, said: SaidFact, deciding: Deciding): void {
       return;
     case 'mode':
       deciding.draft.modes.set(fresh.kiosk.id, { fresh, mode: fact.mode, session: fact.session ?? null });
+      draftStaffCard(fresh, fact, deciding.draft);
       return;
     case 'play':
       deciding.draft.plays.push({

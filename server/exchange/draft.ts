@@ -39,6 +39,11 @@ export interface Draft {
     string,
     { readonly fresh: FreshFact; readonly mode: Mode; readonly session: string | null }
   >;
+  /** Staff cards that were used under a new card key, by municipality and former ID. */
+  readonly staffCards: Map<
+    string,
+    { readonly municipality: string; readonly card: string; readonly former: string }
+  >;
   readonly changes: Map<string, { municipality_id: string; kind: ChangeKind; entity_id: string }>;
 }
 
@@ -52,6 +57,7 @@ export const newDraft = (): Draft => ({
   capped: [],
   cases: [],
   modes: new Map(),
+  staffCards: new Map(),
   changes: new Map(),
 });
 

@@ -62,6 +62,17 @@ const SET_MODES: Lookup<
     WHERE kiosk.municipality_id = k.municipality AND kiosk.id = k.kiosk
       AND (kiosk.mode_at IS NULL OR kiosk.mode_at <= k.at)`,
 };
+/** Only from the municipality's former key to its current one. */
+const MOVE_STAFF_CARDS: Lookup<{ municipality: string; card: string; former: string }, never> = {
+  name: 'move-staff-cards',
+  keys: { municipality: 'text', card: 'text', former: 'text' },
+  sql: `UPDATE staff_card SET card_id = k.card FROM {keys}
+    JOIN municipality m ON m.id = k.municipality
+    WHERE staff_card.municipality_id = k.municipality AND staff_card.card_id = k.former
+      AND k.card LIKE CAST(m.card_key_version AS text) || '.%'
+      AND k.former LIKE CAST(m.former_card_key_version AS text) || '.%'
+      AND NOT EXISTS (SELECT 1 FROM staff_card n WHERE n.municipality_id = k.municipality AND n.card_id = k.card)`,
+};
 export const PUT_CHANGES: Insertion<{ municipality_id: string; kind: string; entity_id: string }> = {
   name: 'put-changes',
   table: 'change',
@@ -109,6 +120,7 @@ export async function writeDraft(tx: Transaction, draft: Draft, openedAt: string
           : [],
       ),
     ),
+    tx.update(MOVE_STAFF_CARDS, [...draft.staffCards.values()]),
     tx.insert(
       PUT_CHANGES,
       [...draft.changes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, change]) => change),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import * as endpoints from '../../shared/office/municipalities.ts';
 import { refuse } from '../http/problem.ts';
 import { done, route } from '../office/office-route.ts';
@@ -37,11 +38,25 @@ export const rotateCardKey = route(
     }),
 );
 
-/** Ends a rotation: cards that were not touched meanwhile become strangers, whose wallets the counter can restore. */
+/**
+ * Ends a rotation: cards that were not touched meanwhile become strangers, whose wallets the counter can restore. Refused
+ * while a staff card is one of them, for then nobody could open a kiosk's maintenance any more.
+ */
 export const retireFormerCardKey = route(
   endpoints.retireFormerCardKey,
   (world, { params: { municipality }, body: { why = null } }) =>
     commit(world, municipality, async ({ trx, tell, audit }) => {
+      const { stuck } = await trx
+        .selectFrom('staff_card')
+        .innerJoin('municipality', 'municipality.id', 'staff_card.municipality_id')
+        .select(({ fn }) => fn.countAll<number>().as('stuck'))
+        .where('staff_card.municipality_id', '=', municipality)
+        .where('staff_card.retired_at', 'is', null)
+        .where(
+          sql<boolean>`staff_card.card_id like cast(municipality.former_card_key_version as text) || '.%'`,
+        )
+        .executeTakeFirstOrThrow();
+      if (Number(stuck) > 0) return refuse('card-key/in-use', `${stuck} staff cards`);
       const changed = await trx
         .updateTable('municipality')
         .set({ former_card_key_version: null })

@@ -173,6 +173,11 @@ export const PROBLEMS = {
     title: 'This cannot be done in the present state',
     ja: '今の状態ではこの操作はできません',
   },
+  'card-key/in-use': {
+    status: 409,
+    title: 'Staff cards still use the former key: set the use at a kiosk with each once, or retire the card',
+    ja: '職員カードが古い鍵のままです。各カードで端末の使い方を一度設定するか、カードを無効にしてください',
+  },
   'case/undecidable': {
     status: 409,
     title: 'This decision does not fit the case as it stands',

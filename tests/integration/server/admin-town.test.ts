@@ -102,6 +102,13 @@ onEachDatabase('what the office decides reaches the kiosks', (world) => {
       await admin.call(rotateCardKey, { params });
       expect(await versions()).toEqual([2, 1]);
       await expect(admin.call(rotateCardKey, { params })).rejects.toThrow('state/conflict');
+      // A staff card that was not used since would be a stranger, and nobody could open a kiosk's maintenance.
+      const card = newCardId('V', 1);
+      await admin.call(setStaffCard, { params, body: { card: { card }, name: '鈴木', pin: '4711' } });
+      await expect(admin.call(retireFormerCardKey, { params })).rejects.toThrow('card-key/in-use');
+      expect(await versions()).toEqual([2, 1]);
+      await admin.call(retireStaffCard, { params, body: { card: { card } } });
+      await kiosk.pull();
       await admin.call(retireFormerCardKey, { params });
       expect(await versions()).toEqual([2]);
     });
@@ -243,7 +250,9 @@ onEachDatabase('what the office decides reaches the kiosks', (world) => {
     expect((await news('staff'))[0]?.staff.pinHash).not.toBe(first?.staff.pinHash);
     await admin.call(retireStaffCard, { params, body: { card: { card } } });
     expect((await news('staff'))[0]?.staff).toMatchObject({ card, active: false });
-    expect(await admin.call(listStaffCards, { params })).toMatchObject([{ card: 'SSSS', name: '佐藤' }]);
+    expect(await admin.call(listStaffCards, { params })).toContainEqual(
+      expect.objectContaining({ card: 'SSSS', name: '佐藤' }),
+    );
     const short = admin.call(setStaffCard, { params, body: { card: { card }, name: '佐藤', pin: '12' } });
     await expect(short).rejects.toThrow('request/malformed');
   });

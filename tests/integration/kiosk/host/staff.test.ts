@@ -44,6 +44,17 @@ function touches(): string {
 }
 const enter = (visit: string, pin: string) => desk.enterPin({ type: 'enter-pin', visit, pin });
 
+test('a staff card whose key changes is told with both its IDs', async () => {
+  await staffIsHere();
+  const reading = { card: newCardId('T', 2), formerCard: card };
+  room.kiosk.visits.end();
+  takeTouch(room.kiosk, { type: 'tap', reader: 'r', reading });
+  const visit = room.kiosk.visits.current()?.id ?? '';
+  await enter(visit, '2468');
+  desk.setMode({ type: 'set-mode', visit, mode: 'town-tv', session: null, role: 'participant' });
+  expect(room.facts().at(-1)).toMatchObject({ kind: 'mode', ...reading });
+});
+
 test('card and PIN open the maintenance screen; the card alone does not change a thing', async () => {
   const visit = await staffIsHere();
   const change = {

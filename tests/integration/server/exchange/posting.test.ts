@@ -342,6 +342,47 @@ onBothBooks('posting', (books) => {
     expect(await profile()).toMatchObject({ mode: 'event' });
   });
 
+  it('a staff card goes over to its ID under the new key, and only while both keys are in use', async () => {
+    const town = await newTown();
+    const [kiosk, other] = [await town.addKiosk(), await town.addKiosk()];
+    const { municipality } = town;
+    const { db, tell } = books();
+    const [former, current] = [newCardId('S', 1), newCardId('T', 2)];
+    await db
+      .insertInto('staff_card')
+      .values({
+        municipality_id: municipality,
+        card_id: former,
+        name: '佐藤',
+        pin_hash: 'hash',
+        created_at: toInstant(FESTIVAL_MS),
+      })
+      .execute();
+    await tell(municipality, 'staff', former);
+    await other.hear();
+    const ids = async () =>
+      (
+        await db
+          .selectFrom('staff_card')
+          .select('card_id')
+          .where('municipality_id', '=', municipality)
+          .execute()
+      ).map(({ card_id }) => card_id);
+    const used = { kind: 'mode', card: current, formerCard: former, mode: 'town-tv' } as const;
+    await kiosk.tell(used);
+    expect(await ids()).toEqual([former]);
+    await db
+      .updateTable('municipality')
+      .set({ card_key_version: 2, former_card_key_version: 1 })
+      .where('id', '=', municipality)
+      .execute();
+    await kiosk.tell(used, used);
+    await other.tell(used);
+    expect(await ids()).toEqual([current]);
+    const heard = (await kiosk.hear()).flatMap((change) => (change.kind === 'staff' ? [change.staff] : []));
+    expect(heard).toEqual([{ card: current, name: '佐藤', pinHash: 'hash', active: true }]);
+  });
+
   it('the same card, session and project in another municipality are strangers', async () => {
     const [here, there] = [await newTown(), await newTown()];
     await (await here.addKiosk()).tell(newAttendance(), newGift({ means: 'prepaid' }));
