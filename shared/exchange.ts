@@ -74,7 +74,6 @@ export const QUARANTINE_CODES = [
   'award/beyond-rule', // more than the quoted rule version gives
   'charge/not-approved', // a terminal gift without an approved charge
   'charge/already-used', // one charge pays one gift
-  'kiosk/revoked',
   'fault/posting', // our own fault; kept and posted again after the repair
 ] as const;
 export const QuarantineCode = z.enum(QUARANTINE_CODES);

@@ -38,6 +38,8 @@ export const NotebookEntry = z.object({
   award: Award,
   /** What was given, in the means' unit; absent unless a donation. */
   given: z.int().optional(),
+  /** Where a gift stands; servers of before 0.3 do not say it. */
+  state: z.enum(['given', 'suspense', 'pledged', 'settled']).optional(),
 });
 export type NotebookEntry = z.infer<typeof NotebookEntry>;
 
@@ -52,6 +54,24 @@ export const NotebookTotals = z.object({
 });
 export type NotebookTotals = z.infer<typeof NotebookTotals>;
 
+/** A group of gifts of money and what they sum to; `name` is null for what belongs to no known group. */
+export const NotebookGroup = z.object({ name: Text.nullable(), yen: z.int() });
+export type NotebookGroup = z.infer<typeof NotebookGroup>;
+
+const NotebookGroups = z.object({
+  byCategory: z.array(NotebookGroup),
+  byProject: z.array(NotebookGroup),
+});
+const Months = z.array(z.int()).length(12);
+
+/** What all lines sum to, whatever number of them is told: gifts of money by group, and what each month of this fiscal year earned, April first. */
+export const NotebookSums = z.object({
+  thisYear: NotebookGroups,
+  allTime: NotebookGroups,
+  months: z.object({ points: Months, coins: Months, credits: Months }),
+});
+export type NotebookSums = z.infer<typeof NotebookSums>;
+
 /** A wallet as a kiosk holds it. */
 export const Wallet = z.object({
   wallet: WalletId,
@@ -65,5 +85,7 @@ export const Wallet = z.object({
   entries: z.array(NotebookEntry),
   thisYear: NotebookTotals,
   allTime: NotebookTotals,
+  /** Servers of before 0.3 do not send them. */
+  sums: NotebookSums.optional(),
 });
 export type Wallet = z.infer<typeof Wallet>;

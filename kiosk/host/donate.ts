@@ -147,5 +147,6 @@ function giftEntry(
     means: gift.means,
     award: gift.award,
     given: gift.amount,
+    state: gift.means === 'pledge' ? 'pledged' : 'given',
   };
 }

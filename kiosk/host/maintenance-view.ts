@@ -19,9 +19,10 @@ export function maintenanceView(
     session,
     role,
     waiting: about.waiting,
+    quarantinedCount: store.facts.countQuarantined(),
     quarantined: store.facts
       .latestQuarantined(QUARANTINED_SHOWN)
-      .map(({ seq, kind, code, at_ms }) => ({ seq, kind, code, at: toInstant(at_ms) })),
+      .map(({ n, seq, kind, code, at_ms }) => ({ n, seq, kind, code, at: toInstant(at_ms) })),
     lastExchangeAt: store.meta.get('last-exchange-at'),
     clockOffsetMs: time.offsetMs(),
     reader: reader.state,

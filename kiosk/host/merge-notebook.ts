@@ -1,5 +1,6 @@
+import { addToSums, noMonths } from '../../shared/notebook-sums.ts';
 import { fiscalYear, toEpochMs } from '../../shared/time.ts';
-import type { NotebookEntry, NotebookTotals } from '../../shared/wallet.ts';
+import type { NotebookEntry, NotebookSums, NotebookTotals } from '../../shared/wallet.ts';
 import type { Notebook } from '../protocol/host-message.ts';
 import type { WalletNow } from './wallet-now.ts';
 
@@ -11,6 +12,11 @@ const NOTHING: NotebookTotals = {
   attendances: 0,
   coins: 0,
   credits: 0,
+};
+
+const NOTHING_THIS_YEAR: Pick<NotebookSums, 'thisYear' | 'months'> = {
+  thisYear: { byCategory: [], byProject: [] },
+  months: { points: noMonths(), coins: noMonths(), credits: noMonths() },
 };
 
 /** Totals with one more line. A promise is counted when it is kept, and points given are no yen. */
@@ -41,6 +47,12 @@ export function mergeNotebook({ held, effects, balances }: WalletNow, nowMs: num
       .filter(({ atMs }) => fiscalYear(atMs) === year)
       .reduce((totals, { entry }) => addLine(totals, entry), isHeldThisYear ? held.wallet.thisYear : NOTHING),
     allTime: since.reduce((totals, { entry }) => addLine(totals, entry), wallet?.allTime ?? NOTHING),
+    sums: wallet?.sums
+      ? since.reduce(
+          (sums, { entry, atMs }) => addToSums(sums, entry, fiscalYear(atMs) === year),
+          isHeldThisYear ? wallet.sums : { ...wallet.sums, ...NOTHING_THIS_YEAR },
+        )
+      : null,
     entries: [...since.map(({ entry }) => entry), ...(wallet?.entries ?? [])],
     asOf: held?.asOf ?? null,
   };

@@ -8,7 +8,7 @@ import { Text } from '../../shared/text.ts';
 import { Instant } from '../../shared/time.ts';
 import { KioskProfile, Project, Session, Settings } from '../../shared/town.ts';
 import { Award } from '../../shared/unit.ts';
-import { Balances, NotebookEntry, NotebookTotals, PolicyField } from '../../shared/wallet.ts';
+import { Balances, NotebookEntry, NotebookSums, NotebookTotals, PolicyField } from '../../shared/wallet.ts';
 
 /**
  * What the host tells the screen, over one WebSocket on loopback. The screen keeps no truth: after a reload
@@ -103,6 +103,8 @@ export const Notebook = z.object({
   balances: Balances,
   thisYear: NotebookTotals,
   allTime: NotebookTotals,
+  /** Null when the server does not tell them, or the lines below are all there are: then these sum to the same. */
+  sums: NotebookSums.nullable(),
   fiscalYear: z.int(),
   entries: z.array(NotebookEntry),
   /** When the server's part was last known; null when this kiosk has never met the wallet online. */
@@ -116,7 +118,11 @@ export const Maintenance = z.object({
   session: Slug.nullable(),
   role: Role,
   waiting: z.int(),
-  quarantined: z.array(z.object({ seq: z.int(), kind: z.string(), code: z.string(), at: Instant })),
+  /** All that were set aside; the newest of them are told. `n` is their number in this kiosk, over all its epochs. */
+  quarantinedCount: z.int(),
+  quarantined: z.array(
+    z.object({ n: z.int(), seq: z.int(), kind: z.string(), code: z.string(), at: Instant }),
+  ),
   lastExchangeAt: Instant.nullable(),
   clockOffsetMs: z.int().nullable(),
   reader: ReaderState,

@@ -35,7 +35,6 @@ export const DECISIONS_FOR = {
   'award/beyond-rule': ['reject', 'read-again'],
   'charge/not-approved': ['read-again', 'reject'],
   'charge/already-used': ['reject', 'read-again'],
-  'kiosk/revoked': ['reject', 'read-again'],
   'fault/posting': ['read-again', 'reject'],
 } as const satisfies Record<CaseCode | QuarantineCode, readonly [Decision, ...Decision[]]>;
 

@@ -258,6 +258,7 @@ const NO_TOTALS: Notebook['thisYear'] = {
 };
 
 export const NOTEBOOK: Notebook = {
+  sums: null,
   balances: BALANCES,
   thisYear: {
     activityPoints: 20,
@@ -283,6 +284,7 @@ export const NOTEBOOK: Notebook = {
 };
 
 export const EMPTY_NOTEBOOK: Notebook = {
+  sums: null,
   balances: { points: 0, prepaidYen: 0, coins: 0, credits: 0, pledgedYen: 0 },
   thisYear: NO_TOTALS,
   allTime: NO_TOTALS,

@@ -80,8 +80,11 @@ export function createFactStore(db: Database) {
   const release = db.prepare(
     "UPDATE fact SET state = 'pending', code = NULL WHERE state = 'quarantined' AND code = 'chain/forked'",
   );
-  const quarantined = db.prepare<[number], { seq: number; kind: string; code: string; at_ms: number }>(
-    "SELECT seq, kind, coalesce(code, '') AS code, at_ms FROM fact WHERE state = 'quarantined' ORDER BY n DESC LIMIT ?",
+  const quarantined = db.prepare<
+    [number],
+    { n: number; seq: number; kind: string; code: string; at_ms: number }
+  >(
+    "SELECT n, seq, kind, coalesce(code, '') AS code, at_ms FROM fact WHERE state = 'quarantined' ORDER BY n DESC LIMIT ?",
   );
   const lastAccepted = db.prepare<[], { text: string; at_ms: number }>(
     `SELECT text, at_ms FROM fact WHERE n > (SELECT max(n) - 500 FROM fact) AND kind IN ('attendance', 'donation', 'charge')

@@ -37,7 +37,10 @@ export function MaintenanceScene({ scene, town, status }: MaintenanceSceneProps)
         />
         <div className="maintenance-facts">
           <HealthList maintenance={maintenance} online={status?.online ?? false} />
-          <QuarantinedTable quarantined={maintenance.quarantined} />
+          <QuarantinedTable
+            quarantined={maintenance.quarantined}
+            quarantinedCount={maintenance.quarantinedCount}
+          />
         </div>
       </div>
     </VisitScene>

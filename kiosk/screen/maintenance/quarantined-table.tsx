@@ -7,14 +7,17 @@ import { dayAndTime, digits } from '../words/format.ts';
 const SHOWN = 4;
 
 /** Facts the server set aside for a person. They are kept; the newest are named here, the rest are counted. */
-export function QuarantinedTable({ quarantined }: Pick<Maintenance, 'quarantined'>) {
+export function QuarantinedTable({
+  quarantined,
+  quarantinedCount,
+}: Pick<Maintenance, 'quarantined' | 'quarantinedCount'>) {
   const { words, language } = useScreen();
   const { staff } = words;
   const columns = staff.quarantinedColumns;
   return (
     <section className="quarantined">
       <h2>
-        <Say text={staff.quarantined} /> {quarantined.length > 0 && digits(quarantined.length, language)}
+        <Say text={staff.quarantined} /> {quarantinedCount > 0 && digits(quarantinedCount, language)}
       </h2>
       {quarantined.length === 0 ? (
         <p>
@@ -39,8 +42,8 @@ export function QuarantinedTable({ quarantined }: Pick<Maintenance, 'quarantined
             </tr>
           </thead>
           <tbody>
-            {quarantined.slice(0, SHOWN).map(({ seq, kind, code, at }) => (
-              <tr key={seq}>
+            {quarantined.slice(0, SHOWN).map(({ n, seq, kind, code, at }) => (
+              <tr key={n}>
                 <td>{seq}</td>
                 <td>{dayAndTime(toEpochMs(at), language)}</td>
                 <td>{kind}</td>

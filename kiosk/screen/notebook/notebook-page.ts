@@ -1,6 +1,12 @@
-import type { Text } from '../../../shared/text.ts';
+import {
+  addToGroups,
+  isPaidInYen,
+  largestFirst,
+  noMonths,
+  placeOfMonth,
+} from '../../../shared/notebook-sums.ts';
 import { fiscalYear } from '../../../shared/time.ts';
-import type { NotebookEntry, NotebookTotals } from '../../../shared/wallet.ts';
+import type { NotebookEntry, NotebookGroup, NotebookSums, NotebookTotals } from '../../../shared/wallet.ts';
 import type { Notebook } from '../../protocol/host-message.ts';
 
 export const NOTEBOOK_TABS = ['points', 'gifts', 'coins', 'credits'] as const;
@@ -39,36 +45,34 @@ export const firstSpan = (notebook: Notebook): NotebookSpan =>
     ? 'this-year'
     : 'all-time';
 
-/** A group of gifts of money and what they sum to; `name` is null for what belongs to no known group. */
-export interface GiftGroup {
-  readonly name: Text | null;
-  readonly yen: number;
-}
-
-/** Gifts of money by category or by project, largest first. Points and yen do not mix, so points stay out. */
+/** Gifts of money by category or by project, largest first: of all lines where the server summed them, else of those told. */
 export function groupGifts(
-  entries: readonly NotebookEntry[],
+  { sums }: Pick<Notebook, 'sums'>,
+  { span, entries }: Pick<NotebookPage, 'span' | 'entries'>,
   by: 'category' | 'project',
-): readonly GiftGroup[] {
-  const groups = new Map<string, GiftGroup>();
-  for (const entry of entries) {
-    if (entry.given === undefined || entry.means === 'points') continue;
-    const name = by === 'project' ? entry.what : (entry.category ?? null);
-    const key = name?.ja ?? '';
-    groups.set(key, { name, yen: (groups.get(key)?.yen ?? 0) + entry.given });
+): readonly NotebookGroup[] {
+  if (sums) {
+    const groups = span === 'all-time' ? sums.allTime : sums.thisYear;
+    return by === 'project' ? groups.byProject : groups.byCategory;
   }
-  return [...groups.values()].sort((a, b) => b.yen - a.yen);
+  const grouped = entries.filter(isPaidInYen).reduce<readonly NotebookGroup[]>((groups, entry) => {
+    const name = by === 'project' ? entry.what : (entry.category ?? null);
+    return addToGroups(groups, name, entry.given ?? 0);
+  }, []);
+  return largestFirst(grouped);
 }
 
-/** What each month of a fiscal year earned, April first. */
+/** What each month of this fiscal year earned, April first: of all lines where the server summed them. */
 export function monthsOf(
+  { sums }: Pick<Notebook, 'sums'>,
   entries: readonly NotebookEntry[],
-  earned: (entry: NotebookEntry) => number,
+  unit: keyof NotebookSums['months'],
 ): readonly number[] {
-  const months = Array.from({ length: 12 }, () => 0);
+  if (sums) return sums.months[unit];
+  const months = noMonths();
   for (const entry of entries) {
-    const place = (Number(entry.day.slice(5, 7)) + 8) % 12;
-    months[place] = (months[place] ?? 0) + earned(entry);
+    const place = placeOfMonth(entry.day);
+    months[place] = (months[place] ?? 0) + entry.award[unit];
   }
   return months;
 }

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { Unit } from '../../../shared/unit.ts';
-import type { NotebookEntry } from '../../../shared/wallet.ts';
 import type { Notebook } from '../../protocol/host-message.ts';
 import { Amount } from '../design/amount.tsx';
 import { Say } from '../design/say.tsx';
@@ -49,12 +48,6 @@ export function NotebookSummary({ notebook, page, tab }: NotebookSummaryProps) {
     coins: { name: words.holdsNow, value: balances.coins, unit: 'coin' },
     credits: { name: words.holdsNow, value: balances.credits, unit: 'credit' },
   };
-  const EARNED: Record<NotebookTab, (entry: NotebookEntry) => number> = {
-    points: (entry) => entry.award.points,
-    gifts: (entry) => (entry.means === 'points' ? 0 : (entry.given ?? 0)),
-    coins: (entry) => entry.award.coins,
-    credits: (entry) => entry.award.credits,
-  };
   return (
     <aside className="summary">
       <p className="summary-name">
@@ -76,10 +69,10 @@ export function NotebookSummary({ notebook, page, tab }: NotebookSummaryProps) {
         ))}
       </dl>
       {tab === 'gifts' ? (
-        <GiftGroups entries={page.entries} />
+        <GiftGroups notebook={notebook} page={page} />
       ) : (
         page.span === 'this-year' && (
-          <MonthRow months={monthsOf(page.entries, EARNED[tab])} unit={main[tab].unit} />
+          <MonthRow months={monthsOf(notebook, page.entries, tab)} unit={main[tab].unit} />
         )
       )}
     </aside>
@@ -88,10 +81,10 @@ export function NotebookSummary({ notebook, page, tab }: NotebookSummaryProps) {
 
 const GROUPS_SHOWN = 3;
 
-function GiftGroups({ entries }: { readonly entries: readonly NotebookEntry[] }) {
+function GiftGroups({ notebook, page }: Pick<NotebookSummaryProps, 'notebook' | 'page'>) {
   const { words, text, language } = useScreen();
   const [by, setBy] = useState<'category' | 'project'>('category');
-  const groups = groupGifts(entries, by);
+  const groups = groupGifts(notebook, page, by);
   const most = Math.max(1, ...groups.map(({ yen }) => yen));
   if (groups.length === 0) return null;
   return (

@@ -13,6 +13,7 @@ import {
   readWalletRows,
   type WalletRows,
 } from './read-wallet-rows.ts';
+import { sumNotebook } from './sum-notebook.ts';
 
 /** Lines of the notebook a kiosk gets. */
 const ENTRIES = 40;
@@ -59,6 +60,7 @@ function buildWallet(wallet: string, rows: WalletRows, nowMs: number): Wallet {
     entries: entriesOf(rows),
     thisYear: totalsOf(attendances.filter(inThisYear), donations.filter(inThisYear)),
     allTime: totalsOf(attendances, donations),
+    sums: sumNotebook(rows, nowMs),
   };
 }
 
@@ -154,6 +156,7 @@ function donationEntry(row: DonationOfWallet): NotebookEntry {
     means: row.means,
     award: { ...NO_AWARD, points: row.award_points },
     given: row.amount,
+    state: row.state,
   };
 }
 

@@ -37,7 +37,6 @@ export const CASE_WORDS = words({
       'award/beyond-rule': 'ルールを超えるポイント',
       'charge/not-approved': '決済の確認がない寄附',
       'charge/already-used': '同じ決済の二重利用',
-      'kiosk/revoked': '登録を取り消した端末の記録',
       'fault/posting': '記入できなかった記録',
     },
     help: {
@@ -58,7 +57,6 @@ export const CASE_WORDS = words({
       'award/beyond-rule': '端末が示したポイントが、ルールより多いものです。',
       'charge/not-approved': '決済の承認を確かめてから読み直してください。',
       'charge/already-used': '1回の決済で寄附が2つ記録されました。',
-      'kiosk/revoked': '取消し後の端末の記録です。',
       'fault/posting': 'サーバーの不具合でした。直してから読み直すと、記入できます。',
     },
     decision: '処理',
@@ -133,7 +131,6 @@ export const CASE_WORDS = words({
       'award/beyond-rule': 'More points than the rule',
       'charge/not-approved': 'Gift without a payment',
       'charge/already-used': 'One payment, two gifts',
-      'kiosk/revoked': 'Fact of a revoked kiosk',
       'fault/posting': 'Fact that could not be posted',
     },
     help: {
@@ -154,7 +151,6 @@ export const CASE_WORDS = words({
       'award/beyond-rule': 'The kiosk promised more than the rule gives.',
       'charge/not-approved': 'Make sure that the payment was approved, then read it again.',
       'charge/already-used': 'One payment was recorded for two gifts.',
-      'kiosk/revoked': 'It came after the kiosk was revoked.',
       'fault/posting': 'A fault of the server. After the repair, read it again.',
     },
     decision: 'Decision',

@@ -32,6 +32,22 @@ describe.each([
   });
   afterAll(() => page?.context().close());
 
+  test('starting, before the host has spoken', async () => {
+    const { greeting } = host;
+    host.greeting = null;
+    const starting = await page.context().newPage();
+    try {
+      await starting.goto(host.url);
+      await starting.locator('.starting').waitFor();
+      await bringAxe(starting);
+      expect.soft(await findMisfits(starting)).toEqual([]);
+      expect(await findViolations(starting)).toEqual([]);
+    } finally {
+      host.greeting = greeting;
+      await starting.close();
+    }
+  });
+
   describe.each(LANGUAGES)('in %s', (language) => {
     test.each(STATES.map((state) => [state.name, state] as const))('%s', async (_name, state) => {
       await reach(page, host, state, language);

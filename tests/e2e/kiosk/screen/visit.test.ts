@@ -210,6 +210,7 @@ describe('staff, by keyboard alone', () => {
         version: '0.1.0',
         diskFreeMb: 1,
         chargesUnknown: 0,
+        quarantinedCount: 0,
       },
     });
     /** Tab until the focus is on what is wanted. */

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { mergeNotebook } from '../../../../kiosk/host/merge-notebook.ts';
 import type { WalletNow } from '../../../../kiosk/host/wallet-now.ts';
 import { WalletId } from '../../../../shared/id.ts';
+import { noMonths } from '../../../../shared/notebook-sums.ts';
 import { NO_AWARD } from '../../../../shared/unit.ts';
-import { EMPTY_BALANCES, type NotebookEntry } from '../../../../shared/wallet.ts';
+import { EMPTY_BALANCES, type NotebookEntry, type NotebookSums } from '../../../../shared/wallet.ts';
 import { newCardId } from '../../../factories/fact.ts';
 
 const NOW_MS = Date.parse('2010-10-24T01:00:00.000Z');
@@ -95,4 +96,34 @@ test('a card never met has an empty notebook that says so', () => {
     asOf: null,
     entries: [],
   });
+});
+
+const SUMS: NotebookSums = {
+  thisYear: { byCategory: [], byProject: [{ name: gift.what, yen: 300 }] },
+  allTime: { byCategory: [{ name: null, yen: 900 }], byProject: [{ name: { ja: '鯉のぼり' }, yen: 900 }] },
+  months: { points: noMonths(), coins: noMonths(), credits: noMonths() },
+};
+function withSums(asOf: string, ...since: NotebookEntry[]): WalletNow {
+  const now = walletHeld(asOf);
+  if (!now.held) throw new Error('no wallet is held');
+  const held = { ...now.held, wallet: { ...now.held.wallet, sums: SUMS } };
+  return { ...now, held, effects: since.map(effect) };
+}
+
+test('what the server summed grows by what happened here; a promise does not count yet', () => {
+  const promise: NotebookEntry = { ...gift, means: 'pledge', state: 'pledged' };
+  const { sums } = mergeNotebook(withSums('2010-10-23T00:00:00.000Z', gift, visit, promise), NOW_MS);
+  expect(sums?.thisYear.byProject).toEqual([{ name: gift.what, yen: 800 }]);
+  expect(sums?.allTime.byProject.map(({ yen }) => yen)).toEqual([900, 500]);
+  expect(sums?.allTime.byCategory).toEqual([{ name: null, yen: 1_400 }]);
+  // October: the gift, the visit, and what the promise would say it earns.
+  expect(sums?.months.points[6]).toBe(15);
+  expect(sums?.months.coins[6]).toBe(2);
+});
+
+test('after the first of April the sums of the year begin at nothing; a server that sums nothing leaves it to the lines', () => {
+  const { sums } = mergeNotebook(withSums('2010-03-31T14:59:00.000Z', gift), NOW_MS);
+  expect(sums?.thisYear.byProject).toEqual([{ name: gift.what, yen: 500 }]);
+  expect(sums?.allTime.byCategory).toEqual([{ name: null, yen: 1_400 }]);
+  expect(mergeNotebook(walletHeld('2010-10-23T00:00:00.000Z'), NOW_MS).sums).toBeNull();
 });

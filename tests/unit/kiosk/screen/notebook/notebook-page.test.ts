@@ -22,9 +22,13 @@ const GIFTS: readonly NotebookEntry[] = NOTEBOOK_GIFTS.map(({ day, project, amou
   given: amountYen,
 }));
 
+const UNTOLD = { sums: null };
+const groupsOf = (entries: readonly NotebookEntry[], by: 'category' | 'project') =>
+  groupGifts(UNTOLD, { span: 'all-time', entries }, by);
+
 describe('the gifts of the slides', () => {
   const groupsBy = (by: 'category' | 'project') =>
-    groupGifts(GIFTS, by).map(({ name, yen }) => [name?.ja, yen]);
+    groupsOf(GIFTS, by).map(({ name, yen }) => [name?.ja, yen]);
 
   test('by category', () => {
     expect(groupsBy('category')).toEqual([
@@ -39,19 +43,47 @@ describe('the gifts of the slides', () => {
   test('by project, and either way they sum to 14,000 yen', () => {
     expect(groupsBy('project')).toHaveLength(7);
     for (const by of ['category', 'project'] as const) {
-      expect(groupGifts(GIFTS, by).reduce((sum, { yen }) => sum + yen, 0)).toBe(14_000);
+      expect(groupsOf(GIFTS, by).reduce((sum, { yen }) => sum + yen, 0)).toBe(14_000);
     }
   });
 
   test('points given are not yen', () => {
     const [gift] = GIFTS;
     if (!gift) throw new Error('no gift');
-    expect(groupGifts([{ ...gift, means: 'points', given: 30 }], 'category')).toEqual([]);
+    expect(groupsOf([{ ...gift, means: 'points', given: 30 }], 'category')).toEqual([]);
+  });
+
+  test('a promise is no gift until it is kept', () => {
+    const [gift] = GIFTS;
+    if (!gift) throw new Error('no gift');
+    const promise = { ...gift, means: 'pledge' as const, given: 500 };
+    expect(groupsOf([promise, { ...promise, state: 'pledged' }], 'project')).toEqual([]);
+    expect(groupsOf([{ ...promise, state: 'settled' }], 'project')).toMatchObject([{ yen: 500 }]);
+  });
+
+  test('what the server summed is shown, however few lines it tells', () => {
+    const group = (yen: number) => ({
+      byCategory: [{ name: null, yen }],
+      byProject: [{ name: { ja: '里山' }, yen }],
+    });
+    const points = [5, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0];
+    const sums = {
+      thisYear: group(1_500),
+      allTime: group(9_000),
+      months: { points, coins: points, credits: points },
+    };
+    expect(groupGifts({ sums }, { span: 'all-time', entries: GIFTS }, 'category')).toEqual([
+      { name: null, yen: 9_000 },
+    ]);
+    expect(groupGifts({ sums }, { span: 'this-year', entries: [] }, 'project')).toMatchObject([
+      { yen: 1_500 },
+    ]);
+    expect(monthsOf({ sums }, [], 'points')).toBe(points);
   });
 
   test('a line from before categories were told belongs to none', () => {
     const untold = GIFTS.map(({ category: _, ...gift }) => gift);
-    expect(groupGifts(untold, 'category')).toEqual([{ name: null, yen: 14_000 }]);
+    expect(groupsOf(untold, 'category')).toEqual([{ name: null, yen: 14_000 }]);
   });
 });
 
@@ -85,7 +117,7 @@ describe('a page of the notebook', () => {
   });
 
   test('months run from April to March', () => {
-    const months = monthsOf(NOTEBOOK.entries, (entry) => entry.award.points);
+    const months = monthsOf(NOTEBOOK, NOTEBOOK.entries, 'points');
     expect(months[0]).toBe(5);
     expect(months[6]).toBe(6);
     expect(months[11]).toBe(60);
