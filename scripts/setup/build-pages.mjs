@@ -3,6 +3,11 @@ import { join } from 'node:path';
 import { runChild } from './run-child.mjs';
 import { SetupError, say } from './say.mjs';
 
+const SHELL = {
+  config: 'kiosk/shell/vite.config.ts',
+  sources: ['kiosk/shell', 'kiosk/protocol', 'shared', 'package-lock.json'],
+};
+
 /** What browsers show: the kiosk's screen and the office's console. */
 export const PAGES = [
   {
@@ -47,6 +52,9 @@ export const PAGES = [
       'package-lock.json',
     ],
   },
+  // No pages, but what Electron takes them with: its Node reads no TypeScript.
+  { name: 'the shell', ...SHELL, built: 'dist/shell/electron-main.mjs' },
+  { name: 'the shell’s preload', ...SHELL, mode: 'preload', built: 'dist/shell/preload.cjs' },
 ];
 
 /** The newest change below a path, in epoch milliseconds. Folders count: a deleted file changes its folder. */
@@ -72,11 +80,16 @@ export async function buildPages(root, { node, env }) {
     if (!existsSync(join(root, page.config)) || isBuilt(root, page)) continue;
     say(`building ${page.name}`);
     const vite = join(root, 'node_modules/vite/bin/vite.js');
-    const code = await runChild(node, [vite, 'build', '--config', page.config, '--logLevel', 'warn'], {
-      env,
-      cwd: root,
-      limitMs: 5 * 60_000,
-    });
+    const mode = page.mode === undefined ? [] : ['--mode', page.mode];
+    const code = await runChild(
+      node,
+      [vite, 'build', '--config', page.config, '--logLevel', 'warn', ...mode],
+      {
+        env,
+        cwd: root,
+        limitMs: 5 * 60_000,
+      },
+    );
     if (code !== 0)
       throw new SetupError(`${page.name} could not be built; mend what Vite says above and try again.`);
   }

@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { enrolmentLink } from '../../shared/enrolment-link.ts';
 
-const SHELL_MAIN = fileURLToPath(new URL('../../kiosk/shell/chromium-main.ts', import.meta.url));
+const SHELL_MAIN = fileURLToPath(new URL('../../kiosk/shell/main.ts', import.meta.url));
 
 /** A whole kiosk as it stands in a city hall: launcher, Chromium, host and reader, only without a display. */
 export interface KioskWorld {

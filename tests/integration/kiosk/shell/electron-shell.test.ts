@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,7 @@ import { build, parseSync } from 'vite';
 import { beforeAll, expect, test } from 'vitest';
 import { findElectron } from '../../../../kiosk/shell/electron/find-electron.ts';
 import { startDisplay } from './display.ts';
-import { startShell } from './shell-world.ts';
+import { SHELL_MAIN, startShell } from './shell-world.ts';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 const configFile = join(root, 'kiosk/shell/vite.config.ts');
@@ -35,6 +35,24 @@ test('without its program the npm package alone is no Electron', () => {
   const empty = mkdtempSync(join(tmpdir(), 'machitouch-electron-'));
   expect(findElectron(empty, {})).toBeUndefined();
   rmSync(empty, { recursive: true });
+});
+
+test('the shell takes Electron where its program is, says so, and ends as it ends', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'machitouch-electron-'));
+  writeFileSync(join(folder, 'electron'), '#!/bin/sh\necho "ran $1 in $MACHITOUCH_ROOT" >&2\nexit 7\n', {
+    mode: 0o755,
+  });
+  const env = { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: folder };
+  const shell = spawn(process.execPath, [SHELL_MAIN], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  shell.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const [code] = await once(shell, 'close');
+  expect(code).toBe(7);
+  expect(said).toContain('"shell":"electron"');
+  expect(said).toMatch(/ran \S+dist\/shell\/electron-main\.mjs in /);
+  rmSync(folder, { recursive: true });
 });
 
 const electron = findElectron(root, process.env);

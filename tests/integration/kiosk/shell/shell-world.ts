@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, vi } from 'vitest';
 import { descendants, type RunningProcess } from './process-tree.ts';
 
-const SHELL_MAIN = fileURLToPath(new URL('../../../../kiosk/shell/chromium-main.ts', import.meta.url));
+export const SHELL_MAIN = fileURLToPath(new URL('../../../../kiosk/shell/main.ts', import.meta.url));
 const STAND_IN = fileURLToPath(new URL('./stand-in-host.ts', import.meta.url));
 
 interface JournalLine {
