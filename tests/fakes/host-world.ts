@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { appendFileSync, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'ws';
@@ -155,6 +157,9 @@ function environment(options: HostWorldOptions): Record<string, string | undefin
   );
 }
 
+/** Where a host's log lies in its folder, over all its runs. */
+export const HOST_LOG = 'host.log';
+
 /** Starts a real host process on a folder and waits until its screen may connect. */
 export async function startHost(options: HostWorldOptions): Promise<HostWorld> {
   const child = spawn(process.execPath, [options.main ?? HOST_MAIN], {
@@ -163,7 +168,12 @@ export async function startHost(options: HostWorldOptions): Promise<HostWorld> {
   });
   const gone = once(child, 'close').then(([code]): number | null => (typeof code === 'number' ? code : null));
   const log: string[] = [];
-  createInterface({ input: child.stderr }).on('line', (line) => log.push(line));
+  // Beside the database as well: what the host and its reader say is searched for card numbers like any other file.
+  mkdirSync(options.dir, { recursive: true });
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    log.push(line);
+    if (existsSync(options.dir)) appendFileSync(join(options.dir, HOST_LOG), `${line}\n`);
+  });
   const url = await listeningUrl(child, log);
   const screen = await connectScreen(url, log);
   await screen.wait('hello');

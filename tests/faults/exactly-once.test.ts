@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,7 +10,7 @@ import { updateKiosk } from '../../server/kiosks/kiosks.route.ts';
 import { secretFile } from '../../server/secret-file.ts';
 import { receiptNumber } from '../../shared/receipt.ts';
 import { type Deck, newDeck } from '../factories/deck.ts';
-import { type HostWorld, startHost } from '../fakes/host-world.ts';
+import { HOST_LOG, type HostWorld, startHost } from '../fakes/host-world.ts';
 import { CLEAR, type LossyNetwork, STORM, seededRandom, startLossyNetwork } from '../fakes/lossy-network.ts';
 import { type ServerWorld, seedSmallTown, startServer } from '../fakes/server-world.ts';
 import { childrenOf } from './children-of.ts';
@@ -293,6 +293,9 @@ describe('exactly once', () => {
     expect(deck.rawIds.length).toBe(TAPS);
     // The deck is the cards themselves.
     expect(findRawIds(dir, deck.rawIds, ['deck.json'])).toEqual([]);
+    // What hosts and readers said is among the files that were searched.
+    const logs = readdirSync(dir, { recursive: true }).filter((name) => String(name).endsWith(HOST_LOG));
+    expect(logs).toHaveLength(2);
     // The search can find: it sees them where they must be.
     expect(findRawIds(dir, deck.rawIds.slice(0, 3)).length).toBeGreaterThan(0);
   });

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 const PREFIX = 4;
 
 /**
- * Every form a card's raw number could take in a file: bytes, hex of either case with and without separators,
- * base64 and base64url, decimal. Gives `file: form` for each hit in the folder, except in files named `except`.
+ * Every form a card's raw number could take in a file, read forwards or backwards: bytes, hex of either case with and
+ * without separators, base64 and base64url, decimal. Gives `file: form` for each hit in the folder, except in files named `except`.
  */
 export function findRawIds(dir: string, rawIds: readonly string[], except: readonly string[] = []): string[] {
-  const exact = searchFor(rawIds.flatMap(exactForms));
-  const anyCase = searchFor(rawIds.flatMap(anyCaseForms));
+  const bothWays = rawIds.flatMap((hex) => [hex, reversed(hex)]);
+  const exact = searchFor(bothWays.flatMap(exactForms));
+  const anyCase = searchFor(bothWays.flatMap(anyCaseForms));
   const hits: string[] = [];
   for (const file of filesUnder(dir)) {
     if (except.some((name) => file.endsWith(name))) continue;
@@ -19,6 +20,9 @@ export function findRawIds(dir: string, rawIds: readonly string[], except: reado
   }
   return hits;
 }
+
+/** The same bytes, last first: readers and libraries differ in what they call the first. */
+const reversed = (hex: string): string => Buffer.from(hex, 'hex').reverse().toString('hex');
 
 type Form = readonly [needle: string, form: string];
 

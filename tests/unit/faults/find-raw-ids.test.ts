@@ -24,6 +24,10 @@ describe('findRawIds', () => {
     ['byte list', Buffer.from(`{"data":[${[...bytes].join(',')}]}`)],
     ['base64', Buffer.from(`x${bytes.toString('base64')}`)],
     ['decimal', Buffer.from(`id ${BigInt(`0x${RAW}`)}`)],
+    ['hex', Buffer.from('card=8f7e6d5c4ab31401')],
+    ['bytes', Buffer.concat([Buffer.from([0]), Buffer.from(bytes).reverse()])],
+    ['decimal', Buffer.from(`id ${BigInt('0x8f7e6d5c4ab31401')}`)],
+    ['base64', Buffer.from(Buffer.from(bytes).reverse().toString('base64'))],
   ])('finds a number written as %s', (form, content) => {
     writeFileSync(join(dir, 'some.log'), content);
     expect(findRawIds(dir, ['0101010101010101', RAW]).join()).toContain(form);
