@@ -17,18 +17,18 @@ import { sumSessions } from './sum-sessions.ts';
 
 export type EventReport = z.input<typeof reports.readEventReport.answer>;
 
-/** Every event with its points, attendances and distinct people, and the totals (TT-54), of one fiscal year or all. */
+/** Every event with its points, attendances and distinct people, and the totals (TT-54), of one fiscal year's sessions or all. */
 async function reportOf(
   { db, nowMs }: Pick<OfficeWorld, 'db' | 'nowMs'>,
   municipality: string,
   year: number | undefined,
 ): Promise<EventReport> {
-  const bounds = year === undefined ? {} : fiscalBounds(year);
+  const within = year === undefined ? undefined : fiscalBounds(year);
   const { figures, asOfMs } = await keepFigures(
     { db, name: `report/${municipality}/${year ?? ''}`, nowMs: nowMs() },
     async () => ({
-      events: await readFigures(db, municipality, bounds),
-      people: await countPeople(db, municipality, bounds),
+      events: await readFigures(db, municipality, within && { within }),
+      people: await countPeople(db, municipality, within),
     }),
   );
   const { events, people } = figures;

@@ -14,35 +14,39 @@ export interface FiguresOfEvent {
   readonly people: number;
 }
 
-/** Which events: some by name, those that began in a time, or all. */
+/** Which events: some by name, or all. */
 export interface WhichEvents {
   readonly events?: readonly string[];
-  readonly from?: string;
-  readonly to?: string;
+  /** Of each event the sessions that begin in this time alone, and no event without one. */
+  readonly within?: { readonly from: string; readonly to: string };
 }
 
-/** Events of a municipality with their attendances that stand, in the order they began. */
+/**
+ * Events of a municipality with their attendances that stand, in the order they began. An attendance belongs to the year of
+ * its session: what goes on over April is divided.
+ */
 export async function readFigures(
   db: Kysely<Schema>,
   municipality: string,
-  { events, from, to }: WhichEvents = {},
+  { events, within }: WhichEvents = {},
 ): Promise<FiguresOfEvent[]> {
   if (events?.length === 0) return [];
-  const rows = await db
-    .selectFrom('event')
-    .select(['id', 'name', 'starts_at'])
-    .where('municipality_id', '=', municipality)
-    .$if(events !== undefined, (query) => query.where('id', 'in', [...(events ?? [])]))
-    .$if(from !== undefined, (query) => query.where('starts_at', '>=', from ?? ''))
-    .$if(to !== undefined, (query) => query.where('starts_at', '<', to ?? ''))
-    .orderBy('starts_at')
-    .orderBy('id')
-    .execute();
+  const rows =
+    within === undefined
+      ? await db
+          .selectFrom('event')
+          .select(['id', 'name', 'starts_at'])
+          .where('municipality_id', '=', municipality)
+          .$if(events !== undefined, (query) => query.where('id', 'in', [...(events ?? [])]))
+          .orderBy('starts_at')
+          .orderBy('id')
+          .execute()
+      : await eventsWithin(db, municipality, within);
   const sums = await sumAttendances(
     db,
     municipality,
     rows.map(({ id }) => id),
-    rows.length > 400,
+    within,
   );
   return rows.map(({ id, name, starts_at }) => ({
     event: id,
@@ -54,12 +58,39 @@ export async function readFigures(
 
 type Sums = Pick<FiguresOfEvent, 'points' | 'attendances' | 'people'>;
 
+/** Events with a session that begins in a time; each begins with the first of those. */
+async function eventsWithin(
+  db: Kysely<Schema>,
+  municipality: string,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<{ id: string; name: string; starts_at: string }[]> {
+  return await db
+    .selectFrom('session')
+    .innerJoin('event', (join) =>
+      join
+        .onRef('event.municipality_id', '=', 'session.municipality_id')
+        .onRef('event.id', '=', 'session.event_id'),
+    )
+    .select(['event.id', 'event.name'])
+    .select((each) => each.fn.min('session.starts_at').as('starts_at'))
+    .where('session.municipality_id', '=', municipality)
+    .where('session.starts_at', '>=', from)
+    .where('session.starts_at', '<', to)
+    .groupBy(['event.id', 'event.name'])
+    .orderBy('starts_at')
+    .orderBy('event.id')
+    .execute();
+}
+
+/** So many events are not named one by one: then all are added up. */
+const NAMED_MOST = 400;
+
 /** From sessions outwards to the attendances, by the index that holds all that is asked. */
 async function sumAttendances(
   db: Kysely<Schema>,
   municipality: string,
   events: readonly string[],
-  all: boolean,
+  within: WhichEvents['within'],
 ): Promise<Map<string, Sums>> {
   if (events.length === 0) return new Map();
   const rows = await db
@@ -77,25 +108,25 @@ async function sumAttendances(
       each.fn.count<number>('attendance.wallet_id').distinct().as('people'),
     ])
     .where('session.municipality_id', '=', municipality)
-    .$if(!all, (query) => query.where('session.event_id', 'in', [...events]))
+    .$if(events.length <= NAMED_MOST, (query) => query.where('session.event_id', 'in', [...events]))
+    .$if(within !== undefined, (query) =>
+      query
+        .where('session.starts_at', '>=', within?.from ?? '')
+        .where('session.starts_at', '<', within?.to ?? ''),
+    )
     .groupBy('session.event_id')
     .execute();
   return new Map(rows.map(({ event, ...sums }) => [event, sums]));
 }
 
-/** Distinct wallets at some events together. */
+/** Distinct wallets at all sessions together, or at those that begin in a time. */
 export async function countPeople(
   db: Kysely<Schema>,
   municipality: string,
-  { from, to }: Pick<WhichEvents, 'from' | 'to'>,
+  within: WhichEvents['within'],
 ): Promise<number> {
   const { people } = await db
-    .selectFrom('event')
-    .innerJoin('session', (join) =>
-      join
-        .onRef('session.municipality_id', '=', 'event.municipality_id')
-        .onRef('session.event_id', '=', 'event.id'),
-    )
+    .selectFrom('session')
     .innerJoin('attendance', (join) =>
       join
         .onRef('attendance.municipality_id', '=', 'session.municipality_id')
@@ -103,9 +134,12 @@ export async function countPeople(
         .on('attendance.reversed_at', 'is', null),
     )
     .select(sql<number>`count(DISTINCT attendance.wallet_id)`.as('people'))
-    .where('event.municipality_id', '=', municipality)
-    .$if(from !== undefined, (query) => query.where('event.starts_at', '>=', from ?? ''))
-    .$if(to !== undefined, (query) => query.where('event.starts_at', '<', to ?? ''))
+    .where('session.municipality_id', '=', municipality)
+    .$if(within !== undefined, (query) =>
+      query
+        .where('session.starts_at', '>=', within?.from ?? '')
+        .where('session.starts_at', '<', within?.to ?? ''),
+    )
     .executeTakeFirstOrThrow();
   return people;
 }

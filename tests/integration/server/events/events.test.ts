@@ -223,5 +223,41 @@ onEachDatabase('events at the office', (world) => {
       expect(pdf).toContain('BIZUDPGothic');
       expect(pdf.length).toBeLessThan(400_000);
     });
+
+    it('counts each attendance in the fiscal year of its session, when an event goes on over April', async () => {
+      const { admin } = world();
+      const on = (startsAt: string, endsAt: string) => ({ startsAt, endsAt });
+      const { id, sessions } = await admin.call(events.createEvent, {
+        params,
+        body: {
+          name: { ja: '毎週の体操' },
+          sessions: [
+            on('2031-03-24T01:00:00.000Z', '2031-03-24T02:00:00.000Z'),
+            // The last instant of a fiscal year in Japan, and the first of the next.
+            on('2031-03-31T14:59:59.999Z', '2031-03-31T16:00:00.000Z'),
+            on('2031-03-31T15:00:00.000Z', '2031-03-31T16:00:00.000Z'),
+            on('2031-04-07T01:00:00.000Z', '2031-04-07T02:00:00.000Z'),
+          ],
+        },
+      });
+      const comes = [[0], [0, 1], [0, 1, 2], [2]];
+      for (const [index, wallets] of comes.entries()) {
+        const entries = wallets.map((wallet) => entry(aliases[wallet] ?? ''));
+        const session = sessions[index]?.id ?? '';
+        await admin.call(attendance.enterAttendance, { params: { ...params, session }, body: { entries } });
+      }
+      const of = async (year: number) => await admin.call(readEventReport, { params, query: { year } });
+      expect(await of(2030)).toMatchObject({
+        events: [{ event: id, startsAt: '2031-03-24T01:00:00.000Z', points: 3, attendances: 3, people: 2 }],
+        total: { points: 3, attendances: 3, people: 2 },
+      });
+      expect(await of(2031)).toMatchObject({
+        events: [{ event: id, startsAt: '2031-03-31T15:00:00.000Z', points: 4, attendances: 4, people: 3 }],
+        total: { points: 4, attendances: 4, people: 3 },
+      });
+      expect((await of(2032)).events).toEqual([]);
+      const { events: all } = await admin.call(readEventReport, { params, query: {} });
+      expect(all.find(({ event }) => event === id)).toMatchObject({ points: 7, attendances: 7, people: 3 });
+    });
   });
 });
