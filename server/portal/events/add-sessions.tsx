@@ -12,8 +12,9 @@ import { useTown } from '../frame/me.ts';
 import { useText, useWords } from '../words/language.tsx';
 import type { EventDetail } from './event-panel.tsx';
 import './events.css';
-import { PlanFields } from './plan-fields.tsx';
+import { DayRules, PlanFields } from './plan-fields.tsx';
 import { NEW_PLAN, SessionPlan, sessionsOf } from './session-plan.ts';
+import { useRules } from './use-rules.ts';
 import { EVENT_WORDS } from './words.ts';
 
 /** More sessions of an event that is there. */
@@ -33,6 +34,7 @@ function AddForm({ detail }: { readonly detail: EventDetail }) {
   const navigate = useNavigate();
   const { municipality } = useTown();
   const repeat = useSend(repeatSessions);
+  const { ofSessions } = useRules();
   const last = detail.sessions.at(-1);
   const form = useOfficeForm(SessionPlan, {
     ...NEW_PLAN,
@@ -56,6 +58,7 @@ function AddForm({ detail }: { readonly detail: EventDetail }) {
         }}
       >
         <PlanFields />
+        <DayRules rules={ofSessions} />
       </Form>
     </>
   );

@@ -17,6 +17,7 @@ import { useTown } from '../frame/me.ts';
 import { useText, useWords } from '../words/language.tsx';
 import { AssignStaff } from './assign-staff.tsx';
 import './events.css';
+import { EDIT_WORDS } from './edit-words.ts';
 import { SessionLines } from './session-lines.tsx';
 import { EVENT_WORDS, FIELD_WORDS } from './words.ts';
 
@@ -100,6 +101,7 @@ function EventRule({ detail }: { readonly detail: EventDetail }) {
 
 function EventActs({ detail }: { readonly detail: EventDetail }) {
   const say = useWords(EVENT_WORDS);
+  const edit = useWords(EDIT_WORDS);
   const text = useText();
   const toast = useToast();
   const { municipality, may } = useTown();
@@ -109,6 +111,9 @@ function EventActs({ detail }: { readonly detail: EventDetail }) {
   const isOver = detail.sessions.every(({ status }) => status === 'cancelled');
   return (
     <>
+      <Link className="button button-plain" to={`/m/${municipality}/events/${detail.event}/edit`}>
+        <span>{edit.change}</span>
+      </Link>
       <Link className="button button-plain" to={`/m/${municipality}/events/${detail.event}/more`}>
         <span>{say.moreSessions}</span>
       </Link>

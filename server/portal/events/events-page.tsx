@@ -1,6 +1,8 @@
 import { Route, Routes } from 'react-router';
 import { SessionPage } from '../attendance/session-page.tsx';
 import { AddSessions } from './add-sessions.tsx';
+import { EditEvent } from './edit-event.tsx';
+import { EditSession } from './edit-session.tsx';
 import { EventList } from './event-list.tsx';
 import { NewEvent } from './new-event.tsx';
 
@@ -11,6 +13,8 @@ export default function EventsPage() {
       <Route index element={<EventList />} />
       <Route path="new" element={<NewEvent />} />
       <Route path=":event/more" element={<AddSessions />} />
+      <Route path=":event/edit" element={<EditEvent />} />
+      <Route path=":event/edit/:session" element={<EditSession />} />
       <Route path="sessions/:session/*" element={<SessionPage />} />
     </Routes>
   );

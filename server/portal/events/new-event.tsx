@@ -16,7 +16,7 @@ import { useOfficeForm } from '../design/use-office-form.ts';
 import { useTown } from '../frame/me.ts';
 import { useText, useWords } from '../words/language.tsx';
 import './events.css';
-import { CostPreview, PlanFields } from './plan-fields.tsx';
+import { CostPreview, DayRules, PlanFields } from './plan-fields.tsx';
 import { daysOf, NEW_PLAN, PLAN_FIELDS, sessionsOf } from './session-plan.ts';
 import { useRules } from './use-rules.ts';
 import { EVENT_WORDS, FIELD_WORDS } from './words.ts';
@@ -46,7 +46,7 @@ export function NewEvent() {
     { params: { municipality, event: copy ?? '' } },
     { when: copy !== null },
   );
-  const { choices, inForce } = useRules();
+  const { choices, ofSessions, inForce } = useRules();
   const create = useSend(createEvent);
   const form = useOfficeForm(NewEventForm, {
     name: { ja: '' },
@@ -74,7 +74,9 @@ export function NewEvent() {
     });
   }, [data, reset]);
   const plan = form.watch();
-  const times = daysOf(plan)?.length ?? 1;
+  const rule = plan.rule ?? null;
+  const [firstDay = '', ...days] = daysOf(plan) ?? [];
+  const ruleOn = (day: string) => inForce(plan.dayRules?.[day] ?? rule);
   return (
     <>
       <PageHead title={say.newTitle} lead={data ? say.copyOf(text(data.name)) : say.newLead} />
@@ -98,16 +100,16 @@ export function NewEvent() {
         />
         <PlanFields />
         <SelectField name="rule" label={say.rule} none={say.standard} choices={choices} />
+        <DayRules rules={ofSessions} />
         <fieldset className="field-group">
           <legend className="field-legend">{say.expected}</legend>
           <p className="quiet">{say.expectedLead}</p>
           <NumberField name="participants" label={say.expectParticipants} unit={say.person} emptyIs={null} />
           <NumberField name="volunteers" label={say.expectVolunteers} unit={say.person} emptyIs={null} />
           <CostPreview
-            rule={inForce(plan.rule ?? null)}
+            rules={[ruleOn(firstDay), ...days.map(ruleOn)]}
             participants={plan.participants ?? 0}
             volunteers={plan.volunteers ?? 0}
-            times={times}
           />
         </fieldset>
       </Form>

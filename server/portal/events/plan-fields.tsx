@@ -1,7 +1,7 @@
 import { useFormContext } from 'react-hook-form';
 import { previewCost } from '../../../shared/rules/preview-cost.ts';
 import type { PointRule } from '../../../shared/town.ts';
-import { SelectField } from '../design/choice-field.tsx';
+import { type Choice, SelectField } from '../design/choice-field.tsx';
 import { weekDay } from '../design/day.ts';
 import { digits } from '../design/number.ts';
 import { NumberField } from '../design/number-field.tsx';
@@ -67,32 +67,62 @@ export function PlanFields() {
   );
 }
 
-/** What so many people would cost under a rule, in words and numbers. */
+/** The rule of a planned day whose session does not go by the event's. */
+export function DayRules({ rules }: { readonly rules: readonly Choice[] }) {
+  const say = useWords(EVENT_WORDS);
+  const { language } = useLanguage();
+  const { watch } = useFormContext<SessionPlan>();
+  const days = daysOf(watch()) ?? [];
+  if (days.length === 0 || rules.length === 0) return null;
+  return (
+    <details className="event-day-rules">
+      <summary>{say.dayRules}</summary>
+      <p className="quiet">{say.dayRulesLead}</p>
+      {days.map((day) => (
+        <SelectField
+          key={day}
+          name={`dayRules.${day}`}
+          label={weekDay(day, language)}
+          none={say.eventsRule}
+          choices={rules}
+        />
+      ))}
+    </details>
+  );
+}
+
+type Terms = Pick<PointRule, 'award' | 'capPointsPerDay' | 'capPointsPerYear'>;
+
+/** What so many people would cost at sessions under their rules, in words and numbers. */
 export function CostPreview({
-  rule,
+  rules,
   participants,
   volunteers,
-  times,
 }: {
-  readonly rule: Pick<PointRule, 'award' | 'capPointsPerDay' | 'capPointsPerYear'>;
+  /** Of each session. */
+  readonly rules: readonly [Terms, ...Terms[]];
   readonly participants: number;
   readonly volunteers: number;
-  readonly times: number;
 }) {
   const say = useWords(EVENT_WORDS);
   const { language } = useLanguage();
   const count = (many: number) => digits(Number.isFinite(many) ? many : 0, language);
   const whole = (many: number) => (Number.isInteger(many) && many > 0 ? many : 0);
-  const { points } = previewCost(rule, { participant: whole(participants), volunteer: whole(volunteers) });
-  const { participant, volunteer } = rule.award;
+  const people = { participant: whole(participants), volunteer: whole(volunteers) };
+  const costs = rules.map((rule) => previewCost(rule, people).points);
+  const { participant, volunteer } = rules[0].award;
   return (
     <div className="event-cost" role="status">
       <p>{say.each(count(participant.points), count(volunteer.points))}</p>
       <p>
-        <strong>{say.cost(count(whole(participants)), count(whole(volunteers)), count(points))}</strong>
+        <strong>{say.cost(count(people.participant), count(people.volunteer), count(costs[0] ?? 0))}</strong>
       </p>
-      {times > 1 && <p>{say.costAll(count(times), count(points * times))}</p>}
-      {(rule.capPointsPerDay !== null || rule.capPointsPerYear !== null) && <p>{say.most}</p>}
+      {rules.length > 1 && (
+        <p>{say.costAll(count(rules.length), count(costs.reduce((sum, points) => sum + points, 0)))}</p>
+      )}
+      {rules.some(
+        ({ capPointsPerDay, capPointsPerYear }) => capPointsPerDay !== null || capPointsPerYear !== null,
+      ) && <p>{say.most}</p>}
     </div>
   );
 }

@@ -10,7 +10,9 @@ import { StatusMark } from '../design/status-mark.tsx';
 import { useToast } from '../design/toast.tsx';
 import { useTown } from '../frame/me.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
+import { EDIT_WORDS } from './edit-words.ts';
 import type { EventDetail } from './event-panel.tsx';
+import { useRules } from './use-rules.ts';
 import { EVENT_WORDS } from './words.ts';
 
 const TONES = { open: 'open', closed: 'off', cancelled: 'danger' } as const;
@@ -26,18 +28,33 @@ export function SessionLines({ detail }: { readonly detail: EventDetail }) {
       </h3>
       <ul className="event-sessions">
         {detail.sessions.map((session) => (
-          <SessionLine key={session.session} session={session} mayEnter={detail.mayEnter} />
+          <SessionLine
+            key={session.session}
+            session={session}
+            event={detail.event}
+            mayEnter={detail.mayEnter}
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-function SessionLine({ session, mayEnter }: { readonly session: SessionDetail; readonly mayEnter: boolean }) {
+function SessionLine({
+  session,
+  event,
+  mayEnter,
+}: {
+  readonly session: SessionDetail;
+  readonly event: string;
+  readonly mayEnter: boolean;
+}) {
   const say = useWords(EVENT_WORDS);
+  const edit = useWords(EDIT_WORDS);
   const text = useText();
   const { language } = useLanguage();
   const { municipality, may } = useTown();
+  const { nameOf } = useRules();
   const { capacity, attendances, status } = session;
   const here = `/m/${municipality}/events/sessions/${session.session}`;
   const count = digits(attendances, language);
@@ -49,7 +66,7 @@ function SessionLine({ session, mayEnter }: { readonly session: SessionDetail; r
       </p>
       <p>
         {[text(session.name), text(session.place)].filter(Boolean).join('・')}
-        {session.rule !== null && `　${say.rule}: ${session.rule}`}
+        {session.rule !== null && `　${say.rule}: ${nameOf(session.rule)}`}
       </p>
       <p>
         {say.participant} {digits(session.participants, language)}・{say.volunteer}{' '}
@@ -65,6 +82,9 @@ function SessionLine({ session, mayEnter }: { readonly session: SessionDetail; r
             <Link to={`${here}/paper`}>{say.paper}</Link>
             <Link to={`/attendance/${municipality}?session=${session.session}`}>{say.phone}</Link>
           </>
+        )}
+        {may('event.write') && status !== 'cancelled' && (
+          <Link to={`/m/${municipality}/events/${event}/edit/${session.session}`}>{edit.change}</Link>
         )}
         {may('event.write') && status !== 'cancelled' && <SessionActs session={session} />}
       </p>

@@ -21,6 +21,8 @@ export const PLAN_FIELDS = {
   everyWeeks: z.int().min(1).max(8),
   times: z.int().min(1).max(200),
   dates: z.string().max(4_000),
+  /** The point rule of a day whose session does not take the event's. */
+  dayRules: z.record(z.string(), z.string().nullable()),
 };
 export const SessionPlan = z.object(PLAN_FIELDS);
 export type SessionPlan = z.infer<typeof SessionPlan>;
@@ -36,6 +38,7 @@ export const NEW_PLAN = {
   everyWeeks: 1,
   times: 4,
   dates: '',
+  dayRules: {},
 } as const;
 
 /** The days somebody typed, one a line; null when one is no day. */
@@ -67,7 +70,7 @@ export function daysOf(plan: Partial<SessionPlan>): readonly string[] | null {
 
 /** The sessions of a plan, in Japan's time; one that ends past midnight ends on the next day. */
 export function sessionsOf(plan: SessionPlan): NewSession[] {
-  const { place, sessionName, capacity, starts, ends } = plan;
+  const { place, sessionName, capacity, starts, ends, dayRules } = plan;
   return (daysOf(plan) ?? []).map((day) => {
     const startsAt = fromLocalInput(`${day}T${starts}`) ?? '';
     const endsSameDay = fromLocalInput(`${day}T${ends}`) ?? '';
@@ -78,7 +81,7 @@ export function sessionsOf(plan: SessionPlan): NewSession[] {
       startsAt,
       endsAt,
       capacity,
-      rule: null,
+      rule: dayRules[day] ?? null,
     };
   });
 }

@@ -101,6 +101,9 @@ export const EVENT_WORDS = words({
     endBeforeStart: '終わりは始まりより後にしてください',
     sessionName: '回の名前',
     sessionNameHelp: '例：午前の部。なくてもかまいません',
+    eventsRule: 'イベントのルール',
+    dayRules: '回ごとにルールを変える',
+    dayRulesLead: '選ばない回は、イベントのルールになります。',
   },
   en: {
     title: 'Events',
@@ -201,6 +204,9 @@ export const EVENT_WORDS = words({
     endBeforeStart: 'It must end after it starts',
     sessionName: 'Name of the session',
     sessionNameHelp: 'For example “Morning”. It may be left empty',
+    eventsRule: 'The event’s rule',
+    dayRules: 'Another rule for single sessions',
+    dayRulesLead: 'A session for which none is chosen goes by the event’s rule.',
   },
 });
 

@@ -46,7 +46,7 @@ export function Expected({
           </span>
         </div>
       </div>
-      <CostPreview rule={rule} participants={of(participants)} volunteers={of(volunteers)} times={1} />
+      <CostPreview rules={[rule]} participants={of(participants)} volunteers={of(volunteers)} />
     </section>
   );
 }
