@@ -19,6 +19,9 @@ export const enterAttendance = route(
     const { db, ledger, hub, actor, nowMs } = world;
     const may = await enterAt(db, actor, { municipality, session });
     if (may.status === 'refused') return may;
+    if (body.by !== undefined && (actor.kind !== 'staff' || actor.id !== body.by)) {
+      return refuse('attendance/other-person');
+    }
     const found = await findNumbers(
       db,
       municipality,

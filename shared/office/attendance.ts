@@ -76,6 +76,8 @@ export const enterAttendance = endpoint({
       .array(z.strictObject({ request: Uuid, number: CardNumber, role: Role, at: Instant }))
       .min(1)
       .max(200),
+    /** Who entered them, where a phone is shared: refused when somebody else is signed in. */
+    by: Uuid.optional(),
   }),
   answer: z.object({
     outcomes: z.array(

@@ -203,6 +203,11 @@ export const PROBLEMS = {
     title: 'You are not assigned to this event',
     ja: 'このイベントの担当になっていません',
   },
+  'attendance/other-person': {
+    status: 403,
+    title: 'Somebody else entered this: it is sent when they sign in',
+    ja: '別の人が受け付けました。その人がログインすると送信します',
+  },
   'sheet/total-differs': {
     status: 409,
     title: 'The lines and the total on the paper differ: say why',

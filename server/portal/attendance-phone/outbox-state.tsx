@@ -1,4 +1,4 @@
-import { OfficeProblem, problemWords } from '../api/office-problem.ts';
+import { type FailureCode, OfficeProblem, problemWords } from '../api/office-problem.ts';
 import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';
 import { digits } from '../design/number.ts';
@@ -6,11 +6,14 @@ import { useLanguage, useWords } from '../words/language.tsx';
 import type { Outbox } from './use-outbox.ts';
 import { PHONE_WORDS } from './words.ts';
 
+/** What is said in words of its own. */
+const SAID_APART: readonly FailureCode[] = ['offline', 'sign-in/needed', 'attendance/other-person'];
+
 /** What waits on this phone and why: always seen, so that nobody goes home with people unsent. */
 export function OutboxState({ outbox }: { readonly outbox: Outbox }) {
   const say = useWords(PHONE_WORDS);
   const { language } = useLanguage();
-  const { waiting, heldUp, isSending } = outbox;
+  const { waiting, heldUp, isSending, others } = outbox;
   if (waiting === 0) {
     return (
       <p className="phone-state phone-state-sent" role="status">
@@ -34,7 +37,10 @@ export function OutboxState({ outbox }: { readonly outbox: Outbox }) {
           </a>
         </>
       )}
-      {heldUp !== null && heldUp !== 'offline' && heldUp !== 'sign-in/needed' && (
+      {others.map(({ name, many }) => (
+        <p key={name}>{say.othersWait(name, digits(many, language))}</p>
+      ))}
+      {heldUp !== null && !SAID_APART.includes(heldUp) && (
         <p>
           {say.heldUp}: {problemWords(new OfficeProblem(heldUp), language)}
         </p>

@@ -3,6 +3,12 @@ import type { Role } from '../../../shared/fact.ts';
 import type { listFamiliar, listMySessions, SessionAt } from '../../../shared/office/attendance.ts';
 import type { AnswerOf } from '../../../shared/office/endpoint.ts';
 
+/** A member of staff, as an entry remembers who made it. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** What somebody entered on this phone. It waits until the server has said what came of it. */
 export interface OutboxEntry {
   /** Made with the entry: sent twice, it is entered once. */
@@ -12,6 +18,8 @@ export interface OutboxEntry {
   readonly number: string;
   readonly role: Role;
   readonly at: string;
+  /** Who entered it; not known of entries made before it was kept. */
+  readonly by?: Person | null;
   readonly state: 'waiting' | 'answered';
   readonly outcome: Outcome | null;
   readonly points: number;
@@ -31,7 +39,7 @@ export const isUnused = (outcome: Outcome | null): boolean =>
   outcome !== null && ['unknown-number', 'wrong-check', 'card-blocked', 'request-reused'].includes(outcome);
 
 type Familiar = AnswerOf<typeof listFamiliar>['wallets'];
-type Kept = { sessions: AnswerOf<typeof listMySessions>['sessions']; familiar: Familiar };
+type Kept = { person: Person; sessions: AnswerOf<typeof listMySessions>['sessions']; familiar: Familiar };
 
 interface PhoneSchema extends DBSchema {
   entry: {

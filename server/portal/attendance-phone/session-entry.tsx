@@ -65,6 +65,7 @@ export function SessionEntry({
         number,
         role: as,
         at: new Date().toISOString(),
+        by: outbox.person,
         state: 'waiting',
         outcome: null,
         points: 0,
@@ -92,6 +93,7 @@ export function SessionEntry({
             {text(at.eventName)} {text(at.sessionName)}
           </h2>
           <p className="quiet">{timeSpan(at.startsAt, at.endsAt, language)}</p>
+          {outbox.person && <p className="quiet">{say.person(outbox.person.name)}</p>}
         </div>
         <Button look="bare" icon="swap" onPress={onOther}>
           {say.other}

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { FailureCode } from '../api/office-problem.ts';
-import { entriesOf, forgetOld, type OutboxEntry, waitingEntries } from './outbox.ts';
-import { sendOutbox } from './send-outbox.ts';
+import { entriesOf, forgetOld, kept, type OutboxEntry, type Person, waitingEntries } from './outbox.ts';
+import { isOf, sendOutbox } from './send-outbox.ts';
+import { whoIsSignedIn } from './who-is-signed-in.ts';
 
 /** While something waits the server is asked so often; the browser's own word about the network is only a hint. */
 const AGAIN_MS = 4_000;
@@ -14,6 +15,10 @@ export interface Outbox {
   /** Why it waits; null while nothing holds it up. */
   readonly heldUp: FailureCode | null;
   readonly isSending: boolean;
+  /** Who is signed in, as the server said last: entries are theirs. */
+  readonly person: Person | null;
+  /** Those whose entries wait until they sign in themselves. */
+  readonly others: readonly { readonly name: string; readonly many: number }[];
   /** Looks again, and sends what waits. */
   refresh(): Promise<void>;
 }
@@ -24,13 +29,22 @@ export function useOutbox(municipality: string, session: string | null): Outbox 
   const [waiting, setWaiting] = useState(0);
   const [heldUp, setHeldUp] = useState<FailureCode | null>(null);
   const [isSending, setSending] = useState(false);
+  const [person, setPerson] = useState<Person | null>(null);
+  const [others, setOthers] = useState<Outbox['others']>([]);
   const busy = useRef(false);
 
   const look = useCallback(async () => {
     setEntries(session === null ? [] : await entriesOf(municipality, session));
-    const left = (await waitingEntries()).length;
-    setWaiting(left);
-    return left;
+    const left = await waitingEntries();
+    const known = (await kept('person', '')) ?? null;
+    const many = new Map<string, number>();
+    for (const { by } of left) {
+      if (by && !isOf(known, by)) many.set(by.name, (many.get(by.name) ?? 0) + 1);
+    }
+    setPerson(known);
+    setOthers([...many].map(([name, count]) => ({ name, many: count })));
+    setWaiting(left.length);
+    return left.length;
   }, [municipality, session]);
 
   const refresh = useCallback(async () => {
@@ -52,7 +66,11 @@ export function useOutbox(municipality: string, session: string | null): Outbox 
 
   useEffect(() => {
     void forgetOld(Date.now());
-    void refresh();
+    // Somebody else may have signed in since this phone was used.
+    void whoIsSignedIn()
+      .catch(() => undefined)
+      .then(refresh);
+    void look();
     const again = (): void => void refresh();
     const timer = setInterval(again, AGAIN_MS);
     window.addEventListener('online', again);
@@ -62,6 +80,6 @@ export function useOutbox(municipality: string, session: string | null): Outbox 
       window.removeEventListener('online', again);
       document.removeEventListener('visibilitychange', again);
     };
-  }, [refresh]);
-  return { entries, waiting, heldUp, isSending, refresh };
+  }, [refresh, look]);
+  return { entries, waiting, heldUp, isSending, person, others, refresh };
 }

@@ -40,6 +40,9 @@ export const PHONE_WORDS = words({
     signInLink: '別のタブでログイン',
     heldUp: '送信できていません',
     sendNow: '今すぐ送る',
+    person: (name: string) => `受け付ける人: ${name}`,
+    othersWait: (name: string, many: string) =>
+      `${name}さんが受け付けた${many}件は、${name}さんがログインすると送信します。この端末に残っています。`,
     drop: '消す',
     count: (participants: string, volunteers: string) =>
       `参加 ${participants}人・ボランティア ${volunteers}人`,
@@ -93,6 +96,9 @@ export const PHONE_WORDS = words({
     signInLink: 'Sign in in another tab',
     heldUp: 'Not sent yet',
     sendNow: 'Send now',
+    person: (name: string) => `Entered by ${name}`,
+    othersWait: (name: string, many: string) =>
+      `${many} entered by ${name}: sent when ${name} signs in. Kept on this phone.`,
     drop: 'Remove',
     count: (participants: string, volunteers: string) =>
       `Participants ${participants}, volunteers ${volunteers}`,

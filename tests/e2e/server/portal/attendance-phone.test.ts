@@ -115,6 +115,50 @@ test('an answer that is lost is asked for again, and nobody is entered twice', a
   await close();
 });
 
+test('on a shared phone the next person sends nothing that another entered, and is told whose it is', async () => {
+  const first = await open();
+  const second = await open({ name: '高橋 三郎' });
+  const { server, town } = office();
+  const staff = [first.me.id, second.me.id];
+  const params = { municipality: town.municipality, event: town.event };
+  await server.admin.call(setEventStaff, { params, body: { staff } });
+  const { page, context, go, violations, shot } = first;
+  await go(`/attendance/:town?session=${town.session}`);
+  await page.getByText('受け付ける人: 鈴木 一郎').waitFor();
+  const [one = '', other = ''] = aliases.slice(7);
+  await page.route('**/entries', (route) => route.abort('connectionreset'));
+  await enter(page, one);
+  await page.getByText('送信待ち 1件').waitFor();
+
+  const [own, others] = [await context.cookies(), await second.context.cookies()];
+  await context.clearCookies();
+  await context.addCookies(others);
+  await page.unroute('**/entries');
+  await page.getByText('受け付ける人: 高橋 三郎').waitFor();
+  await page.getByText('鈴木 一郎さんが受け付けた1件は、鈴木 一郎さんがログインすると送信します').waitFor();
+  await enter(page, other);
+  await page.locator('.phone-entries').getByText('記帳済み').waitFor();
+  expect(await booked(other)).toMatchObject([{ who: '高橋 三郎' }]);
+  expect(await booked(one)).toEqual([]);
+  expect(await violations()).toEqual([]);
+  await shot('phone-other-person');
+  // The door refuses it too.
+  const url = `${server.url}/api/office/m/${town.municipality}/sessions/${town.session}/entries`;
+  const entry = { request: crypto.randomUUID(), number: one, role: 'participant', at: new Date() };
+  const answer = await context.request.post(url, {
+    data: { entries: [entry], by: first.me.id },
+    headers: { origin: server.url },
+  });
+  expect([answer.status(), (await answer.json()).code]).toEqual([403, 'attendance/other-person']);
+
+  await context.clearCookies();
+  await context.addCookies(own);
+  await page.getByText('すべて送信済み').waitFor();
+  expect(await booked(one)).toMatchObject([{ who: '鈴木 一郎' }]);
+  await second.close();
+  await first.close();
+});
+
 test('a number with a wrong check character is not taken, and one that is there already is told so', async () => {
   const { page, go, close } = await open();
   await go(`/attendance/:town?session=${office().town.session}`);
