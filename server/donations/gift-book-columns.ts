@@ -1,16 +1,8 @@
 import type { Means } from '../../shared/fact.ts';
 import type { GIFT_BOOK_PARTS, GiftBook } from '../../shared/office/gift-book.ts';
-import type { PolicyField } from '../../shared/wallet.ts';
+import type { Settings } from '../../shared/town.ts';
 import { type CsvColumn, writeCsv } from '../csv/write-csv.ts';
 
-/** The donation ordinance's five fields (TT-30). */
-export const FIELD_NAMES: Record<PolicyField, string> = {
-  A: '未来を担う子供',
-  B: '健康・福祉',
-  C: '緑・地球温暖化',
-  D: '文化・芸術',
-  E: '活力あるまちづくり',
-};
 export const MEANS_NAMES: Record<Means, string> = {
   prepaid: 'プリペイド',
   points: 'ポイント',
@@ -32,8 +24,15 @@ const SUMS: readonly CsvColumn<Summed>[] = [
   { title: '件数', value: ({ gifts }) => gifts },
 ];
 
+/** What the town calls its policy fields. */
+type FieldNames = Settings['policyFields'];
+
 /** One part of the donation book as a file. */
-export function writeGiftBook(book: GiftBook, by: (typeof GIFT_BOOK_PARTS)[number]): AsyncGenerator<string> {
+export function writeGiftBook(
+  book: GiftBook,
+  by: (typeof GIFT_BOOK_PARTS)[number],
+  fieldNames: FieldNames,
+): AsyncGenerator<string> {
   switch (by) {
     case 'project':
       return writeCsv<GiftBook['byProject'][number]>(
@@ -42,6 +41,7 @@ export function writeGiftBook(book: GiftBook, by: (typeof GIFT_BOOK_PARTS)[numbe
           { title: 'プロジェクト', value: ({ name }) => name.ja },
           { title: 'カテゴリー', value: ({ category }) => category?.ja ?? '' },
           { title: '分野', value: ({ field }) => field ?? '' },
+          { title: '分野名', value: ({ field }) => (field ? fieldNames[field].ja : '') },
           ...SUMS,
         ],
         book.byProject,
@@ -50,7 +50,7 @@ export function writeGiftBook(book: GiftBook, by: (typeof GIFT_BOOK_PARTS)[numbe
       return writeCsv<GiftBook['byField'][number]>(
         [
           { title: '分野', value: ({ field }) => field ?? '' },
-          { title: '分野名', value: ({ field }) => (field ? FIELD_NAMES[field] : '分野なし') },
+          { title: '分野名', value: ({ field }) => (field ? fieldNames[field].ja : '分野なし') },
           { title: 'プロジェクト数', value: ({ projects }) => projects },
           ...SUMS,
         ],

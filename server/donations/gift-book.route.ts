@@ -1,6 +1,7 @@
 import * as endpoints from '../../shared/office/gift-book.ts';
 import { fiscalYear, toEpochMs, toInstant } from '../../shared/time.ts';
 import { refuse } from '../http/problem.ts';
+import { townSettings } from '../municipalities/town-settings.ts';
 import { actorName } from '../office/actor.ts';
 import { done, file, route } from '../office/office-route.ts';
 import { commit } from '../office/office-world.ts';
@@ -14,9 +15,11 @@ export const readGiftBook = route(endpoints.readGiftBook, async (world, { params
 
 export const exportGiftBook = route(endpoints.exportGiftBook, async (world, { params, query }) => {
   const { by, from, to } = query;
+  const settings = await townSettings(world.db, params.municipality);
+  if (!settings) return refuse('name/unknown', params.municipality);
   const book = await readGiftBookOf(world, params.municipality, query);
   const days = [from, to].flatMap((day) => day ?? []).join('_');
-  return file(`寄附台帳-${by}${days && `-${days}`}.csv`, writeGiftBook(book, by));
+  return file(`寄附台帳-${by}${days && `-${days}`}.csv`, writeGiftBook(book, by, settings.policyFields));
 });
 
 export const readYearTotals = route(

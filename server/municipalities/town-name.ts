@@ -1,14 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Text } from '../../shared/text.ts';
-import { Settings } from '../../shared/town.ts';
 import type { Schema } from '../db/schema.ts';
+import { townSettings } from './town-settings.ts';
 
 /** A municipality's name; undefined when there is none. */
-export async function townName(db: Kysely<Schema>, municipality: string): Promise<Text | undefined> {
-  const row = await db
-    .selectFrom('municipality')
-    .select('settings')
-    .where('id', '=', municipality)
-    .executeTakeFirst();
-  return row && Settings.parse(JSON.parse(row.settings)).name;
-}
+export const townName = async (db: Kysely<Schema>, municipality: string): Promise<Text | undefined> =>
+  (await townSettings(db, municipality))?.name;

@@ -13,9 +13,10 @@ import { TableTools } from '../design/table-tools.tsx';
 import { useOpen } from '../design/use-open.ts';
 import { Day } from '../design/when.tsx';
 import { useTown } from '../frame/me.ts';
+import { useFieldName } from '../frame/use-field-name.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
 import { EventPanel } from './event-panel.tsx';
-import { EVENT_WORDS, FIELD_WORDS } from './words.ts';
+import { EVENT_WORDS } from './words.ts';
 
 const isOneOf = <Value extends string>(values: readonly Value[], value: string | undefined) =>
   values.find((each) => each === value);
@@ -23,7 +24,7 @@ const isOneOf = <Value extends string>(values: readonly Value[], value: string |
 /** All events by when they begin; the one that is open stands beside them. */
 export function EventList() {
   const say = useWords(EVENT_WORDS);
-  const fields = useWords(FIELD_WORDS);
+  const fieldName = useFieldName();
   const text = useText();
   const { language } = useLanguage();
   const { municipality, may } = useTown();
@@ -96,7 +97,7 @@ export function EventList() {
           {
             name: 'field',
             label: say.fields,
-            choices: POLICY_FIELDS.map((value) => ({ value, label: fields[value] })),
+            choices: POLICY_FIELDS.map((value) => ({ value, label: fieldName(value) })),
           },
           { name: 'mine', label: say.mine, choices: [{ value: 'yes', label: say.onlyMine }] },
         ]}

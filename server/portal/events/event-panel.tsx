@@ -14,12 +14,13 @@ import { Count } from '../design/money.tsx';
 import { SidePanel } from '../design/side-panel.tsx';
 import { useToast } from '../design/toast.tsx';
 import { useTown } from '../frame/me.ts';
+import { useFieldName } from '../frame/use-field-name.ts';
 import { useText, useWords } from '../words/language.tsx';
 import { AssignStaff } from './assign-staff.tsx';
 import './events.css';
 import { EDIT_WORDS } from './edit-words.ts';
 import { SessionLines } from './session-lines.tsx';
-import { EVENT_WORDS, FIELD_WORDS } from './words.ts';
+import { EVENT_WORDS } from './words.ts';
 
 export type EventDetail = AnswerOf<typeof readEvent>;
 
@@ -45,7 +46,7 @@ export function EventPanel({ event, onClose }: { readonly event: string; readonl
 
 function EventBody({ detail }: { readonly detail: EventDetail }) {
   const say = useWords(EVENT_WORDS);
-  const fields = useWords(FIELD_WORDS);
+  const fieldName = useFieldName();
   return (
     <>
       <Facts
@@ -53,7 +54,7 @@ function EventBody({ detail }: { readonly detail: EventDetail }) {
           [say.attendances, <Count key="attendances" of={detail.attendances} />],
           [say.people, <Count key="people" of={detail.people} />],
           [say.points, <Count key="points" of={detail.points} />],
-          [say.field, detail.field ? fields[detail.field] : '–'],
+          [say.field, detail.field ? fieldName(detail.field) : '–'],
           [say.rule, <EventRule key="rule" detail={detail} />],
           [say.copiedFrom, detail.copiedFrom ?? undefined],
         ]}

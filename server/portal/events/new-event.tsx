@@ -14,12 +14,13 @@ import { TextInLanguages } from '../design/text-in-languages.tsx';
 import { useToast } from '../design/toast.tsx';
 import { useOfficeForm } from '../design/use-office-form.ts';
 import { useTown } from '../frame/me.ts';
+import { useFieldName } from '../frame/use-field-name.ts';
 import { useText, useWords } from '../words/language.tsx';
 import './events.css';
 import { CostPreview, DayRules, PlanFields } from './plan-fields.tsx';
 import { daysOf, NEW_PLAN, PLAN_FIELDS, sessionsOf } from './session-plan.ts';
 import { useRules } from './use-rules.ts';
-import { EVENT_WORDS, FIELD_WORDS } from './words.ts';
+import { EVENT_WORDS } from './words.ts';
 
 const NewEventForm = z.object({
   name: Text,
@@ -34,7 +35,7 @@ const NewEventForm = z.object({
 /** A new event, from nothing or after another one. */
 export function NewEvent() {
   const say = useWords(EVENT_WORDS);
-  const fields = useWords(FIELD_WORDS);
+  const fieldName = useFieldName();
   const text = useText();
   const toast = useToast();
   const navigate = useNavigate();
@@ -96,7 +97,7 @@ export function NewEvent() {
           name="field"
           label={say.field}
           none={say.noField}
-          choices={POLICY_FIELDS.map((value) => ({ value, label: fields[value] }))}
+          choices={POLICY_FIELDS.map((value) => ({ value, label: fieldName(value) }))}
         />
         <PlanFields />
         <SelectField name="rule" label={say.rule} none={say.standard} choices={choices} />

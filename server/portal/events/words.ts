@@ -209,21 +209,3 @@ export const EVENT_WORDS = words({
     dayRulesLead: 'A session for which none is chosen goes by the event’s rule.',
   },
 });
-
-/** The five policy fields of the donation ordinance (TT-30). */
-export const FIELD_WORDS = words({
-  ja: {
-    A: '未来を担う子供',
-    B: '健康・福祉',
-    C: '緑・地球温暖化',
-    D: '文化・芸術',
-    E: '活力あるまちづくり',
-  },
-  en: {
-    A: 'Children',
-    B: 'Health and welfare',
-    C: 'Green and climate',
-    D: 'Culture and arts',
-    E: 'Lively town',
-  },
-});

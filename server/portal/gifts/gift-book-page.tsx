@@ -16,6 +16,7 @@ import { Loading } from '../design/loading.tsx';
 import { yen } from '../design/number.ts';
 import { PageHead } from '../design/page-head.tsx';
 import { useTown } from '../frame/me.ts';
+import { useFieldName } from '../frame/use-field-name.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
 import { type BookLine, BookTable } from './book-table.tsx';
 import { BookCheck, BookTotals } from './book-totals.tsx';
@@ -73,8 +74,9 @@ function Book({ book, period }: { readonly book: GiftBook; readonly period: Peri
   const { language } = useLanguage();
   const text = useText();
   const money = (sum: number) => yen(sum, language);
+  const nameOf = useFieldName();
   const fieldName = (field: GiftBook['byField'][number]['field']) =>
-    field === null ? say.noField : say.fields[field];
+    field === null ? say.noField : nameOf(field);
   const [most] = book.byField.toSorted((a, b) => b.yen - a.yen);
   const lineOf = (key: string, name: string, sum: Omit<BookLine, 'key' | 'name'>): BookLine => ({
     ...sum,

@@ -19,13 +19,6 @@ export const GIFT_WORDS = words({
       terminal: '決済端末',
       cash: '現金',
     },
-    fields: {
-      A: '未来を担う子供',
-      B: '健康・福祉',
-      C: '緑・地球温暖化',
-      D: '文化・芸術',
-      E: '活力あるまちづくり',
-    },
     noField: '分野なし',
 
     bookLead: '帳簿の仕訳から集計しています。取り消しは、取り消した日の減として数えます。',
@@ -165,13 +158,6 @@ export const GIFT_WORDS = words({
       pledge: 'Promise, paid at the counter',
       terminal: 'Terminal',
       cash: 'Cash',
-    },
-    fields: {
-      A: 'Children of the future',
-      B: 'Health and welfare',
-      C: 'Green and climate',
-      D: 'Culture and arts',
-      E: 'A lively town',
     },
     noField: 'No field',
 

@@ -13,6 +13,7 @@ import { TextInLanguages } from '../design/text-in-languages.tsx';
 import { useToast } from '../design/toast.tsx';
 import { useOfficeForm } from '../design/use-office-form.ts';
 import { useTown } from '../frame/me.ts';
+import { useFieldName } from '../frame/use-field-name.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
 import { PROJECT_WORDS } from './words.ts';
 
@@ -127,6 +128,7 @@ export function EditProject({
 
 function ProjectFields() {
   const say = useWords(PROJECT_WORDS);
+  const fieldName = useFieldName();
   return (
     <>
       <h3 className="project-heading">{say.words}</h3>
@@ -139,7 +141,7 @@ function ProjectFields() {
         name="field"
         label={say.field}
         none={say.noField}
-        choices={POLICY_FIELDS.map((value) => ({ value, label: say.fields[value] }))}
+        choices={POLICY_FIELDS.map((value) => ({ value, label: fieldName(value) }))}
       />
       <TextInLanguages name="category" label={say.category} help={say.categoryHelp} required />
       <LawField name="npoField" label={say.npoField} lists={NPO_LISTS} />

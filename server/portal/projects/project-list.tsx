@@ -13,6 +13,7 @@ import { TableTools } from '../design/table-tools.tsx';
 import { useOpen } from '../design/use-open.ts';
 import { Day } from '../design/when.tsx';
 import { useTown } from '../frame/me.ts';
+import { useFieldName } from '../frame/use-field-name.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
 import { NewProject } from './project-form.tsx';
 import { ProjectPanel } from './project-panel.tsx';
@@ -26,6 +27,7 @@ export function ProjectList() {
   const say = useWords(PROJECT_WORDS);
   const { language } = useLanguage();
   const text = useText();
+  const fieldName = useFieldName();
   const town = useTown();
   const place = useTablePlace();
   const [open, setOpen] = useOpen();
@@ -50,7 +52,7 @@ export function ProjectList() {
     { key: 'name', title: say.name, cell: ({ name }) => text(name) },
     { key: 'state', title: say.state, cell: (row) => <StateMark state={row.state} /> },
     { key: 'certification', title: say.certification, cell: (row) => <CertificationMark of={row} /> },
-    { key: 'field', title: say.field, wideOnly: true, cell: (row) => row.field ?? '–' },
+    { key: 'field', title: say.field, wideOnly: true, cell: ({ field: of }) => (of ? fieldName(of) : '–') },
     { key: 'raised', title: say.raised, align: 'end', cell: (row) => <Money yen={row.raisedYen} /> },
     {
       key: 'goal',
@@ -89,7 +91,11 @@ export function ProjectList() {
             choices: choices(CERTIFICATIONS, say.certifications),
           },
           { name: 'state', label: say.state, choices: choices(ProjectState.options, say.states) },
-          { name: 'field', label: say.field, choices: choices(PolicyField.options, say.fields) },
+          {
+            name: 'field',
+            label: say.field,
+            choices: PolicyField.options.map((value) => ({ value, label: fieldName(value) })),
+          },
         ]}
       />
       <DataTable

@@ -17,6 +17,7 @@ import { digits } from '../design/number.ts';
 import { SidePanel } from '../design/side-panel.tsx';
 import { useToast } from '../design/toast.tsx';
 import { useTown } from '../frame/me.ts';
+import { useFieldName } from '../frame/use-field-name.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
 import { CertifyForm } from './certify-form.tsx';
 import { type Doing, ProjectDialog } from './project-dialog.tsx';
@@ -97,6 +98,7 @@ function Raised({ of }: { readonly of: ProjectFull }) {
 
 function ProjectFacts({ of }: { readonly of: ProjectFull }) {
   const say = useWords(PROJECT_WORDS);
+  const fieldName = useFieldName();
   const { language } = useLanguage();
   const text = useText();
   const day = (at: string | null) => (at === null ? '' : shortDay(at, language));
@@ -113,7 +115,7 @@ function ProjectFacts({ of }: { readonly of: ProjectFull }) {
         [say.partner, of.partner === null ? '–' : say.partners[of.partner]],
         [say.purpose, text(of.purpose)],
         [say.sponsor, of.sponsor === null ? undefined : text(of.sponsor)],
-        [say.field, of.field === null ? '–' : say.fields[of.field]],
+        [say.field, of.field === null ? '–' : fieldName(of.field)],
         [say.category, text(of.category)],
         [say.npoField, <LawFieldText key="npo" code={of.npoField} />],
         [say.publicField, <LawFieldText key="public" code={of.publicField} />],

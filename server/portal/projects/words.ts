@@ -14,13 +14,6 @@ export const PROJECT_WORDS = words({
     categoryHelp: '例：子育て、まちづくり、健康・医療・福祉',
     field: '政策分野',
     noField: '選ばない',
-    fields: {
-      A: 'A 未来を担う子供',
-      B: 'B 健康・福祉',
-      C: 'C 緑・地球温暖化',
-      D: 'D 文化・芸術',
-      E: 'E 活力あるまちづくり',
-    },
     npoField: 'NPO法の分野',
     publicField: '公益認定法の事業',
     lawLists: {
@@ -138,13 +131,6 @@ export const PROJECT_WORDS = words({
     categoryHelp: 'For example: raising children, town building',
     field: 'Policy field',
     noField: 'None',
-    fields: {
-      A: 'A Children of the future',
-      B: 'B Health and welfare',
-      C: 'C Green and climate',
-      D: 'D Culture and arts',
-      E: 'E A lively town',
-    },
     npoField: 'Field of the NPO law',
     publicField: 'Public-interest field',
     lawLists: {

@@ -63,9 +63,11 @@ onEachDatabase('counted cash of a booth', (world) => {
     });
     const lines = text.replace(/^\u{feff}/u, '').split('\r\n');
     expect(lines[0]).toBe(
-      'プロジェクトID,プロジェクト,カテゴリー,分野,寄附額（円）,ポイント,約束（円・未入金）,件数',
+      'プロジェクトID,プロジェクト,カテゴリー,分野,分野名,寄附額（円）,ポイント,約束（円・未入金）,件数',
     );
-    expect(lines[1]).toBe('fujikane-satoyama,藤金地区里山再生プロジェクト,まちづくり,C,31000,0,0,1');
+    expect(lines[1]).toBe(
+      'fujikane-satoyama,藤金地区里山再生プロジェクト,まちづくり,C,緑と地球温暖化防止,31000,0,0,1',
+    );
   });
 
   it('is taken back by reversal and can be entered anew', async () => {
