@@ -3,6 +3,7 @@ import { removeLogo, setLogo } from '../../../shared/office/municipalities.ts';
 import { problemWords } from '../api/office-problem.ts';
 import { useSend } from '../api/use-send.ts';
 import { Button } from '../design/button.tsx';
+import { ConfirmDialog } from '../design/confirm-dialog.tsx';
 import { useToast } from '../design/toast.tsx';
 import { DESIGN_WORDS } from '../design/words.ts';
 import { logoAddress } from '../frame/logo-address.ts';
@@ -23,6 +24,7 @@ export function Logo({ logo, isFrozen }: { readonly logo: string | null; readonl
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
   const [problem, setProblem] = useState<string | null>(null);
+  const [isAsking, setAsking] = useState(false);
   const params = { municipality };
   async function take(file: File): Promise<void> {
     setProblem(null);
@@ -62,16 +64,22 @@ export function Logo({ logo, isFrozen }: { readonly logo: string | null; readonl
         </p>
       )}
       {logo !== null && !isFrozen && (
-        <Button
-          icon="remove"
-          busy={remove.isPending}
-          onPress={() => {
-            if (input.current) input.current.value = '';
-            remove.mutate({ params }, { onError: (refused) => setProblem(problemWords(refused, language)) });
-          }}
-        >
+        <Button icon="remove" onPress={() => setAsking(true)}>
           {say.removeLogo}
         </Button>
+      )}
+      {isAsking && (
+        <ConfirmDialog
+          title={say.removeLogoAsk}
+          act={say.removeLogo}
+          onConfirm={async () => {
+            await remove.mutateAsync({ params });
+            if (input.current) input.current.value = '';
+          }}
+          onClose={() => setAsking(false)}
+        >
+          <p>{say.removeLogoBody}</p>
+        </ConfirmDialog>
       )}
     </div>
   );

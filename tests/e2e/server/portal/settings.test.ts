@@ -90,6 +90,8 @@ test('a logo is drawn anew, shown, and an SVG is not taken', async () => {
   });
   expect((await settingsNow()).logo).toMatch(/^[0-9a-f]{64}$/);
   await page.getByRole('button', { name: 'ロゴを外す' }).click();
+  expect((await settingsNow()).logo).not.toBeNull();
+  await page.getByRole('dialog').getByRole('button', { name: 'ロゴを外す' }).click();
   await page.getByText('ロゴはまだありません').waitFor();
   expect(complaints).toEqual([]);
   await close();
