@@ -1,28 +1,50 @@
+import type { Kysely } from 'kysely';
 import { CHAIN_START, nextLink } from '../../shared/fact-chain.ts';
 import { AuditEntry } from '../../shared/office/audit.ts';
 import * as endpoints from '../../shared/office/audit-log.ts';
+import type { ParsedOf } from '../../shared/office/endpoint.ts';
 import { type CsvColumn, writeCsv } from '../csv/write-csv.ts';
+import type { Schema } from '../db/schema.ts';
 import { refuse } from '../http/problem.ts';
 import { done, file, route } from '../office/office-route.ts';
-import { findEntries, streamEntries } from './audit.store.ts';
+import { type AuditWanted, findEntries, streamEntries } from './audit.store.ts';
 import { sha256Hex } from './chain-entry.ts';
 
 const entryIn = (text: string): AuditEntry => AuditEntry.parse(JSON.parse(text));
 
-export const searchAudit = route(endpoints.searchAudit, async ({ db }, { params, query }) => {
-  const { after, limit, ...wanted } = query;
+/** The chain of what is done above all municipalities. */
+const ABOVE = '';
+
+export const searchAudit = route(endpoints.searchAudit, ({ db }, { params, query }) =>
+  search(db, params.municipality, query),
+);
+export const searchAuditAbove = route(endpoints.searchAuditAbove, ({ db }, { query }) =>
+  search(db, ABOVE, query),
+);
+
+async function search(
+  db: Kysely<Schema>,
+  municipality: string,
+  { after, limit, ...wanted }: ParsedOf<typeof endpoints.searchAuditAbove>['query'],
+) {
   const before = after === undefined ? null : Number(after);
   if (before !== null && !Number.isSafeInteger(before)) return refuse('request/malformed', 'query.after');
-  const { rows, next } = await findEntries(db, params.municipality, wanted, { before, limit });
+  const { rows, next } = await findEntries(db, municipality, wanted, { before, limit });
   return done({
     rows: rows.map(({ seq, text }) => ({ seq, ...entryIn(text) })),
     next: next === null ? null : String(next),
     total: null,
   });
-});
+}
 
-export const readAuditEntry = route(endpoints.readAuditEntry, async ({ db }, { params }) => {
-  const { municipality, seq } = params;
+export const readAuditEntry = route(endpoints.readAuditEntry, ({ db }, { params }) =>
+  readEntry(db, params.municipality, params.seq),
+);
+export const readAuditEntryAbove = route(endpoints.readAuditEntryAbove, ({ db }, { params }) =>
+  readEntry(db, ABOVE, params.seq),
+);
+
+async function readEntry(db: Kysely<Schema>, municipality: string, seq: number) {
   const rows = await db
     .selectFrom('audit_entry')
     .select(['seq', 'text', 'link'])
@@ -34,12 +56,16 @@ export const readAuditEntry = route(endpoints.readAuditEntry, async ({ db }, { p
   if (row?.seq !== seq) return refuse('name/unknown', `audit/${seq}`);
   const unbroken = nextLink(sha256Hex, former?.link ?? CHAIN_START, row.text) === row.link;
   return done({ ...entryIn(row.text), seq, link: row.link, unbroken });
-});
+}
 
 const CHECKED_MAX = 1_000;
 
-export const readAuditChain = route(endpoints.readAuditChain, async ({ db }, { params }) => {
-  const { municipality } = params;
+export const readAuditChain = route(endpoints.readAuditChain, ({ db }, { params }) =>
+  readChain(db, params.municipality),
+);
+export const readAuditChainAbove = route(endpoints.readAuditChainAbove, ({ db }) => readChain(db, ABOVE));
+
+async function readChain(db: Kysely<Schema>, municipality: string) {
   const head = await db
     .selectFrom('audit_head')
     .select(['seq', 'link'])
@@ -57,7 +83,7 @@ export const readAuditChain = route(endpoints.readAuditChain, async ({ db }, { p
   const brokenAt = firstBroken(newest.toReversed(), head);
   const checked = Math.min(newest.length, CHECKED_MAX);
   return done({ entries: head.seq, link: head.link, checked, brokenAt, newestAt: newest[0]?.at ?? null });
-});
+}
 
 interface Link {
   readonly seq: number;
@@ -93,11 +119,15 @@ const COLUMNS: readonly CsvColumn<AuditEntry & { readonly seq: number; readonly 
   { title: '連鎖ハッシュ', value: ({ link }) => link },
 ];
 
-export const exportAudit = route(endpoints.exportAudit, async ({ db }, { params, query }) => {
-  async function* rows() {
-    for await (const { seq, link, text } of streamEntries(db, params.municipality, query)) {
-      yield { ...entryIn(text), seq, link };
-    }
+export const exportAudit = route(endpoints.exportAudit, async ({ db }, { params, query }) =>
+  file(`操作の記録-${params.municipality}.csv`, writeCsv(COLUMNS, rowsOf(db, params.municipality, query))),
+);
+export const exportAuditAbove = route(endpoints.exportAuditAbove, async ({ db }, { query }) =>
+  file('操作の記録-全体.csv', writeCsv(COLUMNS, rowsOf(db, ABOVE, query))),
+);
+
+async function* rowsOf(db: Kysely<Schema>, municipality: string, wanted: AuditWanted) {
+  for await (const { seq, link, text } of streamEntries(db, municipality, wanted)) {
+    yield { ...entryIn(text), seq, link };
   }
-  return file(`操作の記録-${params.municipality}.csv`, writeCsv(COLUMNS, rows()));
-});
+}

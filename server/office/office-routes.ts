@@ -1,7 +1,7 @@
 import { listAttendances, listFamiliar, listMySessions, readBoard } from '../attendance/board.route.ts';
 import { correctAttendance, previewCorrection } from '../attendance/corrections.route.ts';
 import { enterAttendance, enterSheet, previewSheet } from '../attendance/entries.route.ts';
-import { exportAudit, readAuditChain, readAuditEntry, searchAudit } from '../audit/audit.route.ts';
+import { AUDIT_ROUTES } from '../audit/audit-routes.ts';
 import { readBooks, reverseTransaction } from '../books/books.route.ts';
 import { listTransactions, readTransaction } from '../books/transactions.route.ts';
 import { blockCard, linkCard, replaceCard, unblockCard } from '../cards/cards.route.ts';
@@ -162,10 +162,7 @@ export const OFFICE_ROUTES: readonly OfficeRoute[] = [
   ...STAFF_ROUTES,
   ...POSTER_ROUTES,
   ...POST_ROUTES,
-  searchAudit,
-  readAuditEntry,
-  readAuditChain,
-  exportAudit,
+  ...AUDIT_ROUTES,
   readWallet,
   readWalletBalances,
   topUp,

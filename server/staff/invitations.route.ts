@@ -1,8 +1,10 @@
+import type { Kysely } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { StaffRole } from '../../shared/office/roles.ts';
 import * as endpoints from '../../shared/office/staff.ts';
 import { toInstant } from '../../shared/time.ts';
+import type { Schema } from '../db/schema.ts';
 import { refuse } from '../http/problem.ts';
 import { staffInvitationLetter } from '../mail/letters.ts';
 import { townName } from '../municipalities/town-name.ts';
@@ -11,28 +13,34 @@ import { created, done, route } from '../office/office-route.ts';
 import { commit, type OfficeWorld, type OfficeWrite } from '../office/office-world.ts';
 import { makeLink } from './make-link.ts';
 
-export const listInvitations = route(endpoints.listInvitations, async ({ db }, { params }) => {
+export const listInvitations = route(endpoints.listInvitations, async ({ db }, { params }) =>
+  done(await waitingInvitations(db, params.municipality)),
+);
+
+/** Those that nobody has taken up; '' for operators'. */
+export async function waitingInvitations(
+  db: Kysely<Schema>,
+  municipality: string,
+): Promise<endpoints.InvitationRow[]> {
   const rows = await db
     .selectFrom('invitation')
     .selectAll()
-    .where('municipality_id', '=', params.municipality)
+    .where('municipality_id', '=', municipality)
     .where('used_at', 'is', null)
     .where('withdrawn_at', 'is', null)
     .orderBy('id', 'desc')
     .limit(200)
     .execute();
-  return done(
-    rows.map((row) => ({
-      id: row.id,
-      email: row.email,
-      name: row.name,
-      roles: z.array(StaffRole).parse(JSON.parse(row.roles)),
-      invitedBy: row.invited_by,
-      createdAt: row.created_at,
-      expiresAt: row.expires_at,
-    })),
-  );
-});
+  return rows.map((row) => ({
+    id: row.id,
+    email: row.email,
+    name: row.name,
+    roles: z.array(StaffRole).parse(JSON.parse(row.roles)),
+    invitedBy: row.invited_by,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+  }));
+}
 
 export const inviteStaff = route(endpoints.inviteStaff, async (world, { params, body }) => {
   return await commit(world, params.municipality, async (write) => {
@@ -91,18 +99,23 @@ export async function writeInvitation(
   return { invitation: id, link, expiresAt };
 }
 
-export const withdrawInvitation = route(endpoints.withdrawInvitation, async (world, { params }) => {
-  return await commit(world, params.municipality, async ({ trx, audit }) => {
+export const withdrawInvitation = route(endpoints.withdrawInvitation, (world, { params }) =>
+  withdraw(world, params.municipality, params.invitation),
+);
+
+/** Makes the link open nothing; '' for an operator's. */
+export async function withdraw(world: OfficeWorld, municipality: string, invitation: string) {
+  return await commit(world, municipality, async ({ trx, audit }) => {
     const { numUpdatedRows } = await trx
       .updateTable('invitation')
       .set({ withdrawn_at: toInstant(world.nowMs()) })
-      .where('municipality_id', '=', params.municipality)
-      .where('id', '=', params.invitation)
+      .where('municipality_id', '=', municipality)
+      .where('id', '=', invitation)
       .where('used_at', 'is', null)
       .where('withdrawn_at', 'is', null)
       .executeTakeFirst();
-    if (numUpdatedRows !== 1n) return refuse('name/unknown', params.invitation);
-    audit({ subject: `invitation/${params.invitation}` });
+    if (numUpdatedRows !== 1n) return refuse('name/unknown', invitation);
+    audit({ subject: `invitation/${invitation}` });
     return done({ withdrawn: true as const });
   });
-});
+}

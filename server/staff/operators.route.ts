@@ -2,13 +2,14 @@ import type { Kysely } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import * as endpoints from '../../shared/office/staff.ts';
 import { toInstant } from '../../shared/time.ts';
+import { Settings } from '../../shared/town.ts';
 import type { Schema } from '../db/schema.ts';
 import { refuse } from '../http/problem.ts';
 import { created, done, route } from '../office/office-route.ts';
 import { commit } from '../office/office-world.ts';
 import { endSignIns } from '../sign-in/sign-ins.ts';
 import { staffOf } from '../sign-in/staff-actor.ts';
-import { writeInvitation } from './invitations.route.ts';
+import { waitingInvitations, withdraw, writeInvitation } from './invitations.route.ts';
 import { makeLink } from './make-link.ts';
 import { writeResetLink } from './reset-link.ts';
 import { findColleague, findStaff, someoneElseHas } from './staff.store.ts';
@@ -27,6 +28,14 @@ export const inviteOperator = route(
     await commit(world, ABOVE, async (write) =>
       created(await writeInvitation(world, write, { municipality: ABOVE, roles: ['operator'], ...body })),
     ),
+);
+
+export const listOperatorInvitations = route(endpoints.listOperatorInvitations, async ({ db }) =>
+  done(await waitingInvitations(db, ABOVE)),
+);
+
+export const withdrawOperatorInvitation = route(endpoints.withdrawOperatorInvitation, (world, { params }) =>
+  withdraw(world, ABOVE, params.invitation),
 );
 
 export const removeOperator = route(endpoints.removeOperator, async (world, { params, body }) => {
@@ -52,6 +61,29 @@ export const removeOperator = route(endpoints.removeOperator, async (world, { pa
     });
     return done({ removed: true as const });
   });
+});
+
+export const listAskedResets = route(endpoints.listAskedResets, async ({ db }) => {
+  const rows = await db
+    .selectFrom('staff as p')
+    .innerJoin('staff_role as r', 'r.staff_id', 'p.id')
+    .innerJoin('municipality as m', 'm.id', 'r.municipality_id')
+    .select(['p.id', 'p.name', 'p.email', 'p.reset_asked_at', 'm.id as municipality', 'm.settings'])
+    .distinct()
+    .where('p.reset_asked_at', 'is not', null)
+    .orderBy('p.reset_asked_at')
+    .orderBy('m.id')
+    .execute();
+  const people = Map.groupBy(rows, ({ id }) => id);
+  return done(
+    [...people.values()].flatMap((places) => {
+      const [first] = places;
+      if (!first?.reset_asked_at || places.length === 1) return [];
+      const { id, name, email, reset_asked_at: askedAt } = first;
+      const municipalities = places.map(({ settings }) => Settings.parse(JSON.parse(settings)).name);
+      return [{ id, name, email, askedAt, municipalities }];
+    }),
+  );
 });
 
 const byEmail = async (db: Kysely<Schema>, email: string) =>

@@ -2,10 +2,13 @@ import type { OfficeRoute } from '../office/office-route.ts';
 import { inviteStaff, listInvitations, withdrawInvitation } from './invitations.route.ts';
 import {
   inviteOperator,
+  listAskedResets,
+  listOperatorInvitations,
   listOperators,
   makeResetLinkForAnyone,
   makeSignInLink,
   removeOperator,
+  withdrawOperatorInvitation,
 } from './operators.route.ts';
 import {
   endSignInsOf,
@@ -31,6 +34,9 @@ export const STAFF_ROUTES: readonly OfficeRoute[] = [
   inviteStaff,
   withdrawInvitation,
   listOperators,
+  listOperatorInvitations,
+  withdrawOperatorInvitation,
+  listAskedResets,
   inviteOperator,
   removeOperator,
   makeResetLinkForAnyone,

@@ -41,20 +41,53 @@ export const searchAudit = endpoint({
   answer: pageOf(AuditRow),
 });
 
+export const searchAuditAbove = endpoint({
+  id: 'searchAuditAbove',
+  method: 'get',
+  path: '/audit',
+  needs: 'audit.read-above',
+  summary: 'The same as searchAudit, of what was done above all municipalities',
+  query: PageQuery.extend(Wanted.shape),
+  answer: pageOf(AuditRow),
+});
+
+const Seq = z.coerce.number().int().min(1);
+const EntryInChain = AuditEntry.extend({
+  seq: z.int(),
+  /** Hash of the entry and of all before it. */
+  link: z.string(),
+  /** The hash fits the entry and its former. */
+  unbroken: z.boolean(),
+});
+
 export const readAuditEntry = endpoint({
   id: 'readAuditEntry',
   method: 'get',
   path: '/m/:municipality/audit/entries/:seq',
   needs: 'audit.read',
   summary: 'One entry whole, with its place in the chain',
-  params: InTown.extend({ seq: z.coerce.number().int().min(1) }),
-  answer: AuditEntry.extend({
-    seq: z.int(),
-    /** Hash of the entry and of all before it. */
-    link: z.string(),
-    /** The hash fits the entry and its former. */
-    unbroken: z.boolean(),
-  }),
+  params: InTown.extend({ seq: Seq }),
+  answer: EntryInChain,
+});
+
+export const readAuditEntryAbove = endpoint({
+  id: 'readAuditEntryAbove',
+  method: 'get',
+  path: '/audit/entries/:seq',
+  needs: 'audit.read-above',
+  summary: 'The same as readAuditEntry, of what was done above all municipalities',
+  params: z.strictObject({ seq: Seq }),
+  answer: EntryInChain,
+});
+
+const ChainState = z.object({
+  entries: z.int(),
+  link: z.string(),
+  /** How many of the newest were checked just now. */
+  checked: z.int(),
+  /** The first entry that does not fit; null when all do. */
+  brokenAt: z.int().nullable(),
+  newestAt: Instant.nullable(),
 });
 
 export const readAuditChain = endpoint({
@@ -64,15 +97,16 @@ export const readAuditChain = endpoint({
   needs: 'audit.read',
   summary: 'How long the chain is, and whether its newest part is unbroken (npm run verify checks all of it)',
   params: InTown,
-  answer: z.object({
-    entries: z.int(),
-    link: z.string(),
-    /** How many of the newest were checked just now. */
-    checked: z.int(),
-    /** The first entry that does not fit; null when all do. */
-    brokenAt: z.int().nullable(),
-    newestAt: Instant.nullable(),
-  }),
+  answer: ChainState,
+});
+
+export const readAuditChainAbove = endpoint({
+  id: 'readAuditChainAbove',
+  method: 'get',
+  path: '/audit/chain',
+  needs: 'audit.read-above',
+  summary: 'The same as readAuditChain, of what was done above all municipalities',
+  answer: ChainState,
 });
 
 export const exportAudit = endpoint({
@@ -82,6 +116,17 @@ export const exportAudit = endpoint({
   needs: 'audit.read',
   summary: 'The audit log as CSV, the oldest first',
   params: InTown,
+  query: Wanted,
+  file: 'text/csv',
+  answer: z.string(),
+});
+
+export const exportAuditAbove = endpoint({
+  id: 'exportAuditAbove',
+  method: 'get',
+  path: '/audit.csv',
+  needs: 'audit.read-above',
+  summary: 'The same as exportAudit, of what was done above all municipalities',
   query: Wanted,
   file: 'text/csv',
   answer: z.string(),

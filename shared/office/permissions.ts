@@ -9,6 +9,8 @@ export const PERMISSIONS = {
   'municipality.create': ['operator'],
   'operator.read': ['operator'],
   'operator.write': ['operator'],
+  /** The log above all municipalities: operators, new towns, and who signed in. */
+  'audit.read-above': ['operator'],
   /** Nobody's: it belongs to the owner of the machine, by the command line. */
   'staff.sign-in-link': [],
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Uuid } from '../id.ts';
+import { Text } from '../text.ts';
 import { Instant } from '../time.ts';
 import { endpoint } from './endpoint.ts';
 import { PageQuery, pageOf } from './page.ts';
@@ -164,6 +165,25 @@ export const listOperators = endpoint({
   answer: z.array(StaffRow),
 });
 
+export const listOperatorInvitations = endpoint({
+  id: 'listOperatorInvitations',
+  method: 'get',
+  path: '/operators/invitations',
+  needs: 'operator.read',
+  summary: 'Invitations of operators that nobody has taken up, the expired ones too',
+  answer: z.array(InvitationRow),
+});
+
+export const withdrawOperatorInvitation = endpoint({
+  id: 'withdrawOperatorInvitation',
+  method: 'post',
+  path: '/operators/invitations/:invitation/withdraw',
+  needs: 'operator.write',
+  summary: 'Makes the link of an operator’s invitation open nothing',
+  params: z.strictObject({ invitation: Uuid }),
+  answer: z.object({ withdrawn: z.literal(true) }),
+});
+
 export const inviteOperator = endpoint({
   id: 'inviteOperator',
   method: 'post',
@@ -183,6 +203,25 @@ export const removeOperator = endpoint({
   params: OfOperator,
   body: z.strictObject({ why: Why }),
   answer: z.object({ removed: z.literal(true) }),
+});
+
+export const AskedReset = z.object({
+  id: Uuid,
+  name: z.string(),
+  email: z.string(),
+  askedAt: Instant,
+  /** Where they work. */
+  municipalities: z.array(Text),
+});
+export type AskedReset = z.infer<typeof AskedReset>;
+
+export const listAskedResets = endpoint({
+  id: 'listAskedResets',
+  method: 'get',
+  path: '/operators/asked-resets',
+  needs: 'operator.read',
+  summary: 'Who works in several municipalities and forgot the password: no administrator can help them',
+  answer: z.array(AskedReset),
 });
 
 export const makeResetLinkForAnyone = endpoint({

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { type AuditRow, exportAudit, readAuditChain, searchAudit } from '../../../shared/office/audit-log.ts';
+import type { AuditRow } from '../../../shared/office/audit-log.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { Button } from '../design/button.tsx';
 import { type Column, DataTable } from '../design/data-table.tsx';
@@ -18,6 +18,7 @@ import { ACTION_WORDS } from './action-words.ts';
 import '../design/form.css';
 import './audit.css';
 import { AuditPanel } from './audit-panel.tsx';
+import { logOf, placeOf } from './logs.ts';
 import { Who } from './who.tsx';
 import { AUDIT_WORDS } from './words.ts';
 
@@ -42,20 +43,26 @@ export default function AuditPage() {
   const place = useTablePlace();
   const [open, setOpen] = useOpen();
   const wanted = wantedIn(place);
-  const params = { municipality };
-  const asked = useAsk(searchAudit, { params, query: { ...place.query, ...wanted } }, { keep: true });
+  const params = placeOf(municipality);
+  const isAbove = municipality === '';
+  const whole = isAbove ? say.everything : say.whole;
+  const log = logOf(municipality);
+  const asked = useAsk(log.search, { params, query: { ...place.query, ...wanted } }, { keep: true });
   const search = place.query.search === undefined ? {} : { search: place.query.search };
   const columns: Column<AuditRow>[] = [
     { key: 'at', title: say.at, cell: ({ at }) => <Day at={at} as="time" /> },
     { key: 'who', title: say.who, cell: ({ actor }) => <Who actor={actor} /> },
     { key: 'action', title: say.action, cell: ({ action }) => actions[action] ?? action },
-    { key: 'subject', title: say.subject, cell: ({ subject }) => subject || say.whole },
+    { key: 'subject', title: say.subject, cell: ({ subject }) => subject || whole },
     { key: 'why', title: say.why, cell: ({ why }) => why ?? '', wideOnly: true },
   ];
   return (
     <>
-      <PageHead title={frame.pages.audit} lead={say.lead}>
-        <Download of={exportAudit} input={{ params, query: { ...search, ...wanted } }}>
+      <PageHead
+        title={isAbove ? frame.pages.auditAbove : frame.pages.audit}
+        lead={isAbove ? say.leadAbove : say.lead}
+      >
+        <Download of={log.csv} input={{ params, query: { ...search, ...wanted } }}>
           {say.csv}
         </Download>
       </PageHead>
@@ -94,7 +101,7 @@ function Chain() {
   const say = useWords(AUDIT_WORDS);
   const { language } = useLanguage();
   const { municipality } = useTown();
-  const { data } = useAsk(readAuditChain, { params: { municipality } });
+  const { data } = useAsk(logOf(municipality).chain, { params: placeOf(municipality) });
   if (!data) return null;
   const isGood = data.brokenAt === null;
   return (

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { readAuditEntry } from '../../../shared/office/audit-log.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { Button } from '../design/button.tsx';
 import { Facts } from '../design/facts.tsx';
@@ -13,6 +12,7 @@ import { useTown } from '../frame/me.ts';
 import { useWords } from '../words/language.tsx';
 import { ACTION_WORDS } from './action-words.ts';
 import { difference, leaves } from './difference.ts';
+import { logOf, placeOf } from './logs.ts';
 import { Who } from './who.tsx';
 import { AUDIT_WORDS } from './words.ts';
 
@@ -29,7 +29,7 @@ export function AuditPanel({
   const say = useWords(AUDIT_WORDS);
   const actions = useWords(ACTION_WORDS);
   const { municipality } = useTown();
-  const asked = useAsk(readAuditEntry, { params: { municipality, seq } });
+  const asked = useAsk(logOf(municipality).entry, { params: { ...placeOf(municipality), seq } });
   if (asked.isPending || !asked.data) {
     return (
       <SidePanel title={say.number(String(seq))} onClose={onClose}>
@@ -54,7 +54,7 @@ export function AuditPanel({
         of={[
           [say.at, <Day key="at" at={entry.at} as="time" />],
           [say.who, <Who key="who" actor={entry.actor} />],
-          [say.subject, entry.subject || say.whole],
+          [say.subject, entry.subject || (municipality === '' ? say.everything : say.whole)],
           ...(entry.why === null ? [] : [[say.why, entry.why] as const]),
         ]}
       />

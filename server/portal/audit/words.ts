@@ -37,6 +37,9 @@ export const AUDIT_WORDS = words({
     number: (seq: string) => `${seq}番`,
     searchOn: '古い記録も検索する',
     whole: 'この自治体',
+    leadAbove:
+      'すべての自治体の上で、だれが、いつ、何を、なぜ変えたか。運営者、ログイン、新しい自治体の記録です。',
+    everything: '全体',
   },
   en: {
     lead: 'Who changed what, when and why. Entries are only ever added.',
@@ -73,5 +76,7 @@ export const AUDIT_WORDS = words({
     number: (seq: string) => `Entry ${seq}`,
     searchOn: 'Search older entries',
     whole: 'This municipality',
+    leadAbove: 'What was done above all municipalities: operators, sign-ins, new municipalities.',
+    everything: 'Everything',
   },
 });

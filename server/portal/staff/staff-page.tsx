@@ -4,7 +4,6 @@ import { useAsk } from '../api/use-ask.ts';
 import { Button } from '../design/button.tsx';
 import { type Column, DataTable } from '../design/data-table.tsx';
 import { PageHead } from '../design/page-head.tsx';
-import { StatusMark } from '../design/status-mark.tsx';
 import { useTablePlace } from '../design/table-place.ts';
 import { TableTools } from '../design/table-tools.tsx';
 import { useOpen } from '../design/use-open.ts';
@@ -17,6 +16,7 @@ import { InvitePanel } from './invite-panel.tsx';
 import { ROLES_IN_TOWN } from './roles-field.tsx';
 import './staff.css';
 import { StaffPanel } from './staff-panel.tsx';
+import { SecondFactor, StateOfStaff } from './state-of-staff.tsx';
 import { STAFF_WORDS } from './words.ts';
 
 /** Who works here, in which roles; invitations; what an administrator does for a colleague. */
@@ -48,12 +48,7 @@ export default function StaffPage() {
     {
       key: 'factor',
       title: say.secondFactor,
-      cell: ({ secondFactor: { totp, passkeys } }) =>
-        totp || passkeys > 0 ? (
-          <StatusMark tone="good">{say.on}</StatusMark>
-        ) : (
-          <StatusMark tone="off">{say.off}</StatusMark>
-        ),
+      cell: ({ secondFactor }) => <SecondFactor of={secondFactor} />,
     },
     {
       key: 'last',
@@ -61,7 +56,7 @@ export default function StaffPage() {
       cell: ({ lastSignInAt }) => (lastSignInAt ? <Day at={lastSignInAt} as="time" /> : say.never),
       wideOnly: true,
     },
-    { key: 'state', title: say.state, cell: (row) => <State row={row} /> },
+    { key: 'state', title: say.state, cell: (row) => <StateOfStaff row={row} /> },
   ];
   const opened = asked.data?.rows.find(({ id }) => id === open);
   return (
@@ -109,11 +104,4 @@ export default function StaffPage() {
       {opened && <StaffPanel key={opened.id} person={opened} onClose={() => setOpen(null)} />}
     </>
   );
-}
-
-function State({ row }: { readonly row: StaffRow }) {
-  const say = useWords(STAFF_WORDS);
-  if (row.resetAskedAt !== null) return <StatusMark tone="attention">{say.askedReset}</StatusMark>;
-  if (row.pausedUntil !== null) return <StatusMark tone="paused">{say.paused}</StatusMark>;
-  return <StatusMark tone="good">{say.good}</StatusMark>;
 }

@@ -22,6 +22,7 @@ import { SignInList } from '../sign-in/sign-in-list.tsx';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { ChangeRoles } from './change-roles.tsx';
 import { type Link, MadeLink } from './made-link.tsx';
+import { ResetDialog } from './reset-dialog.tsx';
 import { STAFF_WORDS } from './words.ts';
 
 /** A member of staff, and what an administrator does for or about them. */
@@ -39,7 +40,6 @@ export function StaffPanel({ person, onClose }: { readonly person: StaffRow; rea
   const endAll = useSend(endSignInsOf);
   const unpause = useSend(unpauseStaff);
   const [asks, setAsks] = useState<'roles' | 'remove' | 'reset' | 'end' | null>(null);
-  const [isForgotten, setForgotten] = useState(false);
   const [made, setMade] = useState<Link | null>(null);
   const isOther = person.id !== me.id;
   const mayWrite = may('staff.write');
@@ -113,31 +113,12 @@ export function StaffPanel({ person, onClose }: { readonly person: StaffRow; rea
         </ConfirmDialog>
       )}
       {asks === 'reset' && (
-        <ConfirmDialog
-          title={say.resetAsk(person.name)}
-          asksWhy
-          look="act"
-          act={say.makeLink}
-          onConfirm={async (why) =>
-            setMade(
-              await reset.mutateAsync({
-                params,
-                body: { why, secondFactor: isForgotten ? 'forgotten' : 'kept' },
-              }),
-            )
-          }
+        <ResetDialog
+          name={person.name}
+          makes={(body) => reset.mutateAsync({ params, body })}
+          onMade={setMade}
           onClose={() => setAsks(null)}
-        >
-          <p>{say.resetBody}</p>
-          <label className="choice-line">
-            <input
-              type="checkbox"
-              checked={isForgotten}
-              onChange={(event) => setForgotten(event.target.checked)}
-            />
-            <span>{say.forget}</span>
-          </label>
-        </ConfirmDialog>
+        />
       )}
       {asks === 'end' && (
         <ConfirmDialog

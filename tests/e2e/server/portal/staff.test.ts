@@ -51,6 +51,7 @@ test('somebody is invited, gets other roles, and loses them; each says why or wh
   expect(await opened.violations()).toEqual([]);
   await page.getByRole('button', { name: '渡しました' }).click();
   await page.getByRole('button', { name: '高倉 誠さんの招待を取り消す' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '招待を取り消す' }).click();
   await page.getByText('招待を取り消しました').waitFor();
   await page.getByText('返事を待っている招待はありません').waitFor();
 
