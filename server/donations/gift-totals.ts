@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Schema } from '../db/schema.ts';
-import type { Follower } from '../ledger/follow-log.ts';
-import { type GiftLine, giftLines } from './gift-lines.ts';
+import { accountsFor, type Follower } from '../ledger/follow-log.ts';
+import { type GiftLine, giftLines, PROJECT_PURPOSES } from './gift-lines.ts';
 
 /** Lines in one statement: seven values each, and a statement takes some thousands. */
 const LINES = 500;
@@ -10,9 +10,11 @@ const LINES = 500;
 export const GIFT_TOTALS: Follower = {
   places: 'gift_total_place',
   async add(trx, dialect, municipality, stretch) {
+    const accounts = await accountsFor(trx, municipality, PROJECT_PURPOSES);
+    const ids = accounts.map(({ id }) => id);
     const { rows } = await sql<GiftLine>`SELECT l.day, l.project_id, l.standing, l.means,
         sum(l.amount) AS amount, sum(l.gifts) AS gifts
-      FROM (${giftLines(dialect, municipality, stretch)}) l
+      FROM (${giftLines(dialect, municipality, stretch, ids)}) l
       GROUP BY l.day, l.project_id, l.standing, l.means`.execute(trx);
     for (let from = 0; from < rows.length; from += LINES) {
       const lines = rows.slice(from, from + LINES);

@@ -2,8 +2,8 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Means } from '../../shared/fact.ts';
 import type { Dialect } from '../db/dialect.ts';
 import type { Schema } from '../db/schema.ts';
-import { placeOf, tailAfter } from '../ledger/follow-log.ts';
-import { giftLines } from './gift-lines.ts';
+import { accountsFor, placeOf, tailAfter } from '../ledger/follow-log.ts';
+import { giftLines, PROJECT_PURPOSES } from './gift-lines.ts';
 
 /** Part of the book: what a project got by a means in a month, in the period and in all. */
 export interface GiftSum {
@@ -54,8 +54,10 @@ export async function readTotals(
         FROM gift_month m WHERE m.municipality_id = ${municipality} AND ${byMonth}`.execute(trx);
       const sums = [...kept.rows];
       if (days.length > 0) sums.push(...(await byDay(sql.join(days, sql` UNION ALL `))).rows);
+      const projects = await accountsFor(trx, municipality, PROJECT_PURPOSES);
+      const ids = projects.map(({ id }) => id);
       for await (const stretch of tailAfter(trx, dialect, municipality, place)) {
-        sums.push(...(await byDay(giftLines(dialect, municipality, stretch))).rows);
+        sums.push(...(await byDay(giftLines(dialect, municipality, stretch, ids))).rows);
       }
       const accounts = await trx
         .selectFrom('account')

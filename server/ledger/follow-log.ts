@@ -1,8 +1,13 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { PURPOSES, Purpose } from '../../shared/rules/plan-postings.ts';
 import type { Dialect } from '../db/dialect.ts';
 import { planByKeys } from '../db/plan-by-keys.ts';
 import type { Schema } from '../db/schema.ts';
 import { LOG_START, type LogPlace } from './log-place.ts';
+
+type TownPurpose = {
+  [P in Purpose]: (typeof PURPOSES)[P]['owner'] extends 'wallet' ? never : P;
+}[Purpose];
 
 /** Sums that are kept of a municipality's postings: how far they go, and how a stretch of the log is added to them. */
 export interface Follower {
@@ -64,7 +69,7 @@ export async function* tailAfter(
   await planByKeys(trx, dialect);
   for (let after = place; ; ) {
     const { rows } =
-      await sql<LogPlace>`SELECT txid, seq FROM (${postingsOf(municipality, { after, postings: STRETCH })}) p
+      await sql<LogPlace>`SELECT txid, seq FROM (${nextPostings(municipality, after, STRETCH)}) p
       ORDER BY txid DESC, seq DESC LIMIT 1`.execute(trx);
     const until = rows[0];
     if (!until) return;
@@ -74,21 +79,35 @@ export async function* tailAfter(
 }
 
 /**
- * The postings of a stretch, for FROM, with the purpose and the owner of the account at each end. By their number and not by where they
- * end: it tells PostgreSQL how few they are. The accounts are asked for one by one: joined, PostgreSQL without statistics
- * went through all of the town's for each posting.
+ * The postings of a stretch that touch one of these accounts, for FROM. By their number and not by where they end: it tells
+ * PostgreSQL how few they are. By the accounts' ids and not by a join: PostgreSQL without statistics went through all of
+ * the town's accounts for each posting.
  */
-export const postingsOf = (
+export const postingsAt = (
+  accounts: readonly number[],
   municipality: string,
   { after, postings }: Pick<LogStretch, 'after' | 'postings'>,
-): RawBuilder<unknown> => sql`SELECT p.*,
-    ${ofAccount('purpose', 'from_account')} AS from_purpose, ${ofAccount('owner_id', 'from_account')} AS from_owner,
-    ${ofAccount('purpose', 'to_account')} AS to_purpose, ${ofAccount('owner_id', 'to_account')} AS to_owner
-  FROM posting p WHERE p.municipality_id = ${municipality}
-    AND (p.txid, p.seq) > (${after.txid}, ${after.seq}) ORDER BY p.txid, p.seq LIMIT ${sql.lit(postings)}`;
+): RawBuilder<unknown> => sql`SELECT p.* FROM (${nextPostings(municipality, after, postings)}) p
+  WHERE p.to_account IN ${listed(accounts)} OR p.from_account IN ${listed(accounts)}`;
 
-const ofAccount = (column: 'purpose' | 'owner_id', end: 'from_account' | 'to_account') =>
-  sql`(SELECT a.${sql.ref(column)} FROM account a WHERE a.municipality_id = p.municipality_id AND a.id = p.${sql.ref(end)})`;
+const nextPostings = (municipality: string, after: LogPlace, postings: number) =>
+  sql`SELECT * FROM posting WHERE municipality_id = ${municipality}
+    AND (txid, seq) > (${after.txid}, ${after.seq}) ORDER BY txid, seq LIMIT ${sql.lit(postings)}`;
+
+/** Account ids for IN; none is in an empty list. */
+export const listed = (accounts: readonly number[]): RawBuilder<unknown> =>
+  accounts.length === 0 ? sql`(NULL)` : sql`(${sql.join(accounts.map((id) => sql.lit(id)))})`;
+
+/** The accounts for some purposes that are the town's or its projects': a few for each. Wallets' are far too many. */
+export async function accountsFor<Wanted extends TownPurpose>(
+  db: Kysely<Schema>,
+  municipality: string,
+  purposes: readonly Wanted[],
+): Promise<readonly { readonly id: number; readonly purpose: Wanted }[]> {
+  const { rows } = await sql<{ id: number; purpose: Wanted }>`SELECT id, purpose FROM account
+    WHERE municipality_id = ${municipality} AND purpose IN (${sql.join(purposes)})`.execute(db);
+  return rows;
+}
 
 /** How far a follower's sums go. */
 export async function placeOf(

@@ -2,11 +2,13 @@ import { type Kysely, sql } from 'kysely';
 import type { Dialect } from '../db/dialect.ts';
 import type { Schema } from '../db/schema.ts';
 import {
+  accountsFor,
   type Follower,
   followLog,
   type LogStretch,
+  listed,
   placeOf,
-  postingsOf,
+  postingsAt,
   STRETCH,
   tailAfter,
 } from '../ledger/follow-log.ts';
@@ -18,6 +20,9 @@ export interface RuleTotals {
   readonly taken_back: number;
   readonly redeemed: number;
 }
+
+/** All accounts of points that are nobody's wallet: every posting of points touches one that counts here. */
+const POINT_PURPOSES = ['points-issued', 'point-gifts', 'point-suspense'] as const;
 
 /** Points by the rule version that postings quote. */
 export const RULE_TOTALS: Follower = {
@@ -77,17 +82,21 @@ async function sumOf(
   municipality: string,
   stretch: LogStretch,
 ): Promise<readonly RuleTotals[]> {
+  const accounts = await accountsFor(db, municipality, POINT_PURPOSES);
+  const all = accounts.map(({ id }) => id);
+  const issued = accounts.filter(({ purpose }) => purpose === 'points-issued').map(({ id }) => id);
+  const spent = accounts.filter(({ purpose }) => purpose !== 'points-issued').map(({ id }) => id);
   const { rows } = await sql<RuleTotals>`
     SELECT rule_id, rule_version, sum(issued) AS issued, sum(taken_back) AS taken_back, sum(redeemed) AS redeemed
     FROM (
       SELECT coalesce(p.rule_id, ${reversed('rule_id')}, '') AS rule_id,
         coalesce(p.rule_version, ${reversed('rule_version')}, 0) AS rule_version,
-        CASE WHEN p.from_purpose = 'points-issued' THEN p.amount ELSE 0 END AS issued,
-        CASE WHEN p.to_purpose = 'points-issued' THEN p.amount ELSE 0 END AS taken_back,
-        CASE WHEN p.from_purpose = 'points' AND p.to_purpose IN ('point-gifts', 'point-suspense') THEN p.amount
-          WHEN p.to_purpose = 'points' AND p.from_purpose IN ('point-gifts', 'point-suspense') THEN -p.amount
+        CASE WHEN p.from_account IN ${listed(issued)} THEN p.amount ELSE 0 END AS issued,
+        CASE WHEN p.to_account IN ${listed(issued)} THEN p.amount ELSE 0 END AS taken_back,
+        CASE WHEN p.to_account IN ${listed(spent)} AND p.from_account NOT IN ${listed(all)} THEN p.amount
+          WHEN p.from_account IN ${listed(spent)} AND p.to_account NOT IN ${listed(all)} THEN -p.amount
           ELSE 0 END AS redeemed
-      FROM (${postingsOf(municipality, stretch)}) p
+      FROM (${postingsAt(all, municipality, stretch)}) p
       WHERE p.unit = 'point'
     ) moved
     GROUP BY rule_id, rule_version
