@@ -15,12 +15,13 @@ import { TextInLanguages } from '../design/text-in-languages.tsx';
 import { useToast } from '../design/toast.tsx';
 import { useOfficeForm } from '../design/use-office-form.ts';
 import { useTown } from '../frame/me.ts';
+import { useFieldName } from '../frame/use-field-name.ts';
 import { useText, useWords } from '../words/language.tsx';
 import { ConfirmChange } from './confirm-change.tsx';
 import type { EventDetail } from './event-panel.tsx';
 import './events.css';
 import { EDIT_WORDS } from './edit-words.ts';
-import { EVENT_WORDS, FIELD_WORDS } from './words.ts';
+import { EVENT_WORDS } from './words.ts';
 
 const EventWords = z.object({ name: Text, field: PolicyField.nullable() });
 type EventWords = z.infer<typeof EventWords>;
@@ -38,7 +39,7 @@ export function EditEvent() {
 function EditForm({ detail }: { readonly detail: EventDetail }) {
   const say = useWords(EVENT_WORDS);
   const edit = useWords(EDIT_WORDS);
-  const fields = useWords(FIELD_WORDS);
+  const fieldName = useFieldName();
   const text = useText();
   const toast = useToast();
   const navigate = useNavigate();
@@ -71,7 +72,7 @@ function EditForm({ detail }: { readonly detail: EventDetail }) {
           name="field"
           label={say.field}
           none={say.noField}
-          choices={POLICY_FIELDS.map((value) => ({ value, label: fields[value] }))}
+          choices={POLICY_FIELDS.map((value) => ({ value, label: fieldName(value) }))}
         />
       </Form>
       {asking && (

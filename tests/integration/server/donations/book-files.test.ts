@@ -64,6 +64,7 @@ onEachDatabase('files of gifts for a spreadsheet', (world) => {
       `'${FORMULA}`,
       `'${CATEGORY}`,
       'C',
+      '緑と地球温暖化防止',
       '0',
       '0',
       '1500',

@@ -4,10 +4,10 @@ import { expect, it } from 'vitest';
 import { listEvents } from '../../../../shared/office/events.ts';
 import { listKiosks } from '../../../../shared/office/fleet.ts';
 import { listMunicipalities, readSettings } from '../../../../shared/office/municipalities.ts';
+import { listProjects } from '../../../../shared/office/projects.ts';
 import { listSites } from '../../../../shared/office/sites.ts';
 import { listInvitations } from '../../../../shared/office/staff.ts';
 import { makeTown } from '../../../../shared/office/town-file.ts';
-import { listProjects } from '../../../../shared/office/projects.ts';
 import { onEachDatabase } from '../../../factories/on-each-database.ts';
 import { makeStaff } from '../../../factories/staff.ts';
 
