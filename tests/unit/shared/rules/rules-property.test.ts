@@ -102,6 +102,7 @@ test('a gift is never more than is held, nor more than the limit of an outage, a
     online: fc.boolean(),
     prepaidThisOutageYen: fc.nat(2_000),
     sinceGivenMs: fc.option(fc.nat(10_000)),
+    unsettled: fc.boolean(),
     held: fc.record({ points: fc.nat(200), prepaidYen: fc.integer({ min: -500, max: 3_000 }) }),
     certified: fc.boolean(),
   });
@@ -117,6 +118,7 @@ test('a gift is never more than is held, nor more than the limit of an outage, a
       if (decision.status === 'refused') return;
       const { means, amount, online, prepaidThisOutageYen, sinceGivenMs } = given;
       expect(given.cardBlocked).toBe(false);
+      expect(given.unsettled).toBe(false);
       expect(means === 'points' ? settings.amountsPoints : settings.amountsYen).toContain(amount);
       if (sinceGivenMs !== null) expect(sinceGivenMs).toBeGreaterThanOrEqual(settings.donationLockMs);
       if (means === 'points') expect(held.points).toBeGreaterThanOrEqual(amount);
