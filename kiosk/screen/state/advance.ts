@@ -3,6 +3,7 @@ import { hear } from './hear.ts';
 import { settleAnswer } from './last-answer.ts';
 import { press } from './press.ts';
 import type { Moment, ScreenEvent, ScreenState, Step } from './screen-state.ts';
+import { settleChoice } from './settle-choice.ts';
 import { settleShowing } from './showing-clock.ts';
 
 /** All that can happen to the screen: a message of the host, or an event of its own. */
@@ -12,5 +13,5 @@ export type Happening = { readonly type: 'heard'; readonly message: HostMessage 
 export function advance(state: ScreenState, happening: Happening, moment: Moment): Step {
   const done =
     happening.type === 'heard' ? hear(state, happening.message, moment) : press(state, happening, moment);
-  return { ...done, state: settleShowing(settleAnswer(done.state), moment) };
+  return { ...done, state: settleShowing(settleAnswer(settleChoice(done.state)), moment) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { HostMessage } from '../../../../../kiosk/protocol/host-message.ts';
+import type { HostMessage, TownView } from '../../../../../kiosk/protocol/host-message.ts';
 import { answerMs, CHECKED_IN_MS, LAST_ANSWER_MS } from '../../../../../kiosk/screen/state/timing.ts';
 import { REFUSAL_CODES } from '../../../../../shared/refusal.ts';
 import { greetedScreen } from '../../../../factories/screen.ts';
@@ -144,6 +144,46 @@ describe('an answered no', () => {
       giving: { project: 'kodomo-festival' },
     });
   });
+
+  const CLOSED: [string, TownView['projects']][] = [
+    ['gone', newTown().projects.filter(({ id }) => id !== 'kodomo-festival')],
+    [
+      'closed',
+      newTown().projects.map((project) =>
+        project.id === 'kodomo-festival' ? { ...project, status: 'closed' as const } : project,
+      ),
+    ],
+  ];
+
+  test.each(CLOSED)(
+    'a no to a wish for a project that is %s meanwhile leads to the welcome',
+    (_how, projects) => {
+      const run = greetedScreen();
+      run.hear({ type: 'welcomed', visit: newVisit() });
+      run.press({ type: 'choose-project', project: 'kodomo-festival' });
+      run.press({ type: 'confirm' });
+      run.hear({ type: 'town', town: newTown({ projects }) }, refused('project/closed', VISIT));
+      run.press({ type: 'back' });
+      expect(run.scene()).toBe('welcome');
+    },
+  );
+
+  test.each(CLOSED)(
+    'a project that is %s while a no is up, or amounts are, is not gone back to',
+    (_how, projects) => {
+      const run = greetedScreen();
+      run.hear({ type: 'welcomed', visit: newVisit() });
+      run.press({ type: 'choose-project', project: 'kodomo-festival' });
+      run.hear(refused('card/once-more'), { type: 'town', town: newTown({ projects }) });
+      expect(run.scene()).toBe('answer');
+      run.pass(answerMs('card/once-more'));
+      expect(run.scene()).toBe('welcome');
+      run.hear({ type: 'town', town: newTown() });
+      run.press({ type: 'choose-project', project: 'kodomo-festival' });
+      run.hear({ type: 'town', town: newTown({ projects }) });
+      expect(run.scene()).toBe('welcome');
+    },
+  );
 
   test('a no to someone who has left is shown to nobody', () => {
     const run = greetedScreen();
