@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { HostMessage, TownView } from '../../../../../kiosk/protocol/host-message.ts';
 import { answerMs, CHECKED_IN_MS, LAST_ANSWER_MS } from '../../../../../kiosk/screen/state/timing.ts';
 import { REFUSAL_CODES } from '../../../../../shared/refusal.ts';
-import { greetedScreen } from '../../../../factories/screen.ts';
+import { greetedScreen, type ReducerRun } from '../../../../factories/screen.ts';
 import { BALANCES, eventTown, newTown, newVisit, SESSION, VISIT } from '../../../../factories/town-view.ts';
 
 const checkedIn = (said: Partial<Extract<HostMessage, { type: 'checked-in' }>> = {}): HostMessage => ({
@@ -117,6 +117,14 @@ describe('the last answer', () => {
   });
 });
 
+/** Someone is at the amounts for the children's festival. */
+function atFestival(): ReducerRun {
+  const run = greetedScreen();
+  run.hear({ type: 'welcomed', visit: newVisit() });
+  run.press({ type: 'choose-project', project: 'kodomo-festival' });
+  return run;
+}
+
 describe('an answered no', () => {
   test.each(REFUSAL_CODES)('%s is shown to nobody in particular and goes by itself', (code) => {
     const run = greetedScreen();
@@ -134,9 +142,7 @@ describe('an answered no', () => {
   });
 
   test('it leads back to where the person was', () => {
-    const run = greetedScreen();
-    run.hear({ type: 'welcomed', visit: newVisit() });
-    run.press({ type: 'choose-project', project: 'kodomo-festival' });
+    const run = atFestival();
     run.hear(refused('card/once-more'));
     run.pass(answerMs('card/once-more'));
     expect(run.state().scene).toMatchObject({
@@ -158,9 +164,7 @@ describe('an answered no', () => {
   test.each(CLOSED)(
     'a no to a wish for a project that is %s meanwhile leads to the welcome',
     (_how, projects) => {
-      const run = greetedScreen();
-      run.hear({ type: 'welcomed', visit: newVisit() });
-      run.press({ type: 'choose-project', project: 'kodomo-festival' });
+      const run = atFestival();
       run.press({ type: 'confirm' });
       run.hear({ type: 'town', town: newTown({ projects }) }, refused('project/closed', VISIT));
       run.press({ type: 'back' });
@@ -171,9 +175,7 @@ describe('an answered no', () => {
   test.each(CLOSED)(
     'a project that is %s while a no is up, or amounts are, is not gone back to',
     (_how, projects) => {
-      const run = greetedScreen();
-      run.hear({ type: 'welcomed', visit: newVisit() });
-      run.press({ type: 'choose-project', project: 'kodomo-festival' });
+      const run = atFestival();
       run.hear(refused('card/once-more'), { type: 'town', town: newTown({ projects }) });
       expect(run.scene()).toBe('answer');
       run.pass(answerMs('card/once-more'));
