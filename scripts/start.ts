@@ -6,13 +6,14 @@ import { mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import type { ShellChoice } from '../kiosk/shell/choose-shell.ts';
 import { openChromiumWindow } from '../kiosk/shell/chromium/chromium-window.ts';
-import { findChromium } from '../kiosk/shell/chromium/find-chromium.ts';
 import type { KioskWindow, Log } from '../kiosk/shell/kiosk-window.ts';
 import { superviseHost } from '../kiosk/shell/supervise-host.ts';
 import { parseConfig } from '../server/config.ts';
 import { secretText } from '../server/secret-file.ts';
 import { choosePort } from './demo/choose-port.ts';
+import { chooseWindow, describeWindow } from './demo/choose-window.ts';
 import { demoEnrolmentCode } from './demo/enrol-demo-kiosk.ts';
 import { officeChooser } from './demo/office-chooser.ts';
 import { type Part, runPart } from './demo/run-part.ts';
@@ -92,33 +93,52 @@ async function main(): Promise<number> {
     opened.push(chooser);
 
     const log = logTo(join(logs, 'kiosk.log'));
-    const window = openWindow(log);
-    if (window !== undefined) opened.push({ stop: () => window.close() });
-    const host = superviseHost({
-      node: process.execPath,
-      args: ['--import', join(root, 'kiosk/shell/end-with-parent.ts'), join(root, 'kiosk/host/main.ts')],
-      env: {
-        ...process.env,
-        MACHITOUCH_KIOSK_DIR: kioskFolder,
-        MACHITOUCH_KIOSK_SERVER_URL: url,
-        MACHITOUCH_KIOSK_ENROLMENT_CODE: await demoEnrolmentCode(config, url, kioskFolder),
-        MACHITOUCH_KIOSK_PORT: String(await choosePort(8787)),
-        MACHITOUCH_KIOSK_SCREEN_DIR: join(root, 'dist/screen'),
-        MACHITOUCH_KIOSK_MEDIA_DIR: join(root, 'media/town'),
-        MACHITOUCH_KIOSK_READER: wishes.reader,
-        MACHITOUCH_KIOSK_TERMINAL: 'simulated',
-        MACHITOUCH_KIOSK_EXCHANGE_EVERY_MS: '5000',
-      },
-      logFile: join(logs, 'kiosk.log'),
-      log,
-      onListening(kioskUrl) {
-        sayWhere({ kioskUrl, serverUrl: url, officeUrl: chooser.url, folder });
-        window?.show(kioskUrl);
-      },
-      onRestarting: () => window?.renew(),
-      ...(window && { takePicture: () => window.picture() }),
+    const choice = chooseWindow({
+      root,
+      env: process.env,
+      look: wishes.kiosk ? 'kiosk' : 'window',
+      wanted: wishes.window,
     });
-    opened.push(host);
+    log('shell-chosen', { shell: choice.shell, why: choice.why });
+    say(describeWindow(choice));
+    const places = { serverUrl: url, officeUrl: chooser.url, folder };
+    const env = {
+      ...process.env,
+      MACHITOUCH_KIOSK_DIR: kioskFolder,
+      MACHITOUCH_KIOSK_SERVER_URL: url,
+      MACHITOUCH_KIOSK_ENROLMENT_CODE: await demoEnrolmentCode(config, url, kioskFolder),
+      MACHITOUCH_KIOSK_PORT: String(await choosePort(8787)),
+      MACHITOUCH_KIOSK_SCREEN_DIR: join(root, 'dist/screen'),
+      MACHITOUCH_KIOSK_MEDIA_DIR: join(root, 'media/town'),
+      MACHITOUCH_KIOSK_READER: wishes.reader,
+      MACHITOUCH_KIOSK_TERMINAL: 'simulated',
+      MACHITOUCH_KIOSK_EXCHANGE_EVERY_MS: '5000',
+    };
+    if (choice.shell === 'electron') {
+      // Electron's shell starts and supervises the host itself, and keeps the address with its token to itself.
+      const args = [join(root, 'kiosk/shell/main.ts')];
+      const shell = runPart({ name: 'the kiosk', args, env, logFile: join(logs, 'kiosk.log') });
+      opened.push(shell);
+      void shell.ended.then((why) => end({ why: `machitouch: ${why}`, code: 1 }));
+      sayWhere({ kiosk: 'in Electron’s window', ...places });
+    } else {
+      const window = openWindow(choice, log);
+      if (window !== undefined) opened.push({ stop: () => window.close() });
+      const host = superviseHost({
+        node: process.execPath,
+        args: ['--import', join(root, 'kiosk/shell/end-with-parent.ts'), join(root, 'kiosk/host/main.ts')],
+        env,
+        logFile: join(logs, 'kiosk.log'),
+        log,
+        onListening(kiosk) {
+          sayWhere({ kiosk, ...places });
+          window?.show(kiosk);
+        },
+        onRestarting: () => window?.renew(),
+        ...(window && { takePicture: () => window.picture() }),
+      });
+      opened.push(host);
+    }
 
     const { why, code } = await ending;
     say(why);
@@ -129,15 +149,16 @@ async function main(): Promise<number> {
 }
 
 interface Places {
-  readonly kioskUrl: string;
+  /** Its address, or where else it is. */
+  readonly kiosk: string;
   readonly serverUrl: string;
   readonly officeUrl: string;
   readonly folder: string;
 }
 
-function sayWhere({ kioskUrl, serverUrl, officeUrl, folder }: Places): void {
+function sayWhere({ kiosk, serverUrl, officeUrl, folder }: Places): void {
   say('');
-  say(`  kiosk    ${kioskUrl}`);
+  say(`  kiosk    ${kiosk}`);
   say(`  office   ${officeUrl}`);
   say(`  server   ${serverUrl}/healthz   ${serverUrl}/metrics`);
   say(
@@ -150,19 +171,11 @@ function sayWhere({ kioskUrl, serverUrl, officeUrl, folder }: Places): void {
   say('');
 }
 
-/** The kiosk's window where there is a display; elsewhere its address is opened in a browser of one's own. */
-function openWindow(log: Log): KioskWindow | undefined {
-  if (!wishes.window) return undefined;
-  const hasDisplay =
-    process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'] || process.platform === 'darwin';
-  const program = findChromium(process.env);
-  if (!hasDisplay || program === undefined) {
-    const why = hasDisplay ? 'Chromium is missing' : 'there is no display';
-    say(`machitouch: no window, for ${why}; open the kiosk in a browser instead`);
-    return undefined;
-  }
+/** Chromium's window where it was chosen; it belongs to this process, as the host does. */
+function openWindow(choice: ShellChoice, log: Log): KioskWindow | undefined {
+  if (choice.shell !== 'chromium') return undefined;
   return openChromiumWindow({
-    program,
+    program: choice.program,
     look: wishes.kiosk ? 'kiosk' : 'window',
     log,
     onClosedByPerson: () => end({ why: 'machitouch: the window was closed, stopping', code: 0 }),

@@ -4,21 +4,13 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { chooseShell } from './choose-shell.ts';
-import { findChromium } from './chromium/find-chromium.ts';
-import { findElectron } from './electron/find-electron.ts';
+import { electronBundle, findShell } from './find-shell.ts';
 import { logLine } from './log-line.ts';
 
 const root = join(import.meta.dirname, '../..');
-const bundle = join(root, 'dist/shell/electron-main.mjs');
-const choice = chooseShell({
-  electron: findElectron(root, process.env),
-  isBundled: existsSync(bundle) && existsSync(join(root, 'dist/shell/preload.cjs')),
-  chromium: findChromium(process.env),
-  look: (['window', 'headless'] as const).find((name) => process.argv.includes(`--${name}`)) ?? 'kiosk',
-});
+const look = (['window', 'headless'] as const).find((name) => process.argv.includes(`--${name}`)) ?? 'kiosk';
+const choice = findShell(root, process.env, look);
 logLine('shell-chosen', { shell: choice.shell, why: choice.why });
 
 switch (choice.shell) {
@@ -35,7 +27,7 @@ switch (choice.shell) {
 
 /** Runs Electron's shell until it ends; a signal to this process is one to it. */
 async function runElectron(program: string): Promise<number> {
-  const child = spawn(program, [bundle], {
+  const child = spawn(program, [electronBundle(root)], {
     env: { ...process.env, MACHITOUCH_ROOT: root, MACHITOUCH_NODE: process.execPath },
     stdio: 'inherit',
   });

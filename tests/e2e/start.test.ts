@@ -43,7 +43,7 @@ async function startDemo(...args: string[]) {
   });
   const kiosks = () => [...said.matchAll(/kiosk\s+(http:\S+)/g)].map(([, url]) => new URL(url ?? ''));
   await vi.waitFor(() => expect(kiosks().length, said).toBe(1), { timeout: 60_000, interval: 200 });
-  return { demo, kiosks, below: () => descendants(demo.pid ?? 0) };
+  return { demo, kiosks, said: () => said, below: () => descendants(demo.pid ?? 0) };
 }
 
 /** Whether some page of this machine holds a connection to a kiosk: the screen's socket to its host. */
@@ -62,7 +62,8 @@ const isGone = (pids: readonly number[]) => {
 };
 
 test('one command gives a town with a kiosk whose screen is open; Ctrl-C leaves no process', async () => {
-  const { demo, kiosks, below } = await startDemo();
+  const { demo, kiosks, said, below } = await startDemo();
+  expect(said()).toContain('the kiosk’s window is Chromium’s: Electron opens no window look');
   const [kiosk] = kiosks();
   const page = await fetch(new URL('/', kiosk));
   expect(page.status).toBe(200);
@@ -88,7 +89,8 @@ test('a second run goes on with the same kiosk, and a killed host comes back und
 });
 
 test('killed without warning, it leaves no process either', async () => {
-  const { demo, below } = await startDemo('--no-window');
+  const { demo, said, below } = await startDemo('--no-window');
+  expect(said()).toContain('no window: none was wanted');
   const pids = below().map(({ pid }) => pid);
   expect(pids.length).toBeGreaterThanOrEqual(3);
   await end(demo, 'SIGKILL');
