@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,20 +30,28 @@ async function end(demo: ChildProcess, signal: NodeJS.Signals): Promise<number |
   return demo.exitCode;
 }
 
-/** Starts the demo; `kiosks` are the kiosk's addresses it printed, one for each start of the host. */
-async function startDemo(...args: string[]) {
+/** Starts the demo and waits until what it says of the kiosk's place fits. */
+async function startDemoAt(place: RegExp, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const demo = spawn(process.execPath, [join(root, 'scripts/start.ts'), '--data', data, ...args], {
-    env: { ...process.env, DISPLAY: display.name },
+    env: { ...process.env, DISPLAY: display.name, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   demos.push(demo);
-  let said = '';
+  let words = '';
   demo.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-    said += chunk;
+    words += chunk;
   });
-  const kiosks = () => [...said.matchAll(/kiosk\s+(http:\S+)/g)].map(([, url]) => new URL(url ?? ''));
-  await vi.waitFor(() => expect(kiosks().length, said).toBe(1), { timeout: 60_000, interval: 200 });
-  return { demo, kiosks, said: () => said, below: () => descendants(demo.pid ?? 0) };
+  const said = () => words;
+  await vi.waitFor(() => expect(said()).toMatch(place), { timeout: 60_000, interval: 200 });
+  return { demo, said, below: () => descendants(demo.pid ?? 0) };
+}
+
+/** Starts the demo; `kiosks` are the kiosk's addresses it printed, one for each start of the host. */
+async function startDemo(...args: string[]) {
+  const started = await startDemoAt(/kiosk\s+http:/, args);
+  const kiosks = () =>
+    [...started.said().matchAll(/kiosk\s+(http:\S+)/g)].map(([, url]) => new URL(url ?? ''));
+  return { ...started, kiosks };
 }
 
 /** Whether some page of this machine holds a connection to a kiosk: the screen's socket to its host. */
@@ -102,4 +110,30 @@ test('--fresh begins anew', async () => {
   await startDemo('--no-window', '--fresh');
   await vi.waitFor(() => expect(identity()).toContain('tsurugashima'), { timeout: 30_000 });
   expect(identity()).not.toBe(before);
+});
+
+test('where Electron’s program is, a kiosk of the demo is its shell, and ends with the demo', async () => {
+  // A stand-in for the program: it says what it was to run, and stays.
+  const folder = mkdtempSync(join(tmpdir(), 'machitouch-electron-'));
+  const ran = join(folder, 'ran');
+  writeFileSync(
+    join(folder, 'electron'),
+    `#!/bin/sh\necho "$1 in $MACHITOUCH_KIOSK_DIR" > ${ran}\nexec sleep 600\n`,
+    { mode: 0o755 },
+  );
+  try {
+    const { demo, said, below } = await startDemoAt(/kiosk\s+in Electron’s window/, ['--kiosk'], {
+      ELECTRON_OVERRIDE_DIST_PATH: folder,
+    });
+    expect(said()).toContain('the kiosk’s window is Electron’s');
+    await vi.waitFor(() => expect(readFileSync(ran, 'utf8')).toContain(`in ${join(data, 'kiosk')}`), {
+      timeout: 20_000,
+    });
+    expect(readFileSync(ran, 'utf8')).toContain('dist/shell/electron-main.mjs');
+    const pids = below().map(({ pid }) => pid);
+    expect(await end(demo, 'SIGINT')).toBe(0);
+    isGone(pids);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
