@@ -12,6 +12,7 @@ import { openDb } from '../../server/db/open-db.ts';
 import { updateKiosk } from '../../server/kiosks/kiosks.route.ts';
 import { secretFile } from '../../server/secret-file.ts';
 import { walletAlias } from '../../shared/alias.ts';
+import type { Means } from '../../shared/fact.ts';
 import { receiptNumber } from '../../shared/receipt.ts';
 import { type Deck, newDeck } from '../factories/deck.ts';
 import { HOST_LOG, type HostWorld, startHost } from '../fakes/host-world.ts';
@@ -55,7 +56,7 @@ interface Announced {
   /** Cards the screen said "accepted" to, at the event kiosk. */
   readonly accepted: Set<string>;
   /** Receipt number to what the thanks screen said. */
-  readonly receipts: Map<string, Gift>;
+  readonly receipts: Map<string, Omit<Gift, 'means'> & { readonly means: Means }>;
 }
 
 /** What a gift does to the points of who gives it: only paid yen to the certified project earn. */
