@@ -1,5 +1,5 @@
-import { type Kysely, sql, type UpdateObject } from 'kysely';
-import type { ProjectState } from '../../shared/office/projects.ts';
+import { type Kysely, type RawBuilder, sql, type UpdateObject } from 'kysely';
+import type { ProjectSort, ProjectState } from '../../shared/office/projects.ts';
 import { dayInJapan } from '../../shared/time.ts';
 import { holdsWords } from '../db/holds-words.ts';
 import type { Schema } from '../db/schema.ts';
@@ -24,7 +24,10 @@ export async function setProject(
 }
 
 export interface ProjectFilter {
-  readonly after: string | null;
+  /** What the last row before this page was sorted by, and its id. */
+  readonly after: readonly [string | number, string] | null;
+  readonly sort: ProjectSort;
+  readonly order: 'asc' | 'desc';
   readonly limit: number;
   readonly search: string | null;
   readonly state: ProjectState | null;
@@ -47,7 +50,20 @@ export const RAISED = [
   ),
 ] as const;
 
-/** One page of a municipality's projects, by id, with what they raised. */
+/** The value that a list is sorted by; as `stateOf` has it, what takes gifts comes first. */
+function sortedBy(sort: ProjectSort, day: string): RawBuilder<string | number> {
+  switch (sort) {
+    case 'name':
+      return sql<string>`name`;
+    case 'raised':
+      return balance('gifts');
+    case 'state':
+      return sql<number>`CASE WHEN status = 'closed' THEN 4 WHEN status = 'paused' THEN 3
+        WHEN starts_on > ${day} THEN 1 WHEN ends_on < ${day} THEN 2 ELSE 0 END`;
+  }
+}
+
+/** One page of a municipality's projects in the order asked for, with what they raised. */
 export async function projectsPage(
   db: Kysely<Schema>,
   municipality: string,
@@ -76,11 +92,18 @@ export async function projectsPage(
   const { total } = await rows
     .select((each) => each.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
+  const first = sortedBy(filter.sort, day);
+  if (filter.after !== null) {
+    const beyond = sql.raw(filter.order === 'asc' ? '>' : '<');
+    const [value, id] = filter.after;
+    rows = rows.where(sql<boolean>`(${first}, id) ${beyond} (${value}, ${id})`);
+  }
   const page = await rows
     .selectAll()
     .select(RAISED)
-    .$if(filter.after !== null, (each) => each.where('id', '>', filter.after ?? ''))
-    .orderBy('id')
+    .select(first.as('sorted_by'))
+    .orderBy(first, filter.order)
+    .orderBy('id', filter.order)
     .limit(filter.limit + 1)
     .execute();
   return { page: page.slice(0, filter.limit), more: page.length > filter.limit, total: Number(total) };

@@ -5,6 +5,7 @@ import { refuse } from '../http/problem.ts';
 import { actorName } from '../office/actor.ts';
 import { created, done, route } from '../office/office-route.ts';
 import { commit } from '../office/office-world.ts';
+import { fromAfter, toAfter } from '../office/page-cursor.ts';
 import { standingOf } from '../projects/project-standing.ts';
 import { addStep } from './add-step.ts';
 import { changeProject } from './change-project.ts';
@@ -14,11 +15,16 @@ import { projectsPage, RAISED } from './project.store.ts';
 export const listProjects = route(
   endpoints.listProjects,
   async ({ db, nowMs }, { params: { municipality }, query }) => {
+    const { sort, order } = query;
+    const after = query.after === undefined ? null : fromAfter(query.after, [sort === 'name' ? '' : 0, '']);
+    if (query.after !== undefined && after === null) return refuse('request/malformed', 'query.after');
     const { page, more, total } = await projectsPage(
       db,
       municipality,
       {
-        after: query.after ?? null,
+        after,
+        sort,
+        order,
         limit: query.limit,
         search: query.search ?? null,
         state: query.state ?? null,
@@ -44,7 +50,8 @@ export const listProjects = route(
       raisedPoints: row.raised_points,
       donors: row.donors,
     }));
-    return done({ rows, next: more ? (rows.at(-1)?.project ?? null) : null, total });
+    const last = page.at(-1);
+    return done({ rows, next: more && last ? toAfter([last.sorted_by, last.id]) : null, total });
   },
 );
 

@@ -96,6 +96,10 @@ export const ProjectFull = z.object({
 });
 export type ProjectFull = z.infer<typeof ProjectFull>;
 
+/** By name; by state, what takes gifts first; by what was raised in yen. */
+export const ProjectSort = z.enum(['name', 'state', 'raised']);
+export type ProjectSort = z.infer<typeof ProjectSort>;
+
 export const listProjects = endpoint({
   id: 'listProjects',
   needs: 'project.read',
@@ -107,6 +111,8 @@ export const listProjects = endpoint({
     state: ProjectState.optional(),
     certification: z.enum(['waiting', 'certified', 'none']).optional(),
     field: PolicyField.optional(),
+    sort: ProjectSort.default('name'),
+    order: z.enum(['asc', 'desc']).default('asc'),
   }),
   answer: pageOf(ProjectRow),
 });

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { listProjects, type ProjectRow, ProjectState } from '../../../shared/office/projects.ts';
+import { listProjects, type ProjectRow, ProjectSort, ProjectState } from '../../../shared/office/projects.ts';
 import { PolicyField } from '../../../shared/wallet.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { Button } from '../design/button.tsx';
@@ -29,7 +29,7 @@ export function ProjectList() {
   const text = useText();
   const fieldName = useFieldName();
   const town = useTown();
-  const place = useTablePlace();
+  const place = useTablePlace({ sort: 'name' });
   const [open, setOpen] = useOpen();
   const [isMaking, setMaking] = useState(false);
   const state = ProjectState.safeParse(place.filter('state')).data;
@@ -44,16 +44,24 @@ export function ProjectList() {
         ...(state && { state }),
         ...(certification && { certification }),
         ...(field && { field }),
+        sort: ProjectSort.safeParse(place.sort).data ?? 'name',
+        order: place.order,
       },
     },
     { keep: true },
   );
   const columns: Column<ProjectRow>[] = [
-    { key: 'name', title: say.name, cell: ({ name }) => text(name) },
-    { key: 'state', title: say.state, cell: (row) => <StateMark state={row.state} /> },
+    { key: 'name', title: say.name, sort: 'name', cell: ({ name }) => text(name) },
+    { key: 'state', title: say.state, sort: 'state', cell: (row) => <StateMark state={row.state} /> },
     { key: 'certification', title: say.certification, cell: (row) => <CertificationMark of={row} /> },
     { key: 'field', title: say.field, wideOnly: true, cell: ({ field: of }) => (of ? fieldName(of) : '–') },
-    { key: 'raised', title: say.raised, align: 'end', cell: (row) => <Money yen={row.raisedYen} /> },
+    {
+      key: 'raised',
+      title: say.raised,
+      align: 'end',
+      sort: 'raised',
+      cell: (row) => <Money yen={row.raisedYen} />,
+    },
     {
       key: 'goal',
       title: say.goal,
