@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import * as endpoints from '../../shared/office/movies.ts';
 import { toInstant } from '../../shared/time.ts';
+import { holdsWords } from '../db/holds-words.ts';
 import type { Schema } from '../db/schema.ts';
 import { refuse } from '../http/problem.ts';
 import { actorName } from '../office/actor.ts';
@@ -43,10 +44,7 @@ export const listMovies = route(endpoints.listMovies, async ({ db }, { params: {
     );
   }
   if (search !== undefined) {
-    const like = `%${search.replaceAll(/[\\%_]/g, '')}%`;
-    rows = rows.where((where) =>
-      where.or([where('movie.title', 'like', like), where('post.by_name', 'like', like)]),
-    );
+    rows = rows.where(holdsWords(['movie.title', 'post.by_name'], search));
   }
   if (standing === 'withdrawn') rows = rows.where('movie.withdrawn_at', 'is not', null);
   else if (standing !== undefined) {

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import * as endpoints from '../../shared/office/posters.ts';
 import { postingPage } from '../../shared/posting/poster.ts';
 import { toInstant } from '../../shared/time.ts';
+import { holdsWords } from '../db/holds-words.ts';
 import type { Schema } from '../db/schema.ts';
 import { refuse } from '../http/problem.ts';
 import { posterInvitationLetter } from '../mail/letters.ts';
@@ -20,16 +21,11 @@ export const listPosters = route(endpoints.listPosters, async ({ db }, { params,
   const { municipality } = params;
   const after = query.after === undefined ? null : fromAfter(query.after, ['', '']);
   if (query.after !== undefined && after === null) return refuse('request/malformed', 'query.after');
-  const like = `%${(query.search ?? '')
-    .trim()
-    .toLowerCase()
-    .replace(/[\\%_]/g, '\\$&')}%`;
+  const search = (query.search ?? '').trim();
   const matching = db
     .selectFrom('poster as p')
     .where('p.municipality_id', '=', municipality)
-    .where(({ eb, or, fn, val }) =>
-      or([eb(fn<string>('lower', ['p.name']), 'like', val(like)), eb('p.email', 'like', val(like))]),
-    )
+    .$if(search !== '', (rows) => rows.where(holdsWords(['p.name', 'p.email'], search)))
     .$if(query.group !== undefined, (rows) =>
       rows.where(({ exists, selectFrom }) =>
         exists(

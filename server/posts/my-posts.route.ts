@@ -1,5 +1,6 @@
 import * as endpoints from '../../shared/posting/posts.ts';
 import { toInstant } from '../../shared/time.ts';
+import { holdsWords } from '../db/holds-words.ts';
 import { refuse } from '../http/problem.ts';
 import { created, done, route } from '../office/office-route.ts';
 import { commit } from '../office/office-world.ts';
@@ -15,7 +16,7 @@ export const listMyPosts = route(endpoints.listMyPosts, async ({ db, actor }, { 
   const after = query.after === undefined ? null : fromAfter(query.after, ['', '']);
   if (query.after !== undefined && after === null) return refuse('request/malformed', 'query.after');
   const groups = author.groups.map(({ group }) => group);
-  const like = `%${(query.search ?? '').trim().replace(/[\\%_]/g, '\\$&')}%`;
+  const search = (query.search ?? '').trim();
   const rows = await db
     .selectFrom('post')
     .selectAll()
@@ -23,7 +24,7 @@ export const listMyPosts = route(endpoints.listMyPosts, async ({ db, actor }, { 
     .where(({ eb, or }) =>
       or([eb('author_id', '=', author.id), ...(groups.length > 0 ? [eb('group_id', 'in', groups)] : [])]),
     )
-    .$if(query.search !== undefined, (found) => found.where('title', 'like', like))
+    .$if(search !== '', (found) => found.where(holdsWords(['title'], search)))
     .$if(query.state !== undefined, (found) => found.where('state', '=', query.state ?? 'draft'))
     .$if(after !== null, (found) =>
       found.where(({ eb, refTuple, tuple }) =>

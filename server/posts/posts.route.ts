@@ -4,6 +4,7 @@ import { movePost } from '../../shared/rules/move-post.ts';
 import { Tags } from '../../shared/tag.ts';
 import type { Text } from '../../shared/text.ts';
 import { readAssets } from '../assets/read-assets.ts';
+import { holdsWords } from '../db/holds-words.ts';
 import type { Schema } from '../db/schema.ts';
 import { textOf } from '../db/text-column.ts';
 import { refuse } from '../http/problem.ts';
@@ -49,13 +50,11 @@ export const listPosts = route(endpoints.listPosts, async ({ db }, { params, que
   const after = query.after === undefined ? null : fromAfter(query.after, ['', '']);
   if (query.after !== undefined && after === null) return refuse('request/malformed', 'query.after');
   const isQueue = query.state === 'waiting';
-  const like = `%${(query.search ?? '').trim().replace(/[\\%_]/g, '\\$&')}%`;
+  const search = (query.search ?? '').trim();
   const rows = await postsOfTown(db, params.municipality)
     .$if(query.state !== undefined, (found) => found.where('p.state', '=', query.state ?? 'waiting'))
     .$if(query.group !== undefined, (found) => found.where('p.group_id', '=', query.group ?? ''))
-    .$if(query.search !== undefined, (found) =>
-      found.where(({ eb, or }) => or([eb('p.title', 'like', like), eb('p.by_name', 'like', like)])),
-    )
+    .$if(search !== '', (found) => found.where(holdsWords(['p.title', 'p.by_name'], search)))
     .$if(query.reported !== undefined, (found) =>
       found.where(({ exists, selectFrom }) =>
         exists(
