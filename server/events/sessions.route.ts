@@ -50,6 +50,8 @@ export const updateSession = route(
         .where('municipality_id', '=', municipality)
         .where('id', '=', session)
         .executeTakeFirstOrThrow();
+      // Kiosks and people were told that it does not take place.
+      if (body.status && before.status === 'cancelled') return refuse('state/conflict', before.status);
       if ((body.startsAt ?? before.starts_at) >= (body.endsAt ?? before.ends_at)) {
         return refuse('request/malformed', 'endsAt: ends before it starts');
       }

@@ -51,6 +51,23 @@ onEachDatabase('events at the office', (world) => {
       expect(rows.map(({ event }) => event)).toEqual([id]);
     });
 
+    it('stay cancelled: no change opens or closes a cancelled session', async () => {
+      const { admin } = world();
+      const { id, sessions } = await admin.call(events.createEvent, {
+        params,
+        body: { name: { ja: '雨天中止' }, sessions: [at(24 * HOUR_MS)] },
+      });
+      const of = { ...params, session: sessions[0]?.id ?? '' };
+      await admin.call(events.cancelSession, { params: of, body: {} });
+      for (const status of ['open', 'closed'] as const) {
+        const change = admin.call(events.updateSession, { params: of, body: { status } });
+        await expect(change).rejects.toThrow('state/conflict');
+      }
+      await admin.call(events.updateSession, { params: of, body: { place: { ja: '中央公民館' } } });
+      const detail = await admin.call(events.readEvent, { params: { ...params, event: id } });
+      expect(detail.sessions).toMatchObject([{ status: 'cancelled', place: { ja: '中央公民館' } }]);
+    });
+
     it('refuse what was not asked for', async () => {
       const call = world().admin.call(events.createEvent, {
         params,
