@@ -112,6 +112,11 @@ async function readSessions(db: Kysely<Schema>, municipality: string, atMs: numb
     .limit(200)
     .execute();
   const sessions = rows.map(({ id }) => id);
-  const changes = await buildSessions(readerOf(db), municipality, { sessions, rules: [] }, since);
+  const changes = await buildSessions(
+    readerOf(db),
+    municipality,
+    { sessions, rules: [] },
+    { named: since, ruled: since },
+  );
   return changes.map(({ session }) => session);
 }

@@ -12,7 +12,7 @@ import { chooseRule } from './choose-rule.ts';
 import type { Moment } from './moment.ts';
 import type { ChangeLog } from './read-change-log.ts';
 
-/** Sessions that ended longer ago are told to no kiosk: nothing can happen there any more. */
+/** A kiosk that begins anew is not told of sessions that ended longer ago: nothing can happen there any more. */
 const PAST_SESSION_MS = 3 * 24 * 60 * 60 * 1000;
 
 const FIND_PROFILE: Lookup<
@@ -144,12 +144,15 @@ export async function buildTown(
   reader: Reader,
   { municipality, settings }: Moment,
   log: ChangeLog,
-  { kiosk, nowMs }: { readonly kiosk: string; readonly nowMs: number },
+  { kiosk, nowMs, resync }: { readonly kiosk: string; readonly nowMs: number; readonly resync: boolean },
 ): Promise<Change[]> {
   const changes: Change[] = [];
   if (log.settings) changes.push({ kind: 'settings', settings });
   if (log.profile) changes.push(...(await buildProfile(reader, municipality, { kiosk, nowMs })));
-  changes.push(...(await buildSessions(reader, municipality, log, toInstant(nowMs - PAST_SESSION_MS))));
+  const since = toInstant(nowMs - PAST_SESSION_MS);
+  // A kiosk that knows a session by its old time must hear that it was moved, however far back.
+  const ends = { named: resync ? since : '', ruled: since };
+  changes.push(...(await buildSessions(reader, municipality, log, ends)));
   const staff = await reader.lookup(
     FIND_STAFF,
     log.staff.map((card) => ({ municipality, card })),
@@ -170,16 +173,16 @@ export async function buildTown(
   return changes;
 }
 
-/** Named sessions, and those that go by a named rule, that end after an instant. */
+/** Named sessions, and those that go by a named rule, each that end after an instant; all when it is empty. */
 export async function buildSessions(
   reader: Reader,
   municipality: string,
   log: Pick<ChangeLog, 'sessions' | 'rules'>,
-  since: string,
+  since: { readonly named: string; readonly ruled: string },
 ): Promise<Extract<Change, { kind: 'session' }>[]> {
   if (log.sessions.length === 0 && log.rules.length === 0) return [];
-  const named = log.sessions.map((session) => ({ municipality, session, since }));
-  const ruled = log.rules.map((rule) => ({ municipality, rule, since }));
+  const named = log.sessions.map((session) => ({ municipality, session, since: since.named }));
+  const ruled = log.rules.map((rule) => ({ municipality, rule, since: since.ruled }));
   const rows = new Map<string, SessionRow>();
   for (const row of await reader.lookup(FIND_SESSIONS, named)) rows.set(row.id, row);
   for (const row of await reader.lookup(FIND_SESSIONS_BY_RULE, ruled)) rows.set(row.id, row);

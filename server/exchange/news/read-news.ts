@@ -51,7 +51,7 @@ export async function readNews(
     changes.push(...(await buildProfile(reader, moment.municipality, { kiosk: kiosk.id, nowMs: serverMs })));
   }
   const log = await readChangeLog(reader, kiosk, moment, from.changes);
-  changes.push(...(await buildTown(reader, moment, log, { kiosk: kiosk.id, nowMs: serverMs })));
+  changes.push(...(await buildTown(reader, moment, log, { kiosk: kiosk.id, nowMs: serverMs, resync })));
   // Another place or another screen plays something else.
   if (resync || log.manifest || log.profile) {
     const at = { kiosk: kiosk.id, nowMs: serverMs };

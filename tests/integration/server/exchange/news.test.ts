@@ -184,6 +184,23 @@ onBothBooks('the news', (books) => {
     ]);
   });
 
+  it('tells a kiosk that knows a session where it was moved to, however long ago; a new kiosk hears of no such session', async () => {
+    const town = await newTown();
+    const kiosk = await town.addKiosk();
+    await kiosk.hear();
+    const endsAt = new Date(FESTIVAL_MS - 30 * 86_400_000).toISOString();
+    const startsAt = new Date(FESTIVAL_MS - 31 * 86_400_000).toISOString();
+    await books()
+      .db.updateTable('session')
+      .set({ starts_at: startsAt, ends_at: endsAt })
+      .where('municipality_id', '=', town.municipality)
+      .execute();
+    await books().tell(town.municipality, 'session', 'am');
+    expect(await kiosk.hear()).toMatchObject([{ kind: 'session', session: { id: 'am', startsAt, endsAt } }]);
+    const another = await town.addKiosk();
+    expect(kindsOf(await another.hear())).not.toContain('session');
+  });
+
   it('renews the sessions that go by a rule when the rule gets a new version', async () => {
     const town = await newTown();
     const award = (points: number) => ({
