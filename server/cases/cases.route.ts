@@ -11,7 +11,7 @@ import { done, route } from '../office/office-route.ts';
 import type { OfficeWorld } from '../office/office-world.ts';
 import { withoutCards } from './without-cards.ts';
 
-/** Open ones oldest first, as what waits longest is decided first; closed ones newest first. */
+/** Unless asked otherwise open ones oldest first, as what waits longest is decided first; closed ones newest first. */
 export const listCases = route(endpoints.listCases, async (world, { params: { municipality }, query }) => {
   const { db } = world;
   const [at, id] = query.after === undefined ? [] : query.after.split('~');
@@ -29,32 +29,24 @@ export const listCases = route(endpoints.listCases, async (world, { params: { mu
     .$if(before !== undefined, (cases) => cases.where('opened_at', '<', before ?? ''))
     .$if(since !== undefined, (cases) => cases.where('opened_at', '>=', since ?? ''))
     .limit(query.limit + 1);
-  const found =
-    query.state === 'open'
-      ? await filtered
-          .where('closed_at', 'is', null)
-          .$if(at !== undefined, (cases) =>
-            cases.where(({ eb, refTuple, tuple }) => eb(refTuple('opened_at', 'id'), '>', tuple(...place))),
-          )
-          .orderBy('opened_at')
-          .orderBy('id')
-          .execute()
-      : await filtered
-          .where('closed_at', 'is not', null)
-          .$if(at !== undefined, (cases) =>
-            cases.where(({ eb, refTuple, tuple }) =>
-              eb(refTuple('closed_at', 'id'), '<', tuple(at ?? null, id ?? '')),
-            ),
-          )
-          .orderBy('closed_at', 'desc')
-          .orderBy('id', 'desc')
-          .execute();
+  const isOpen = query.state === 'open';
+  const by = isOpen ? 'opened_at' : 'closed_at';
+  const order = query.order ?? (isOpen ? 'asc' : 'desc');
+  const found = await filtered
+    .where('closed_at', isOpen ? 'is' : 'is not', null)
+    .$if(at !== undefined, (cases) =>
+      cases.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple(by, 'id'), order === 'asc' ? '>' : '<', tuple(...place)),
+      ),
+    )
+    .orderBy(by, order)
+    .orderBy('id', order)
+    .execute();
   const shown = found.slice(0, query.limit);
   const last = shown.at(-1);
-  const order = query.state === 'open' ? last?.opened_at : last?.closed_at;
   return done({
     rows: await tellCases(world, municipality, shown),
-    next: found.length > query.limit && last ? `${order}~${last.id}` : null,
+    next: found.length > query.limit && last ? `${last[by]}~${last.id}` : null,
     total: null,
   });
 });

@@ -9,7 +9,7 @@ import { fromCursor, toCursor } from './time-cursor.ts';
 export const listPledges = route(endpoint, async ({ db, nowMs }, { params: { municipality }, query }) => {
   const { state, limit } = query;
   const after = fromCursor(query.after);
-  const oldestFirst = state === 'open';
+  const oldestFirst = (query.order ?? (state === 'open' ? 'asc' : 'desc')) === 'asc';
   const found = await db
     .selectFrom('donation')
     .innerJoin('project', (join) =>

@@ -52,6 +52,8 @@ export const listCases = endpoint({
     /** Opened before this moment. */
     before: Instant.optional(),
     since: Instant.optional(),
+    /** Of when open ones were opened and closed ones closed; unless said, open ones oldest first, closed ones newest first. */
+    order: z.enum(['asc', 'desc']).optional(),
   }),
   answer: pageOf(CaseRow),
 });

@@ -83,9 +83,13 @@ export const listPledges = endpoint({
   needs: 'gift.read',
   method: 'get',
   path: '/m/:municipality/pledges',
-  summary: 'Promises, the oldest first when they are open, the newest first otherwise.',
+  summary:
+    'Promises by when they were made: unless said, the oldest first when they are open, the newest first otherwise.',
   params: InTown,
-  query: PageQuery.omit({ search: true }).extend({ state: PledgeState.default('open') }),
+  query: PageQuery.omit({ search: true }).extend({
+    state: PledgeState.default('open'),
+    order: z.enum(['asc', 'desc']).optional(),
+  }),
   answer: pageOf(Pledge).extend({
     /** What is promised and not paid, in all. */
     openYen: z.int(),

@@ -39,7 +39,10 @@ export default function CasesPage() {
   const frame = useWords(FRAME_WORDS);
   const { language } = useLanguage();
   const { municipality, may } = useTown();
-  const place = useTablePlace();
+  const place = useTablePlace({
+    sort: 'at',
+    order: (filter) => (filter('state') === 'closed' ? 'desc' : 'asc'),
+  });
   const [open, setOpen] = useOpen();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [isDeciding, setDeciding] = useState(false);
@@ -54,6 +57,7 @@ export default function CasesPage() {
       params: { municipality },
       query: {
         state: isClosed ? 'closed' : 'open',
+        order: place.order,
         ...(after !== undefined && { after }),
         ...(code !== undefined && { code }),
         ...(kiosk !== undefined && { kiosk }),
@@ -69,12 +73,23 @@ export default function CasesPage() {
   const isAlike = first !== undefined && chosen.every((row) => row.code === first.code);
   const columns: Column<CaseRow>[] = [
     { key: 'code', title: say.code, cell: (row) => say.codes[row.code] },
-    { key: 'opened', title: say.opened, cell: (row) => <Day at={row.openedAt} as="time" /> },
+    {
+      key: 'opened',
+      title: say.opened,
+      ...(!isClosed && { sort: 'at' }),
+      cell: (row) => <Day at={row.openedAt} as="time" />,
+    },
     { key: 'kiosk', title: say.kiosk, cell: (row) => row.place?.name ?? '–' },
     { key: 'wallet', title: say.wallet, cell: (row) => row.wallet ?? '–' },
     { key: 'receipt', title: say.receipt, wideOnly: true, cell: (row) => row.receipt ?? '–' },
     ...(isClosed
       ? [
+          {
+            key: 'closed',
+            title: say.closedAt,
+            sort: 'at',
+            cell: (row: CaseRow) => <Day at={row.closed?.at ?? null} as="time" />,
+          },
           {
             key: 'decision',
             title: say.decision,

@@ -27,8 +27,15 @@ export interface TablePlace {
 /** Not filters: what names a page of the list, and the open detail. */
 const OWN = ['after', 'sort', 'order', 'open'];
 
+type Order = TablePlace['order'];
+interface First {
+  readonly sort?: string;
+  /** By the filters, where what is shown says which comes first. */
+  readonly order?: Order | ((filter: TablePlace['filter']) => Order);
+}
+
 /** The place of the table on this page, with the order it has before anybody chooses one. */
-export function useTablePlace(first: { sort?: string; order?: 'asc' | 'desc' } = {}): TablePlace {
+export function useTablePlace(first: First = {}): TablePlace {
   const [params, setParams] = useSearchParams();
   /** Cursors of the pages before this one; a keyset knows only its way forward. */
   const [trail, setTrail] = useState<readonly (string | undefined)[]>([]);
@@ -52,12 +59,14 @@ export function useTablePlace(first: { sort?: string; order?: 'asc' | 'desc' } =
     change({ ...changes, after: undefined });
   };
   const filters = [...params.keys()].filter((name) => !OWN.includes(name));
+  const filter = (name: string): string | undefined => params.get(name) ?? undefined;
+  const firstOrder = typeof first.order === 'function' ? first.order(filter) : (first.order ?? 'asc');
   return {
     sort: params.get('sort') ?? first.sort ?? null,
-    order: params.get('order') === 'desc' ? 'desc' : params.has('order') ? 'asc' : (first.order ?? 'asc'),
+    order: params.get('order') === 'desc' ? 'desc' : params.has('order') ? 'asc' : firstOrder,
     after,
     search,
-    filter: (name) => params.get(name) ?? undefined,
+    filter,
     setFilter: (name, value) => begin({ [name]: value }),
     clearFilters: () => begin(Object.fromEntries(filters.map((name) => [name, undefined]))),
     hasFilters: filters.length > 0,

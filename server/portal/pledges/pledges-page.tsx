@@ -40,14 +40,18 @@ export function PledgesPage() {
   const { language } = useLanguage();
   const text = useText();
   const town = useTown();
-  const place = useTablePlace();
+  const place = useTablePlace({
+    sort: 'made',
+    // What waits longest comes first, and so does what was settled last.
+    order: (filter) => ((filter('state') ?? 'open') === 'open' ? 'asc' : 'desc'),
+  });
   const [doing, setDoing] = useState<Doing | null>(null);
   const state = STATES.find((each) => each === place.filter('state')) ?? 'open';
   const { after, search } = place.query;
   const params = { municipality: town.municipality };
   const listed = useAsk(
     listPledges,
-    { params, query: { state, ...(after && { after }) } },
+    { params, query: { state, order: place.order, ...(after && { after }) } },
     { keep: true, when: search === undefined },
   );
   const found = useFound(search);
@@ -55,7 +59,7 @@ export function PledgesPage() {
     { key: 'receipt', title: say.receipt, cell: ({ receipt }) => <code>{receipt}</code> },
     { key: 'project', title: say.project, cell: ({ projectName }) => text(projectName) },
     { key: 'amount', title: say.amount, align: 'end', cell: ({ amount }) => <Money yen={amount} /> },
-    { key: 'made', title: say.made, cell: ({ occurredAt }) => <Day at={occurredAt} /> },
+    { key: 'made', title: say.made, sort: 'made', cell: ({ occurredAt }) => <Day at={occurredAt} /> },
     {
       key: 'age',
       title: say.age,

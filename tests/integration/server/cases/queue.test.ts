@@ -54,6 +54,9 @@ onEachDatabase('the queue of cases', (world) => {
       after = next;
     }
     expect(paged).toEqual(all.map((row) => row.case));
+    const newest = await list({ order: 'desc', limit: 4 });
+    const older = await list({ order: 'desc', limit: 4, after: newest.next });
+    expect([...newest.rows, ...older.rows].map((row) => row.case)).toEqual(paged.toReversed());
     expect((await list({ code: 'project/unknown' })).rows).toHaveLength(1);
     expect((await list({ kiosk: kiosk.id })).rows).toHaveLength(6);
     expect((await list({ before: '2020-01-01T00:00:00.000Z' })).rows).toEqual([]);

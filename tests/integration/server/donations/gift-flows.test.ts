@@ -73,6 +73,27 @@ onEachDatabase('gifts at the office', (world) => {
     await mustBalance();
   });
 
+  it('promises are listed from either end, page by page', async () => {
+    for (const letter of ['J', 'K', 'L']) await town.give({ card: newCardId(letter), amount: 100 });
+    const read = async (query: { order?: 'asc' | 'desc' }) => {
+      const receipts: string[] = [];
+      let after: string | undefined;
+      do {
+        const { rows, next } = await world().admin.call(listPledges, {
+          params: town.params,
+          query: { limit: 2, ...query, ...(after !== undefined && { after }) },
+        });
+        receipts.push(...rows.map(({ receipt }) => receipt));
+        after = next ?? undefined;
+      } while (after !== undefined && receipts.length < 50);
+      return receipts;
+    };
+    const oldest = await read({ order: 'asc' });
+    expect(oldest.length).toBeGreaterThanOrEqual(3);
+    expect(await read({ order: 'desc' })).toEqual(oldest.toReversed());
+    expect(await read({})).toEqual(oldest);
+  });
+
   it('a promise is taken back with a reason, and its line is struck out of the project’s book', async () => {
     const { admin } = world();
     const { receipt } = await town.give({ card: newCardId('B'), amount: 300 });

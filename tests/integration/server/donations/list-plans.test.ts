@@ -39,7 +39,9 @@ it('each list on gifts finds its page by a whole key', async () => {
   const ask = (route: { handle: typeof listPledges.handle }, query: object, more: object = {}) =>
     route.handle(world, { params: { ...params, ...more }, query, body: {} });
   for (const after of [{}, { after: CURSOR }]) {
-    for (const state of ['open', 'settled', 'taken-back']) await ask(listPledges, { state, ...after });
+    for (const state of ['open', 'settled', 'taken-back']) {
+      for (const order of ['asc', 'desc']) await ask(listPledges, { state, order, ...after });
+    }
     await ask(listSuspense as never, after);
     await ask(listBooths as never, { ...(after && 'after' in after && { after: '2010-10-24~x' }) });
     await books.db
