@@ -48,6 +48,27 @@ describe.each([
   });
 });
 
+test('are sorted by their heads, and a sent link shows the same order', async () => {
+  const { page, close } = await openOffice(office(), {
+    roles: ['administrator'],
+    path: '/m/:town/projects',
+  });
+  const head = (name: string) => page.getByRole('columnheader', { name });
+  const rows = page.locator('tbody tr');
+  await rows.first().waitFor();
+  expect(await head('名前').getAttribute('aria-sort')).toBe('ascending');
+  const names = await rows.allInnerTexts();
+  expect(names.length).toBeGreaterThan(1);
+  await head('名前').getByRole('button').click();
+  const first = names.at(-1)?.split(/[\t\n]/)[0] ?? '';
+  await rows.first().filter({ hasText: first }).waitFor();
+  expect(await rows.allInnerTexts()).toEqual(names.toReversed());
+  await page.reload();
+  await rows.first().filter({ hasText: first }).waitFor();
+  expect(await head('名前').getAttribute('aria-sort')).toBe('descending');
+  await close();
+});
+
 test('from an application to a certificate with a last day, and to the end of it', async () => {
   const { page, close } = await openOffice(office(), {
     roles: ['project-reviewer'],
