@@ -32,12 +32,11 @@ export const listCases = route(endpoints.listCases, async (world, { params: { mu
   const isOpen = query.state === 'open';
   const by = isOpen ? 'opened_at' : 'closed_at';
   const order = query.order ?? (isOpen ? 'asc' : 'desc');
+  const beyond = sql.raw(order === 'asc' ? '>' : '<');
   const found = await filtered
     .where('closed_at', isOpen ? 'is' : 'is not', null)
     .$if(at !== undefined, (cases) =>
-      cases.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple(by, 'id'), order === 'asc' ? '>' : '<', tuple(...place)),
-      ),
+      cases.where(sql<boolean>`(${sql.ref(by)}, id) ${beyond} (${place[0]}, ${place[1]})`),
     )
     .orderBy(by, order)
     .orderBy('id', order)
