@@ -74,7 +74,7 @@ export const DEMO_POSTS: readonly DemoPost[] = [
     draft: {
       ...said,
       title: '里山に苗木を植えたい',
-      text: 'いただいた寄附は活動の材料費に使います。カードをタッチするだけで応援できます。どうぞよろしくお願いします。',
+      text: '寄附は材料費に使います。タッチするだけで応援できます。どうぞよろしくお願いします。',
       group: DEMO_GROUP.id,
       project: SATOYAMA,
       template: 'donation-call',

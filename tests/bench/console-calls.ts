@@ -56,6 +56,11 @@ export const NOT_CALLED: Readonly<Record<string, string>> = {
   previewCorrection: 'a step of a correction, not of a page',
   readDonation: 'one row by its key',
   readCase: 'one row by its key',
+  listOperatorInvitations: 'of operators, above the towns; the bench is of one town',
+  listAskedResets: 'of operators, above the towns; the bench is of one town',
+  searchAuditAbove: 'of operators, above the towns; the bench is of one town',
+  readAuditEntryAbove: 'of operators, above the towns; the bench is of one town',
+  readAuditChainAbove: 'of operators, above the towns; the bench is of one town',
 };
 
 /** Every page with the calls it makes, as a clerk would, with its searches and filters. */

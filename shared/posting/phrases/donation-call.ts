@@ -25,17 +25,17 @@ export const donationCall: PostingTemplate = {
   ],
   sentences: [
     card(
-      'いただいた寄附は活動の材料費に使います。',
+      '寄附は材料費に使います。',
       'お{金|かね}は {材料|ざいりょう}を {買|か}うのに {使|つか}います。',
       'Gifts pay for materials.',
     ),
     card(
-      'いただいた寄附は子どもたちのために使います。',
+      '寄附は子どもたちのために使います。',
       'お{金|かね}は {子|こ}どもたちのために {使|つか}います。',
       'Gifts are used for children.',
     ),
     card(
-      'カードをタッチするだけで応援できます。',
+      'タッチするだけで応援できます。',
       'カードを タッチするだけです。',
       'One touch of your card is enough.',
     ),
@@ -44,6 +44,6 @@ export const donationCall: PostingTemplate = {
   ],
   sample: {
     title: 'みんなの居場所をつくりたい',
-    text: '放課後に子どもが集まれる場所を直しています。いただいた寄附は活動の材料費に使います。カードをタッチするだけで応援できます。',
+    text: '放課後に集まれる場所を直しています。寄附は材料費に使います。タッチするだけで応援できます。',
   },
 };

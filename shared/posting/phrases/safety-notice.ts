@@ -47,7 +47,7 @@ export const safetyNotice: PostingTemplate = {
     ),
   ],
   sample: {
-    title: '自転車の交通ルールを守りましょう',
+    title: '自転車のルールを守りましょう',
     text: '夜は明かりをつけましょう。交差点では一度止まりましょう。ご近所で声をかけ合いましょう。',
   },
 };
