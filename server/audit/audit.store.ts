@@ -3,7 +3,7 @@ import { holdsWords } from '../db/holds-words.ts';
 import type { AuditEntryTable, Schema } from '../db/schema.ts';
 
 /** Words are looked for in so many entries at a time, so that no search holds up the others. */
-const SEARCHED_AT_ONCE = 10_000;
+const SEARCHED_AT_ONCE = 4_000;
 
 export interface AuditWanted {
   readonly actor?: string | undefined;

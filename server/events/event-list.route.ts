@@ -7,7 +7,7 @@ import { refuse } from '../http/problem.ts';
 import { done, route } from '../office/office-route.ts';
 import { fromAfter, toAfter } from '../office/page-cursor.ts';
 import { keepFigures } from './kept-figures.ts';
-import { readFigures } from './read-figures.ts';
+import { sumEvents } from './read-figures.ts';
 
 /** Doors open early and close late: what is on now is wider than what is written. */
 const AROUND_MS = 2 * 60 * 60 * 1000;
@@ -58,11 +58,10 @@ export const listEvents = route(
     const last = page.at(-1);
     const ids = page.map(({ id }) => id);
     const sessions = await sessionsOf(db, municipality, ids);
-    const { figures } = await keepFigures(
+    const { figures: sums } = await keepFigures(
       { db, name: `list/${municipality}/${ids.join(',')}`, nowMs: now },
-      () => readFigures(db, municipality, { events: ids }),
+      () => sumEvents(db, municipality, ids),
     );
-    const sums = new Map(figures.map((one) => [one.event, one]));
     const { count } = await db
       .selectFrom(
         from
@@ -92,7 +91,7 @@ export const listEvents = route(
 );
 
 async function sessionsOf(
-  db: Parameters<typeof readFigures>[0],
+  db: Parameters<typeof sumEvents>[0],
   municipality: string,
   events: readonly string[],
 ): Promise<Map<string, { sessions: number; cancelled: number; place: ReturnType<typeof textOrNone> }>> {

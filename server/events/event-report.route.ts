@@ -26,10 +26,13 @@ async function reportOf(
   const within = year === undefined ? undefined : fiscalBounds(year);
   const { figures, asOfMs } = await keepFigures(
     { db, name: `report/${municipality}/${year ?? ''}`, nowMs: nowMs() },
-    async () => ({
-      events: await readFigures(db, municipality, within && { within }),
-      people: await countPeople(db, municipality, within),
-    }),
+    async () => {
+      const [events, people] = await Promise.all([
+        readFigures(db, municipality, within && { within }),
+        countPeople(db, municipality, within),
+      ]);
+      return { events, people };
+    },
   );
   const { events, people } = figures;
   const sum = (of: 'points' | 'attendances') => events.reduce((total, event) => total + event[of], 0);
@@ -83,10 +86,13 @@ export const readEvent = route(
     if (!row) return refuse('name/unknown', event);
     const { figures } = await keepFigures(
       { db, name: `event/${municipality}/${event}`, nowMs: nowMs() },
-      async () => ({
-        events: await readFigures(db, municipality, { events: [event] }),
-        sessions: await sumSessions(db, municipality, event),
-      }),
+      async () => {
+        const [events, sessions] = await Promise.all([
+          readFigures(db, municipality, { events: [event] }),
+          sumSessions(db, municipality, event),
+        ]);
+        return { events, sessions };
+      },
     );
     const [sums] = figures.events;
     if (!sums) return refuse('name/unknown', event);

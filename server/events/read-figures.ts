@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Text } from '../../shared/text.ts';
 import type { Schema } from '../db/schema.ts';
 import { textOf } from '../db/text-column.ts';
@@ -42,21 +42,20 @@ export async function readFigures(
           .orderBy('id')
           .execute()
       : await eventsWithin(db, municipality, within);
-  const sums = await sumAttendances(
-    db,
-    municipality,
-    rows.map(({ id }) => id),
-    within,
-  );
+  const ids = rows.map(({ id }) => id);
+  // At once: on SQLite the office has two threads.
+  const [sums, people] = await Promise.all([
+    sumEvents(db, municipality, ids, within),
+    countPeopleOfEach(db, municipality, ids, within),
+  ]);
   return rows.map(({ id, name, starts_at }) => ({
     event: id,
     name: textOf(name),
     startsAt: starts_at === '' ? null : starts_at,
-    ...(sums.get(id) ?? { points: 0, attendances: 0, people: 0 }),
+    ...(sums.get(id) ?? { points: 0, attendances: 0 }),
+    people: people.get(id) ?? 0,
   }));
 }
-
-type Sums = Pick<FiguresOfEvent, 'points' | 'attendances' | 'people'>;
 
 /** Events with a session that begins in a time; each begins with the first of those. */
 async function eventsWithin(
@@ -85,15 +84,14 @@ async function eventsWithin(
 /** So many events are not named one by one: then all are added up. */
 const NAMED_MOST = 400;
 
-/** From sessions outwards to the attendances, by the index that holds all that is asked. */
-async function sumAttendances(
+/** From sessions outwards to the attendances that stand, by the index that holds all that is asked. */
+function attendancesOf(
   db: Kysely<Schema>,
   municipality: string,
-  events: readonly string[],
+  events: readonly string[] | undefined,
   within: WhichEvents['within'],
-): Promise<Map<string, Sums>> {
-  if (events.length === 0) return new Map();
-  const rows = await db
+) {
+  return db
     .selectFrom('session')
     .innerJoin('attendance', (join) =>
       join
@@ -101,22 +99,56 @@ async function sumAttendances(
         .onRef('attendance.session_id', '=', 'session.id')
         .on('attendance.reversed_at', 'is', null),
     )
-    .select('session.event_id as event')
-    .select((each) => [
-      each.fn.sum<number>('attendance.points').as('points'),
-      each.fn.countAll<number>().as('attendances'),
-      each.fn.count<number>('attendance.wallet_id').distinct().as('people'),
-    ])
     .where('session.municipality_id', '=', municipality)
-    .$if(events.length <= NAMED_MOST, (query) => query.where('session.event_id', 'in', [...events]))
+    .$if(events !== undefined && events.length <= NAMED_MOST, (query) =>
+      query.where('session.event_id', 'in', [...(events ?? [])]),
+    )
     .$if(within !== undefined, (query) =>
       query
         .where('session.starts_at', '>=', within?.from ?? '')
         .where('session.starts_at', '<', within?.to ?? ''),
-    )
+    );
+}
+
+/** Points and attendances of each event. */
+export async function sumEvents(
+  db: Kysely<Schema>,
+  municipality: string,
+  events: readonly string[],
+  within?: WhichEvents['within'],
+): Promise<Map<string, Pick<FiguresOfEvent, 'points' | 'attendances'>>> {
+  if (events.length === 0) return new Map();
+  const rows = await attendancesOf(db, municipality, events, within)
+    .select('session.event_id as event')
+    .select((each) => [
+      each.fn.sum<number>('attendance.points').as('points'),
+      each.fn.countAll<number>().as('attendances'),
+    ])
     .groupBy('session.event_id')
     .execute();
   return new Map(rows.map(({ event, ...sums }) => [event, sums]));
+}
+
+/** Distinct wallets of each event. Made distinct before they are counted: PostgreSQL would sort them all to count the distinct. */
+async function countPeopleOfEach(
+  db: Kysely<Schema>,
+  municipality: string,
+  events: readonly string[],
+  within: WhichEvents['within'],
+): Promise<Map<string, number>> {
+  if (events.length === 0) return new Map();
+  const rows = await db
+    .selectFrom(
+      attendancesOf(db, municipality, events, within)
+        .select(['session.event_id as event', 'attendance.wallet_id as wallet'])
+        .distinct()
+        .as('came'),
+    )
+    .select('event')
+    .select((each) => each.fn.countAll<number>().as('people'))
+    .groupBy('event')
+    .execute();
+  return new Map(rows.map(({ event, people }) => [event, people]));
 }
 
 /** Distinct wallets at all sessions together, or at those that begin in a time. */
@@ -126,20 +158,13 @@ export async function countPeople(
   within: WhichEvents['within'],
 ): Promise<number> {
   const { people } = await db
-    .selectFrom('session')
-    .innerJoin('attendance', (join) =>
-      join
-        .onRef('attendance.municipality_id', '=', 'session.municipality_id')
-        .onRef('attendance.session_id', '=', 'session.id')
-        .on('attendance.reversed_at', 'is', null),
+    .selectFrom(
+      attendancesOf(db, municipality, undefined, within)
+        .select('attendance.wallet_id as wallet')
+        .distinct()
+        .as('came'),
     )
-    .select(sql<number>`count(DISTINCT attendance.wallet_id)`.as('people'))
-    .where('session.municipality_id', '=', municipality)
-    .$if(within !== undefined, (query) =>
-      query
-        .where('session.starts_at', '>=', within?.from ?? '')
-        .where('session.starts_at', '<', within?.to ?? ''),
-    )
+    .select((each) => each.fn.countAll<number>().as('people'))
     .executeTakeFirstOrThrow();
   return people;
 }
