@@ -137,14 +137,15 @@ describe('every write of the office', () => {
   }
 
   async function ask(route: OfficeRoute): Promise<Response> {
-    const named = { ...ids, request: uuidv7() };
+    const isEntry = route.id === 'enterAttendance';
+    const named = { ...ids, request: uuidv7(), ...(isEntry && { by: administrator.id }) };
     const address = addressOf(route, {
       params: sampleOf(route.params, { named }),
       query: sampleOf(route.query, { named: {} }),
     });
     const said = { method: route.method.toUpperCase(), body: sampleOf(route.body, { named }) };
-    // What belongs to oneself needs somebody; the rest is open to the machine's owner.
-    const isOwn = route.needs === 'anyone-signed-in' || route.needs === 'sign-in-begun';
+    // What belongs to oneself, or was entered by somebody, needs them; the rest is open to the machine's owner.
+    const isOwn = isEntry || route.needs === 'anyone-signed-in' || route.needs === 'sign-in-begun';
     if (isOwn) return await testBrowser(world.url, administrator.cookie).fetch(address, said);
     const headers = route.needs === 'anyone' ? undefined : { authorization: `Bearer ${world.adminToken}` };
     return await testBrowser(world.url).fetch(address, { ...said, ...(headers && { headers }) });
