@@ -48,8 +48,9 @@ const tools = () => ({ ffmpeg: findFfmpeg(process.env), ffprobe: findFfprobe(pro
 /** 20 seconds: a title, five photos of 12 megapixels with words under them, a last card. */
 function benchPost(second: string): PostContent {
   const photos = COLOURS.map((_, index) => newPostPhoto(index + 1, PHOTO));
-  const text = `よく晴れました。${second}。歌いました。笑いました。また来ます。`;
-  return newPostContent({ title: '秋のつどい', text, media: { kind: 'photos', photos }, project: null });
+  const text = `晴れました。${second}。歌いました。笑いました。また来ます。`;
+  const media = { kind: 'photos', photos } as const;
+  return newPostContent({ title: '秋の森', by: '森の会', text, media, project: null });
 }
 
 /** Brings the plan to exactly 20 s, by its last card. */
