@@ -31,6 +31,8 @@ export function openOrderDesk(parts: OrderParts): OrderDesk {
   const { store, time, visits, log, sync, quiet, shell, run } = parts;
   let timer: NodeJS.Timeout | undefined;
   let isWorking = false;
+  /** Somebody asked while it worked: what came meanwhile is not in the list it goes through. */
+  let isAskedAgain = false;
   let isClosed = false;
 
   function lookIn(ms: number): void {
@@ -112,12 +114,14 @@ export function openOrderDesk(parts: OrderParts): OrderDesk {
   }
 
   function look(): void {
+    isAskedAgain = isWorking;
     if (isWorking || isClosed) return;
     isWorking = true;
     work()
       .catch((err: unknown) => log.error({ err }, 'an order of the office failed'))
       .finally(() => {
         isWorking = false;
+        if (isAskedAgain) look();
       });
   }
 

@@ -31,6 +31,8 @@ export async function listenForHints(
         await follow(current, signal, {
           onOpen: () => {
             failures = 0;
+            // What came after the last exchange and before this line was open is hinted of by nobody else.
+            onHint();
           },
           onHint,
         });
