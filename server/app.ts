@@ -8,6 +8,7 @@ import { TV_PATH } from '../shared/tv/tv.ts';
 import { assetFiles } from './assets/asset-files.ts';
 import { keepForgettingUploads, UNFINISHED_FOR_MS } from './assets/forget-uploads.ts';
 import { uploadDoor } from './assets/upload-door.ts';
+import { ACCOUNT_DAYS } from './books/account-days.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/open-db.ts';
 import type { Schema } from './db/schema.ts';
@@ -114,7 +115,7 @@ export function createApp(parts: AppParts): App {
   const endings = keepEnding({ db, dialect, hub, nowMs }, (err) =>
     log.error({ err }, 'what ends by its day could not be looked at'),
   );
-  const totals = keepFollowing({ db, dialect }, [GIFT_TOTALS, RULE_TOTALS], (err) =>
+  const totals = keepFollowing({ db, dialect }, [GIFT_TOTALS, RULE_TOTALS, ACCOUNT_DAYS], (err) =>
     log.error({ err }, 'totals could not be kept'),
   );
   const forgetting = keepForgettingPictures({ db, nowMs }, (err) =>

@@ -42,7 +42,10 @@ export const readBoard = route(
     const [at] = await readSessionsAt(db, municipality, { session });
     if (!at) return refuse('name/unknown', session);
     const { figures, asOfMs } = await keepFigures(
-      { db, name: `board/${municipality}/${session}`, nowMs: nowMs() },
+      {
+        ...{ db, name: `board/${municipality}/${session}`, nowMs: nowMs() },
+        rowsOf: ({ counts }) => counts.participants + counts.volunteers,
+      },
       async () => {
         const until = toInstant(nowMs() + AHEAD_MS);
         return {

@@ -1,37 +1,33 @@
 import * as endpoints from '../../shared/office/books.ts';
-import { PURPOSE_NAMES, PURPOSES, type Purpose } from '../../shared/rules/plan-postings.ts';
 import { UNITS } from '../../shared/unit.ts';
 import { refuse } from '../http/problem.ts';
 import { actorName } from '../office/actor.ts';
 import { done, route } from '../office/office-route.ts';
 import { auditDraft } from '../office/office-world.ts';
-
-const LISTED: readonly Purpose[] = PURPOSE_NAMES.filter((purpose) => PURPOSES[purpose].owner !== 'wallet');
+import { TOWN_PURPOSES } from './account-days.ts';
+import { readBalancesAt } from './read-balances-at.ts';
 
 /** The town's and the projects' accounts with their balances at a moment, now or past. Wallets are summed: all accounts of a unit are zero. */
-export const readBooks = route(endpoints.readBooks, async ({ db, ledger }, { params, query }) => {
+export const readBooks = route(endpoints.readBooks, async ({ db, dialect }, { params, query: { at } }) => {
   const { municipality } = params;
   const accounts = await db
     .selectFrom('account')
-    .select(['purpose', 'owner_id', 'unit', 'balance'])
+    .select(['id', 'purpose', 'owner_id', 'unit', 'balance'])
     .where('municipality_id', '=', municipality)
-    .where('purpose', 'in', LISTED)
+    .where('purpose', 'in', TOWN_PURPOSES)
     .orderBy('purpose')
     .orderBy('owner_id')
     .execute();
-  const rows = await Promise.all(
-    accounts.map(async ({ purpose, owner_id, unit, balance }) => {
-      const account = { purpose, ownerId: owner_id };
-      const then =
-        query.at === undefined ? balance : await ledger.balanceAt({ municipality, account, at: query.at });
-      return { purpose, owner: owner_id, unit, balance: then };
-    }),
-  );
+  const then = at === undefined ? null : await readBalancesAt(db, dialect, municipality, at);
+  const rows = accounts.map(({ id, purpose, owner_id, unit, balance }) => ({
+    ...{ purpose, owner: owner_id, unit },
+    balance: then ? (then.get(id) ?? 0) : balance,
+  }));
   const wallets = UNITS.map((unit) => ({
     unit,
     balance: 0 - rows.filter((row) => row.unit === unit).reduce((sum, { balance }) => sum + balance, 0),
   }));
-  return done({ at: query.at ?? null, accounts: rows, wallets });
+  return done({ at: at ?? null, accounts: rows, wallets });
 });
 
 /** Undoes one transaction by its opposite: an office's entry or what a fact moved. Once; nothing is erased. */

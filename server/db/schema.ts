@@ -9,6 +9,7 @@ import type { Orientation } from '../../shared/storyboard.ts';
 import type { KioskProfile, Project, Session } from '../../shared/town.ts';
 import type { Unit } from '../../shared/unit.ts';
 import type { PolicyField } from '../../shared/wallet.ts';
+import type { AccountDayTables } from './account-day-tables.ts';
 import type { EventTables } from './event-tables.ts';
 import type { FleetTables } from './fleet-tables.ts';
 import type { GiftTables } from './gift-tables.ts';
@@ -24,7 +25,8 @@ import type { SignInTables } from './sign-in-tables.ts';
  * ISO 8601 in UTC, days are Japan's; ids are those of shared/id.ts as plain text.
  */
 export interface Schema
-  extends EventTables,
+  extends AccountDayTables,
+    EventTables,
     FleetTables,
     GiftTables,
     LogoTables,

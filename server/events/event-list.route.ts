@@ -6,7 +6,7 @@ import { textOf, textOrNone } from '../db/text-column.ts';
 import { refuse } from '../http/problem.ts';
 import { done, route } from '../office/office-route.ts';
 import { fromAfter, toAfter } from '../office/page-cursor.ts';
-import { keepFigures } from './kept-figures.ts';
+import { came, keepFigures } from './kept-figures.ts';
 import { sumEvents } from './read-figures.ts';
 
 /** Doors open early and close late: what is on now is wider than what is written. */
@@ -59,7 +59,12 @@ export const listEvents = route(
     const ids = page.map(({ id }) => id);
     const sessions = await sessionsOf(db, municipality, ids);
     const { figures: sums } = await keepFigures(
-      { db, name: `list/${municipality}/${ids.join(',')}`, nowMs: now },
+      {
+        db,
+        name: `list/${municipality}/${ids.join(',')}`,
+        nowMs: now,
+        rowsOf: (found) => came(found.values()),
+      },
       () => sumEvents(db, municipality, ids),
     );
     const { count } = await db

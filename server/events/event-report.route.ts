@@ -11,7 +11,7 @@ import type { OfficeWorld } from '../office/office-world.ts';
 import { reportCsv } from './event-report-csv.ts';
 import { reportPdf } from './event-report-pdf.ts';
 import { fiscalBounds } from './fiscal-bounds.ts';
-import { keepFigures } from './kept-figures.ts';
+import { came, keepFigures } from './kept-figures.ts';
 import { countPeople, readFigures } from './read-figures.ts';
 import { sumSessions } from './sum-sessions.ts';
 
@@ -25,7 +25,10 @@ async function reportOf(
 ): Promise<EventReport> {
   const within = year === undefined ? undefined : fiscalBounds(year);
   const { figures, asOfMs } = await keepFigures(
-    { db, name: `report/${municipality}/${year ?? ''}`, nowMs: nowMs() },
+    {
+      ...{ db, name: `report/${municipality}/${year ?? ''}`, nowMs: nowMs() },
+      rowsOf: (found) => came(found.events),
+    },
     async () => {
       const [events, people] = await Promise.all([
         readFigures(db, municipality, within && { within }),
@@ -85,7 +88,10 @@ export const readEvent = route(
       .executeTakeFirst();
     if (!row) return refuse('name/unknown', event);
     const { figures } = await keepFigures(
-      { db, name: `event/${municipality}/${event}`, nowMs: nowMs() },
+      {
+        ...{ db, name: `event/${municipality}/${event}`, nowMs: nowMs() },
+        rowsOf: (found) => came(found.events),
+      },
       async () => {
         const [events, sessions] = await Promise.all([
           readFigures(db, municipality, { events: [event] }),

@@ -3,8 +3,8 @@ import type { Schema } from '../db/schema.ts';
 
 /** So many times its own cost an answer is kept: adding up takes at most a tenth of the time, however large the town. */
 const REST = 10;
-/** What is added up quicker than this is never kept. */
-const QUICK_MS = 25;
+/** Fewer attendances are added up anew each time, however busy the machine is: nobody waits for that. */
+const MANY = 20_000;
 const MOST = 500;
 
 interface Kept {
@@ -15,9 +15,17 @@ interface Kept {
 /** By database: two servers in one process have towns of the same name. */
 const keptOf = new WeakMap<Kysely<Schema>, Map<string, Kept>>();
 
+interface Question<Figures> {
+  readonly db: Kysely<Schema>;
+  readonly name: string;
+  readonly nowMs: number;
+  /** The attendances that the figures were added up from. */
+  readonly rowsOf: (figures: Figures) => number;
+}
+
 /** Adds something up, or gives the answer of a moment ago while that was costly; `asOfMs` says of when it is. */
 export async function keepFigures<Figures>(
-  { db, name, nowMs }: { readonly db: Kysely<Schema>; readonly name: string; readonly nowMs: number },
+  { db, name, nowMs, rowsOf }: Question<Figures>,
   add: () => Promise<Figures>,
 ): Promise<{ readonly figures: Figures; readonly asOfMs: number }> {
   const kept = keptOf.get(db) ?? new Map<string, Kept>();
@@ -27,10 +35,18 @@ export async function keepFigures<Figures>(
   // Kept under this name by this function, for the same question.
   if (known && known.untilMs > began) return { figures: known.value as Figures, asOfMs: known.madeMs };
   const figures = await add();
-  const costMs = performance.now() - began;
-  if (costMs > QUICK_MS) {
+  if (rowsOf(figures) < MANY) kept.delete(name);
+  else {
     if (kept.size >= MOST) kept.clear();
-    kept.set(name, { value: figures, madeMs: nowMs, untilMs: performance.now() + costMs * REST });
-  } else kept.delete(name);
+    const now = performance.now();
+    kept.set(name, { value: figures, madeMs: nowMs, untilMs: now + (now - began) * REST });
+  }
   return { figures, asOfMs: nowMs };
 }
+
+/** All attendances of some sums together. */
+export const came = (sums: Iterable<{ readonly attendances: number }>): number => {
+  let all = 0;
+  for (const { attendances } of sums) all += attendances;
+  return all;
+};

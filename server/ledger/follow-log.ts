@@ -5,14 +5,14 @@ import { planByKeys } from '../db/plan-by-keys.ts';
 import type { Schema } from '../db/schema.ts';
 import { LOG_START, type LogPlace } from './log-place.ts';
 
-type TownPurpose = {
+export type TownPurpose = {
   [P in Purpose]: (typeof PURPOSES)[P]['owner'] extends 'wallet' ? never : P;
 }[Purpose];
 
 /** Sums that are kept of a municipality's postings: how far they go, and how a stretch of the log is added to them. */
 export interface Follower {
   /** The table with the place that each municipality's sums have reached. */
-  readonly places: 'gift_total_place' | 'rule_total_place';
+  readonly places: 'account_day_place' | 'gift_total_place' | 'rule_total_place';
   add(trx: Kysely<Schema>, dialect: Dialect, municipality: string, stretch: LogStretch): Promise<void>;
 }
 /** The postings after a place, up to another and with it. */

@@ -5,7 +5,11 @@ import { type KioskKey, newKioskKey } from '../factories/signed-request.ts';
 import { newSettings } from '../factories/town.ts';
 
 export const TOWN = 'tsurugashima';
+/** Of some four years: a festival with many doors, and events of two sessions each. */
 export const SESSIONS = 400;
+const FESTIVAL_SESSIONS = 8;
+/** Neighbours in ingest-writer.ts's walk go to a session together, the next ones to the next. */
+export const PEOPLE_TOGETHER = 250;
 export const PROJECTS = 10;
 /** People keep to their district, as ingest-writer.ts walks through them. */
 export const DISTRICTS = 8;
@@ -14,6 +18,9 @@ export interface BenchKiosk {
   readonly id: string;
   readonly key: KioskKey;
 }
+
+const eventOf = (session: number): string =>
+  session < FESTIVAL_SESSIONS ? 'festival' : `event-${Math.floor(session / 2)}`;
 
 /** A town with enough sessions and projects for a million facts, and some enrolled kiosks, straight in the tables. */
 export async function makeBenchTown(db: Kysely<Schema>, kiosks: number): Promise<BenchKiosk[]> {
@@ -36,20 +43,18 @@ export async function makeBenchTown(db: Kysely<Schema>, kiosks: number): Promise
       })
       .execute();
   }
-  await db
-    .insertInto('event')
-    .values({ ...key, id: 'festival', name: text('産業まつり'), field: 'E' })
-    .execute();
   for (let session = 0; session < SESSIONS; session++) {
+    const event = eventOf(session);
+    const day = new Date(Date.UTC(2005, 3, 2) + 4 * 86_400_000 * session).toISOString().slice(0, 10);
+    const [starts_at, ends_at] = [`${day}T00:00:00.000Z`, `${day}T03:00:00.000Z`];
+    await db
+      .insertInto('event')
+      .values({ ...key, id: event, name: text('産業まつり'), field: 'E', starts_at, ends_at })
+      .onConflict((conflict) => conflict.columns(['municipality_id', 'id']).doUpdateSet({ ends_at }))
+      .execute();
     await db
       .insertInto('session')
-      .values({
-        ...key,
-        id: `session-${session}`,
-        event_id: 'festival',
-        starts_at: '2010-10-24T00:00:00.000Z',
-        ends_at: '2010-10-24T03:00:00.000Z',
-      })
+      .values({ ...key, id: `session-${session}`, event_id: event, starts_at, ends_at })
       .execute();
   }
   for (let project = 0; project < PROJECTS; project++) {

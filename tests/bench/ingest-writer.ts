@@ -2,7 +2,7 @@ import { createHash, hash, randomBytes, randomUUID } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import { CHAIN_START, nextLink } from '../../shared/fact-chain.ts';
 import { signedHeaders } from '../factories/signed-request.ts';
-import { type BenchKiosk, PROJECTS, SESSIONS } from './ingest-town.ts';
+import { type BenchKiosk, PEOPLE_TOGETHER, PROJECTS, SESSIONS } from './ingest-town.ts';
 
 /** People with cards: enough that a wallet is rarely met twice in one request, few enough that all are known soon. */
 const CARDS = 5_000;
@@ -90,7 +90,7 @@ function bodyOf(step: number, cards: number): object {
   const card = cardOf(step % cards);
   if (kind < 7) {
     return {
-      ...{ kind: 'attendance', card, session: `session-${Math.floor(step / cards) % SESSIONS}` },
+      ...{ kind: 'attendance', card, session: `session-${sessionOf(step, cards)}` },
       ...{
         role: 'participant',
         award: { points: 1, coins: 0, credits: 0 },
@@ -109,3 +109,7 @@ function bodyOf(step: number, cards: number): object {
     ...{ shownMs: 15_000, completed: true },
   };
 }
+
+/** Another session at each round of a person, and not the same for the whole town. */
+const sessionOf = (step: number, cards: number): number =>
+  (Math.floor(step / cards) + Math.floor((step % cards) / PEOPLE_TOGETHER)) % SESSIONS;

@@ -16,6 +16,8 @@ import { planPlaylists } from './0013-plan-playlists.ts';
 import { searchByWords } from './0014-search-by-words.ts';
 import { reportCityMovies } from './0017-report-city-movies.ts';
 import { roomForBalances } from './0021-room-for-balances.ts';
+import { sumAccountsByDay } from './0022-sum-accounts-by-day.ts';
+import { searchPlainWordsQuickly } from './0023-search-plain-words-quickly.ts';
 
 /** In strictly rising order. A migration that a database has run is never edited: add another. */
 export const MIGRATIONS: Readonly<
@@ -37,4 +39,6 @@ export const MIGRATIONS: Readonly<
   '0014-search-by-words': searchByWords,
   '0017-report-city-movies': reportCityMovies,
   '0021-room-for-balances': roomForBalances,
+  '0022-sum-accounts-by-day': sumAccountsByDay,
+  '0023-search-plain-words-quickly': searchPlainWordsQuickly,
 };

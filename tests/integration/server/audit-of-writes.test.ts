@@ -27,11 +27,14 @@ const params = { municipality: HOME };
 
 /** Kept by loops of the server's own, or counts of tries: nobody at the office wrote them. */
 const OWN_WRITES: ReadonlySet<string> = new Set([
+  'account_day',
+  'account_day_place',
   'audit_entry',
   'audit_head',
   'gift_month',
   'gift_total',
   'gift_total_place',
+  'posting_day',
   'rule_total',
   'rule_total_place',
   'sign_in_pause',

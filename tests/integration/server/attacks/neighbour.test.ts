@@ -24,9 +24,12 @@ import { enrolKiosk } from '../../../factories/test-kiosk.ts';
 
 /** Sums of postings, which a loop of the server follows whenever it likes. */
 const SUMS: ReadonlySet<string> = new Set([
+  'account_day',
+  'account_day_place',
   'gift_month',
   'gift_total',
   'gift_total_place',
+  'posting_day',
   'rule_total',
   'rule_total_place',
 ]);
