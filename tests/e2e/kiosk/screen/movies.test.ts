@@ -115,7 +115,12 @@ describe('movies', () => {
   test('a movie that is taken down is left at once, and what was seen of it is told', async () => {
     await open(movie('red'), movie('blue'));
     await expect
-      .poll(() => page.locator('video[data-front]').evaluate((video: HTMLVideoElement) => video.currentTime))
+      .poll(
+        () => page.locator('video[data-front]').evaluate((video: HTMLVideoElement) => video.currentTime),
+        {
+          timeout: 10_000,
+        },
+      )
       .toBeGreaterThan(0.2);
     const url = await page
       .locator('video[data-front]')
@@ -134,7 +139,12 @@ describe('movies', () => {
   test('a new list does not begin what is playing anew', async () => {
     await open(movie('red'), movie('blue'));
     await expect
-      .poll(() => page.locator('video[data-front]').evaluate((video: HTMLVideoElement) => video.currentTime))
+      .poll(
+        () => page.locator('video[data-front]').evaluate((video: HTMLVideoElement) => video.currentTime),
+        {
+          timeout: 10_000,
+        },
+      )
       .toBeGreaterThan(0.2);
     const before = host.calls.length;
     await say(page, host, {
@@ -167,7 +177,12 @@ describe('movies', () => {
   test('the words beside a movie are of its project, a touch gives to it, and the gift carries its play', async () => {
     await open(movie('red', 'kodomo-festival'));
     await expect
-      .poll(() => page.locator('video[data-front]').evaluate((video: HTMLVideoElement) => video.currentTime))
+      .poll(
+        () => page.locator('video[data-front]').evaluate((video: HTMLVideoElement) => video.currentTime),
+        {
+          timeout: 10_000,
+        },
+      )
       .toBeGreaterThan(0.2);
     expect(await page.locator('.tv-about h1').textContent()).toBe('子どもフェスティバル');
     await say(page, host, { type: 'welcomed', visit: newVisit() });
@@ -198,7 +213,12 @@ describe('movies', () => {
   test('a visit holds the movie, and after it the movie goes on', async () => {
     await open(movie('red'), movie('blue'));
     await expect
-      .poll(() => page.locator('video[data-front]').evaluate((video: HTMLVideoElement) => video.currentTime))
+      .poll(
+        () => page.locator('video[data-front]').evaluate((video: HTMLVideoElement) => video.currentTime),
+        {
+          timeout: 10_000,
+        },
+      )
       .toBeGreaterThan(0.2);
     await say(page, host, { type: 'welcomed', visit: newVisit() });
     const heldAtS = await page

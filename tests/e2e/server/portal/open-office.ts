@@ -104,7 +104,7 @@ export async function openOffice(
 /** Waits until nothing is on its way any more: no answer, no font. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
-  await page.locator('.loading').waitFor({ state: 'detached' });
+  await page.waitForFunction(() => document.querySelector('.loading') === null);
   await page.evaluate(() => document.fonts.ready);
 }
 
