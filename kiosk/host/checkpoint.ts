@@ -1,9 +1,11 @@
 import type { Database } from 'better-sqlite3';
 
 const QUIET_MS = 300;
-/** However busy it is, the log is folded in after this long, so that it stays small. */
-const AT_MOST_MS = 1_000;
 const WRITES_WORTH_IT = 64;
+/** However busy it is, the log is folded in after so many: some 10 MB. The commit after each fold pays for a new beginning. */
+const WRITES_AT_MOST = 512;
+/** Between two touches and not inside one. */
+const SOON_MS = 20;
 
 export interface Checkpointer {
   /** A transaction was committed. */
@@ -15,7 +17,6 @@ export interface Checkpointer {
 export function createCheckpointer(db: Database, onFault: (cause: unknown) => void): Checkpointer {
   let writes = 0;
   let timer: NodeJS.Timeout | undefined;
-  let waitingSinceMs = 0;
   const fold = () => {
     timer = undefined;
     writes = 0;
@@ -28,11 +29,9 @@ export function createCheckpointer(db: Database, onFault: (cause: unknown) => vo
   return {
     wrote() {
       writes += 1;
-      if (writes < WRITES_WORTH_IT) return;
-      if (!timer) waitingSinceMs = performance.now();
-      else if (performance.now() - waitingSinceMs > AT_MOST_MS) return;
+      if (writes < WRITES_WORTH_IT || writes > WRITES_AT_MOST) return;
       clearTimeout(timer);
-      timer = setTimeout(fold, QUIET_MS).unref();
+      timer = setTimeout(fold, writes < WRITES_AT_MOST ? QUIET_MS : SOON_MS).unref();
     },
     close() {
       clearTimeout(timer);
