@@ -18,6 +18,7 @@ export interface OfficeClient {
 }
 
 const CALL_LIMIT_MS = 30_000;
+const LONG_WORK_LIMIT_MS = 600_000;
 
 /**
  * The office's API for the command line, the seed and the tests: an endpoint and its input, typed answer back. `by` is
@@ -34,7 +35,7 @@ export function officeClient({ url, token, by }: { url: string; token: string; b
           ...(by && { [BY_HEADER]: encodeURIComponent(by) }),
         },
         body: endpoint.method === 'get' ? null : JSON.stringify(input.body ?? {}),
-        signal: AbortSignal.timeout(CALL_LIMIT_MS),
+        signal: AbortSignal.timeout(endpoint.isLong ? LONG_WORK_LIMIT_MS : CALL_LIMIT_MS),
       });
       if (endpoint.file !== null && response.ok) return endpoint.answer.parse(await response.text()) as never;
       const answer: unknown = await response.json();

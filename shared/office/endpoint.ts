@@ -41,6 +41,8 @@ export interface Endpoint<
   readonly secrets: readonly string[];
   /** The answer is a file of this type instead of JSON. */
   readonly file: 'text/csv' | 'application/pdf' | 'image/png' | 'image/jpeg' | null;
+  /** The first byte of the answer may be minutes away, and callers wait for it. */
+  readonly isLong: boolean;
 }
 
 type Spec<P, Q, B, A> = Pick<Endpoint, 'id' | 'method' | 'path' | 'needs' | 'summary'> & {
@@ -50,9 +52,10 @@ type Spec<P, Q, B, A> = Pick<Endpoint, 'id' | 'method' | 'path' | 'needs' | 'sum
   readonly answer: A;
   readonly secrets?: readonly string[];
   readonly file?: Endpoint['file'];
+  readonly isLong?: boolean;
 };
 
-/** Makes an endpoint; a part that is not said takes nothing. */
+/** Makes an endpoint; a part that is not said takes nothing. A file is long: it may come of a search for few rows among many. */
 export function endpoint<
   A extends z.ZodType,
   P extends z.ZodType = typeof Nothing,
@@ -64,6 +67,7 @@ export function endpoint<
   return {
     secrets: [],
     file: null,
+    isLong: spec.file !== undefined,
     ...spec,
     params: spec.params ?? (nothing as P),
     query: spec.query ?? (nothing as Q),

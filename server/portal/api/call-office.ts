@@ -10,14 +10,18 @@ export const callOffice = <E extends Endpoint>(
   signal?: AbortSignal,
 ): Promise<AnswerOf<E>> => callEndpoint(OFFICE, endpoint, input, signal);
 
-/** The bytes of an endpoint that answers a file, with the name the server gives it. */
+/**
+ * The bytes of an endpoint that answers a file, with the name the server gives it. Throws as callEndpoint does; `onBytes`
+ * hears how many came so far.
+ */
 export async function callForFile<E extends Endpoint>(
   endpoint: E,
   input: Partial<InputOf<E>>,
+  onBytes?: (bytes: number) => void,
 ): Promise<{ readonly name: string; readonly file: Blob }> {
-  const response = await askEndpoint(OFFICE, endpoint, input);
-  const said = /filename\*=UTF-8''([^;]+)/i.exec(response.headers.get('content-disposition') ?? '')?.[1];
-  const plain = /filename="([^"]+)"/i.exec(response.headers.get('content-disposition') ?? '')?.[1];
-  const name = said !== undefined ? decodeURIComponent(said) : (plain ?? endpoint.id);
-  return { name, file: await response.blob() };
+  const { headers, body } = await askEndpoint(OFFICE, endpoint, input, { onBytes });
+  const disposition = headers.get('content-disposition') ?? '';
+  const said = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
+  const plain = /filename="([^"]+)"/i.exec(disposition)?.[1];
+  return { name: said !== undefined ? decodeURIComponent(said) : (plain ?? endpoint.id), file: body };
 }

@@ -5,6 +5,7 @@ import { closeMovieReport, readMovie, withdrawMovie } from '../../../shared/offi
 import { useAsk } from '../api/use-ask.ts';
 import { useSend } from '../api/use-send.ts';
 import { Button } from '../design/button.tsx';
+import { byteSize } from '../design/byte-size.ts';
 import { ConfirmDialog } from '../design/confirm-dialog.tsx';
 import { Facts } from '../design/facts.tsx';
 import { Failure } from '../design/failure.tsx';
@@ -16,7 +17,6 @@ import { Day } from '../design/when.tsx';
 import { useTown } from '../frame/me.ts';
 import { Reports } from '../posts/reports.tsx';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
-import { byteSize } from './byte-size.ts';
 import { EditMovie } from './edit-movie.tsx';
 import { Figures } from './figures.tsx';
 import { movieLength } from './movie-length.ts';

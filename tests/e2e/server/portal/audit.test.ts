@@ -76,3 +76,37 @@ test('is narrowed by words, by action, by person and by day, and kept as a file'
   await page.getByText('該当するものはありません').waitFor();
   await opened.close();
 });
+
+test.each([
+  ['ja', WIDE],
+  ['en', NARROW],
+] as const)('a long file says how much of it has come, in %s', async (language, size) => {
+  const opened = await openOffice(office(), { roles: ['auditor'], path: '/m/:town/audit', language, size });
+  const { page } = opened;
+  await page.evaluate(() => {
+    const really = window.fetch;
+    window.fetch = async (address, request) => {
+      if (!String(address).includes('/audit.csv')) return await really(address, request);
+      const isSaid = () => document.querySelector('.download [aria-live]')?.textContent !== '';
+      const slow = new ReadableStream<Uint8Array>({
+        // A slow line, until somebody who listens has heard of it.
+        async pull(controller) {
+          await new Promise((resolve) => setTimeout(resolve, 200));
+          controller.enqueue(new Uint8Array(300_000));
+          if (isSaid()) controller.close();
+        },
+      });
+      return new Response(slow, { headers: { 'content-disposition': 'attachment; filename="log.csv"' } });
+    };
+  });
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: language === 'ja' ? 'CSVで保存' : 'Save as CSV' }).click();
+  const shown = page.locator('.download-so-far');
+  await shown.filter({ hasText: language === 'ja' ? /MBを受信しました/ : /MB received/ }).waitFor();
+  await opened.shot('download-so-far');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
+  expect(await opened.violations()).toEqual([]);
+  expect((await waiting).suggestedFilename()).toBe('log.csv');
+  await shown.waitFor({ state: 'detached' });
+  await opened.close();
+});

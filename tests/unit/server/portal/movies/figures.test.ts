@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byteSize } from '../../../../../server/portal/movies/byte-size.ts';
+import { byteSize } from '../../../../../server/portal/design/byte-size.ts';
 import { compareWithUsual } from '../../../../../server/portal/movies/compare-with-usual.ts';
 import { jobPercent } from '../../../../../server/portal/movies/job-percent.ts';
 import { movieLength } from '../../../../../server/portal/movies/movie-length.ts';
