@@ -124,12 +124,18 @@ export function kioskCommands(program: Command): void {
     );
   staff
     .command('retire <municipality> <card>')
-    .action((municipality, card, _, command) =>
-      officeOf(command).show(retireStaffCard, { params: { municipality }, body: { card: readCard(card) } }),
+    .option('--why <words>')
+    .action((municipality, card, options, command) =>
+      officeOf(command).show(retireStaffCard, {
+        params: { municipality },
+        body: { card: readCard(card), ...options },
+      }),
     );
   staff
     .command('list <municipality>')
     .action((municipality, _, command) =>
-      officeOf(command).show(listStaffCards, { params: { municipality } }),
+      officeOf(command).show(listStaffCards, { params: { municipality } }, (rows) =>
+        rows.map(({ card, name, createdAt, retiredAt }) => ({ card, name, createdAt, retiredAt })),
+      ),
     );
 }

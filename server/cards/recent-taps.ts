@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import { CardId } from '../../shared/card.ts';
 import type { Schema } from '../db/schema.ts';
 
 /** Facts of a chain that are looked through for touches: movies that were played stand between them. */
@@ -10,6 +12,8 @@ export interface Tap {
   readonly wallet: string;
   readonly kind: 'welcome' | 'attendance' | 'donation' | 'refusal';
   readonly receivedAt: string;
+  /** The card as the kiosk names it; null where the fact names none. */
+  readonly card: string | null;
 }
 
 /** The newest touches at a kiosk that concern a wallet, newest first. By when the server heard of them: a kiosk's clock may lie. */
@@ -36,7 +40,7 @@ export async function recentTaps(
     newest.map(({ epoch, seq }) =>
       db
         .selectFrom('fact')
-        .select(['wallet_id', 'kind', 'received_at', 'seq'])
+        .select(['wallet_id', 'kind', 'received_at', 'seq', 'text'])
         .where('municipality_id', '=', municipality)
         .where('kiosk_id', '=', kiosk)
         .where('epoch', '=', epoch)
@@ -54,10 +58,18 @@ export async function recentTaps(
       a.received_at === b.received_at ? b.seq - a.seq : a.received_at < b.received_at ? 1 : -1,
     )
     .slice(0, limit)
-    .map(({ wallet_id, kind, received_at }) => ({
+    .map(({ wallet_id, kind, received_at, text }) => ({
       wallet: wallet_id ?? '',
       // Only facts of these kinds concern a wallet (server/exchange/record-facts.ts).
       kind: kind as Tap['kind'],
       receivedAt: received_at,
+      card: cardIn(text),
     }));
+}
+
+const Carded = z.object({ card: CardId });
+
+function cardIn(text: string): string | null {
+  const fact = Carded.safeParse(JSON.parse(text));
+  return fact.success ? fact.data.card : null;
 }

@@ -1,7 +1,9 @@
-import type { CardChoice } from '../../shared/office/card-choice.ts';
+import { createHash } from 'node:crypto';
+import { walletAlias } from '../../shared/alias.ts';
 import * as endpoints from '../../shared/office/staff-cards.ts';
 import { toInstant } from '../../shared/time.ts';
 import { cardTail, chooseCard } from '../cards/choose-card.ts';
+import { recentTaps } from '../cards/recent-taps.ts';
 import { refuse } from '../http/problem.ts';
 import { created, done, route } from '../office/office-route.ts';
 import { commit } from '../office/office-world.ts';
@@ -20,6 +22,12 @@ export const setStaffCard = route(endpoints.setStaffCard, async (world, { params
     if (!town) return refuse('name/unknown', municipality);
     const card = await cardOf(trx, municipality, body.card);
     if (typeof card !== 'string') return card;
+    const before = await trx
+      .selectFrom('staff_card')
+      .select(['name', 'retired_at'])
+      .where('municipality_id', '=', municipality)
+      .where('card_id', '=', card)
+      .executeTakeFirst();
     const values = { name: body.name, pin_hash: pinHash, retired_at: null };
     await trx
       .insertInto('staff_card')
@@ -32,7 +40,11 @@ export const setStaffCard = route(endpoints.setStaffCard, async (world, { params
       .onConflict((conflict) => conflict.columns(['municipality_id', 'card_id']).doUpdateSet(values))
       .execute();
     await tell('staff', card);
-    audit({ subject: `staff-card/${cardTail(card)}`, after: { name: body.name } });
+    audit({
+      subject: `staff-card/${cardTail(card)}`,
+      before: before ? { name: before.name, retiredAt: before.retired_at } : null,
+      after: { name: body.name, retiredAt: null },
+    });
     return created({ card: cardTail(card), name: body.name });
   });
 });
@@ -50,20 +62,26 @@ export const retireStaffCard = route(endpoints.retireStaffCard, async (world, { 
       .executeTakeFirst();
     if (numUpdatedRows === 0n) return refuse('name/unknown', 'no such staff card');
     await tell('staff', card);
-    audit({ subject: `staff-card/${cardTail(card)}` });
+    audit({ subject: `staff-card/${cardTail(card)}`, why: body.why ?? null });
     return done({ card: cardTail(card), retired: true as const });
   });
 });
+
+/** The name by which a page means a staff card: it tells nothing of the ID. */
+const nameOf = (card: string): string => createHash('sha256').update(card).digest('base64url').slice(0, 16);
 
 export const listStaffCards = route(endpoints.listStaffCards, async ({ db }, { params }) => {
   const rows = await db
     .selectFrom('staff_card')
     .select(['card_id', 'name', 'created_at', 'retired_at'])
     .where('municipality_id', '=', params.municipality)
-    .orderBy('created_at')
+    .orderBy(({ eb }) => eb.case().when('retired_at', 'is', null).then(0).else(1).end())
+    .orderBy('name')
+    .orderBy('card_id')
     .execute();
   return done(
     rows.map((row) => ({
+      staffCard: nameOf(row.card_id),
       card: cardTail(row.card_id),
       name: row.name,
       createdAt: row.created_at,
@@ -72,9 +90,64 @@ export const listStaffCards = route(endpoints.listStaffCards, async ({ db }, { p
   );
 });
 
+/** Who issues a staff card stands beside the kiosk with it: what was touched before is other people's. */
+const TOUCHED_WITHIN_MS = 10 * 60_000;
+const TAPS_LOOKED_AT = 20;
+
+export const listTouchedCards = route(endpoints.listTouchedCards, async ({ db, nowMs }, { params }) => {
+  const { municipality, kiosk } = params;
+  const known = await db
+    .selectFrom('kiosk')
+    .select('id')
+    .where('municipality_id', '=', municipality)
+    .where('id', '=', kiosk)
+    .executeTakeFirst();
+  if (!known) return refuse('name/unknown', kiosk);
+  const since = toInstant(nowMs() - TOUCHED_WITHIN_MS);
+  const taps = (await recentTaps(db, { municipality, kiosk }, TAPS_LOOKED_AT)).flatMap((tap) =>
+    tap.card !== null && tap.receivedAt >= since ? [{ ...tap, card: tap.card }] : [],
+  );
+  // Each card once, by its newest touch.
+  const newest = new Map(taps.toReversed().map((tap) => [tap.card, tap]));
+  const shown = taps.filter((tap) => newest.get(tap.card) === tap);
+  if (shown.length === 0) return done([]);
+  const staff = await db
+    .selectFrom('staff_card')
+    .select(['card_id', 'name'])
+    .where('municipality_id', '=', municipality)
+    .where('retired_at', 'is', null)
+    .where(
+      'card_id',
+      'in',
+      shown.map(({ card }) => card),
+    )
+    .execute();
+  return done(
+    shown.map(({ wallet, card, receivedAt }) => ({
+      alias: walletAlias(wallet),
+      tail: cardTail(card),
+      at: receivedAt,
+      staff: staff.find(({ card_id }) => card_id === card)?.name ?? null,
+    })),
+  );
+});
+
 /** A staff card named by its whole ID need not have been touched anywhere yet. */
-async function cardOf(trx: Parameters<typeof chooseCard>[0], municipality: string, choice: CardChoice) {
+async function cardOf(
+  trx: Parameters<typeof chooseCard>[0],
+  municipality: string,
+  choice: endpoints.StaffCardChoice,
+) {
   if ('card' in choice) return choice.card;
+  if ('staffCard' in choice) {
+    const cards = await trx
+      .selectFrom('staff_card')
+      .select('card_id')
+      .where('municipality_id', '=', municipality)
+      .execute();
+    const meant = cards.find(({ card_id }) => nameOf(card_id) === choice.staffCard);
+    return meant ? meant.card_id : refuse('name/unknown', 'no such staff card');
+  }
   const chosen = await chooseCard(trx, municipality, choice);
   return chosen.status === 'refused' ? chosen : chosen.card;
 }

@@ -19,7 +19,7 @@ import {
   setStaffRoles,
   unpauseStaff,
 } from './staff.route.ts';
-import { listStaffCards, retireStaffCard, setStaffCard } from './staff-cards.route.ts';
+import { listStaffCards, listTouchedCards, retireStaffCard, setStaffCard } from './staff-cards.route.ts';
 
 /** Members of staff, operators and staff cards. */
 export const STAFF_ROUTES: readonly OfficeRoute[] = [
@@ -44,4 +44,5 @@ export const STAFF_ROUTES: readonly OfficeRoute[] = [
   setStaffCard,
   retireStaffCard,
   listStaffCards,
+  listTouchedCards,
 ];

@@ -22,7 +22,7 @@ import { listProjects, readProject } from '../../shared/office/projects.ts';
 import { listRuleSessions, listRules, readPointTotals } from '../../shared/office/rules.ts';
 import { listSites, readSite } from '../../shared/office/sites.ts';
 import { listInvitations, listOperators, listStaff } from '../../shared/office/staff.ts';
-import { listStaffCards } from '../../shared/office/staff-cards.ts';
+import { listStaffCards, listTouchedCards } from '../../shared/office/staff-cards.ts';
 import { readToday } from '../../shared/office/today.ts';
 import {
   listDeskActs,
@@ -114,6 +114,7 @@ export function consoleCalls(admin: OfficeClient, samples: ConsoleSamples): Cons
     call('wallet', listWalletHistory, () => ({ params: { ...params, alias: nextAlias() } })),
     call('wallet', listDeskActs, () => ({ params: { ...params, alias: nextAlias() } })),
     call('staff cards', listStaffCards),
+    call('staff cards', listTouchedCards, () => ({ params: { ...params, kiosk } })),
     call('cases', listCases),
     call('cases, closed', listCases, () => ({ params, query: { state: 'closed' } as const })),
     call('cases', countCases),

@@ -18,7 +18,14 @@ import {
   listProjects,
   updateProject,
 } from '../../../server/projects/projects.route.ts';
-import { listStaffCards, retireStaffCard, setStaffCard } from '../../../server/staff/staff-cards.route.ts';
+import {
+  listStaffCards,
+  listTouchedCards,
+  retireStaffCard,
+  setStaffCard,
+} from '../../../server/staff/staff-cards.route.ts';
+import { KioskId } from '../../../shared/id.ts';
+import { searchAudit } from '../../../shared/office/audit-log.ts';
 import type { InputOf } from '../../../shared/office/endpoint.ts';
 import type { Change } from '../../../shared/town.ts';
 import { newCardId } from '../../factories/fact.ts';
@@ -255,5 +262,46 @@ onEachDatabase('what the office decides reaches the kiosks', (world) => {
     );
     const short = admin.call(setStaffCard, { params, body: { card: { card }, name: '佐藤', pin: '12' } });
     await expect(short).rejects.toThrow('request/malformed');
+  });
+
+  it('staff cards: one that was touched is picked by alias and tail, and meant by its row from then on', async () => {
+    const { admin } = world();
+    const [mine, other] = [newCardId('M'), newCardId('N')];
+    await kiosk.send(kiosk.request([{ kind: 'welcome', card: other }]));
+    await kiosk.send(kiosk.request([{ kind: 'welcome', card: mine }]));
+    await kiosk.send(kiosk.request([{ kind: 'welcome', card: mine }]));
+    const touched = async () =>
+      await admin.call(listTouchedCards, { params: { ...params, kiosk: KioskId.parse(kiosk.id) } });
+    const [newest, ...before] = await touched();
+    expect(newest).toMatchObject({ tail: 'MMMM', staff: null });
+    expect(before.map(({ tail }) => tail)).toContain('NNNN');
+    expect(before.map(({ tail }) => tail)).not.toContain('MMMM');
+    expect(JSON.stringify([newest, before])).not.toContain(mine);
+    const { alias = '', tail = '' } = newest ?? {};
+    await admin.call(setStaffCard, { params, body: { card: { alias, tail }, name: '三ツ木', pin: '4711' } });
+    expect((await news('staff')).at(-1)?.staff).toMatchObject({ card: mine, name: '三ツ木', active: true });
+    expect((await touched())[0]).toMatchObject({ tail: 'MMMM', staff: '三ツ木' });
+
+    const row = async () =>
+      (await admin.call(listStaffCards, { params })).find(({ name }) => name === '三ツ木');
+    const { staffCard = '' } = (await row()) ?? {};
+    const meant = { staffCard };
+    await admin.call(retireStaffCard, { params, body: { card: meant, why: '異動' } });
+    expect((await news('staff')).at(-1)?.staff).toMatchObject({ card: mine, active: false });
+    expect((await admin.call(listStaffCards, { params })).at(-1)?.retiredAt).not.toBeNull();
+    expect((await touched())[0]).toMatchObject({ tail: 'MMMM', staff: null });
+    await admin.call(setStaffCard, { params, body: { card: meant, name: '三ツ木', pin: '0815' } });
+    expect((await news('staff')).at(-1)?.staff).toMatchObject({ card: mine, active: true });
+    expect(await row()).toMatchObject({ staffCard, card: 'MMMM', retiredAt: null });
+    const { rows } = await admin.call(searchAudit, { params, query: { subject: 'staff-card/MMMM' } });
+    expect(rows.map(({ action, why }) => [action, why])).toEqual([
+      ['setStaffCard', null],
+      ['retireStaffCard', '異動'],
+      ['setStaffCard', null],
+    ]);
+    const nobody = { staffCard: 'x'.repeat(16) };
+    await expect(admin.call(retireStaffCard, { params, body: { card: nobody } })).rejects.toThrow(
+      'name/unknown',
+    );
   });
 });

@@ -80,6 +80,7 @@ const BODIES: Record<string, object> = {
   'get /m/:municipality/transactions/:transaction': {},
   'get /m/:municipality/cases/:case': {},
   'get /m/:municipality/kiosks/:kiosk/taps': {},
+  'get /m/:municipality/staff-cards/touched/:kiosk': {},
   'get /m/:municipality/wallets/:alias/history': {},
   'get /m/:municipality/wallets/:alias/acts': {},
   'post /m/:municipality/wallets/:alias/due-payments': { request: uuidv7(), amountYen: 100 },
