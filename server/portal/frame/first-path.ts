@@ -1,6 +1,6 @@
 import { mayDo } from '../../../shared/office/permissions.ts';
 import type { Me } from '../../../shared/office/sign-in.ts';
-import type { WorkPage } from '../pages.tsx';
+import type { WorkPage } from '../portal-page.ts';
 import { rolesOf } from './me.ts';
 
 /** Where a person begins: the first page they may see in the first of their municipalities; null for none. */

@@ -1,5 +1,5 @@
 import { type ComponentType, lazy } from 'react';
-import type { PortalPage } from '../pages.tsx';
+import type { PortalPage } from '../portal-page.ts';
 
 const made = new Map<PortalPage['load'], ComponentType>();
 

@@ -1,7 +1,8 @@
 import { NavLink } from 'react-router';
 import { mayDo } from '../../../shared/office/permissions.ts';
 import { Icon } from '../design/icon.tsx';
-import { PAGES, type WorkPage } from '../pages.tsx';
+import { PAGES } from '../pages.tsx';
+import type { WorkPage } from '../portal-page.ts';
 import { useWords } from '../words/language.tsx';
 import { rolesOf, useMe, useTown } from './me.ts';
 import { FRAME_WORDS } from './words.ts';

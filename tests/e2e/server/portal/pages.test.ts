@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { FRAME_WORDS } from '../../../../server/portal/frame/words.ts';
-import { PAGES, type PortalPage } from '../../../../server/portal/pages.tsx';
+import { PAGES } from '../../../../server/portal/pages.tsx';
+import type { PortalPage } from '../../../../server/portal/portal-page.ts';
 import { startOffice } from './office-world.ts';
 import { NARROW, type OpenedOffice, openOffice, WIDE } from './open-office.ts';
 
