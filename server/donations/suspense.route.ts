@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
+import { idTailFromCrockford } from '../../shared/crockford.ts';
 import * as endpoints from '../../shared/office/gifts.ts';
 import { receiptNumber } from '../../shared/receipt.ts';
 import { planPassOnPostings } from '../../shared/rules/plan-postings.ts';
+import { TAIL_START } from '../cards/find-wallet.ts';
+import { holdsWords } from '../db/holds-words.ts';
 import { textOf } from '../db/text-column.ts';
 import { refuse } from '../http/problem.ts';
 import { actorName } from '../office/actor.ts';
@@ -14,8 +17,11 @@ import { fromCursor, toCursor } from './time-cursor.ts';
 
 export const listSuspense = route(
   endpoints.listSuspense,
-  async ({ db, nowMs }, { params: { municipality }, query: { after: cursor, limit } }) => {
+  async ({ db, nowMs }, { params: { municipality }, query: { after: cursor, limit, search } }) => {
     const after = fromCursor(cursor);
+    const words = (search ?? '').trim();
+    // A receipt number is one gift's, and may be a word all the same.
+    const tail = idTailFromCrockford(words.normalize('NFKC'));
     const found = await db
       .selectFrom('donation')
       .innerJoin('project', (join) =>
@@ -30,6 +36,16 @@ export const listSuspense = route(
       .where('reversed_at', 'is', null)
       .$if(after !== null, (each) =>
         each.where(sql<boolean>`(occurred_at, fact_id) > (${after?.at}, ${after?.id})`),
+      )
+      .$if(words !== '', (each) =>
+        each.where(({ or }) =>
+          or([
+            holdsWords(['project.name', 'project.id'], words),
+            ...(tail === null
+              ? []
+              : [sql<boolean>`substr(donation.fact_id, ${sql.lit(TAIL_START)}) = ${tail}`]),
+          ]),
+        ),
       )
       .orderBy('occurred_at')
       .orderBy('fact_id')

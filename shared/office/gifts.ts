@@ -112,9 +112,10 @@ export const listSuspense = endpoint({
   needs: 'gift.read',
   method: 'get',
   path: '/m/:municipality/suspense',
-  summary: 'Gifts to closed projects, which wait for a decision, the oldest first.',
+  summary:
+    'Gifts to closed projects, which wait for a decision, the oldest first; found by receipt number or by words of the project.',
   params: InTown,
-  query: PageQuery.omit({ search: true }),
+  query: PageQuery,
   answer: pageOf(WaitingGift).extend({ yen: z.int(), points: z.int() }),
 });
 

@@ -105,6 +105,7 @@ export function consoleCalls(admin: OfficeClient, samples: ConsoleSamples): Cons
     call('pledges', listPledges),
     call('pledges, settled', listPledges, () => ({ params, query: { state: 'settled' } as const })),
     call('suspense', listSuspense),
+    call('suspense, searched', listSuspense, () => ({ params, query: { search: '里山' } })),
     call('booth', listBooths),
     call('card desk', listDeskKiosks),
     call('card desk', listTaps, () => ({ params: { ...params, kiosk } })),

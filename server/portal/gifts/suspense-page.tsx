@@ -1,6 +1,5 @@
-import { useId, useState } from 'react';
-import { listSuspense, passOnGift, returnGift, type WaitingGift } from '../../../shared/office/gifts.ts';
-import { listProjects } from '../../../shared/office/projects.ts';
+import { useState } from 'react';
+import { listSuspense, returnGift, type WaitingGift } from '../../../shared/office/gifts.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { useSend } from '../api/use-send.ts';
 import { Button } from '../design/button.tsx';
@@ -8,14 +7,17 @@ import { ConfirmDialog } from '../design/confirm-dialog.tsx';
 import { type Column, DataTable } from '../design/data-table.tsx';
 import { Empty } from '../design/empty.tsx';
 import { Money } from '../design/money.tsx';
-import { digits, yen } from '../design/number.ts';
+import { digits } from '../design/number.ts';
 import { PageHead } from '../design/page-head.tsx';
 import { useTablePlace } from '../design/table-place.ts';
+import { TableTools } from '../design/table-tools.tsx';
 import { useToast } from '../design/toast.tsx';
 import { Day } from '../design/when.tsx';
 import { useTown } from '../frame/me.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
 import { GiftTabs } from './gift-tabs.tsx';
+import { PassOn } from './pass-on.tsx';
+import { useSumOf } from './sum-of.ts';
 import { GIFT_WORDS } from './words.ts';
 
 interface Doing {
@@ -31,10 +33,9 @@ export function SuspensePage() {
   const town = useTown();
   const place = useTablePlace();
   const [doing, setDoing] = useState<Doing | null>(null);
-  const { after } = place.query;
   const asked = useAsk(
     listSuspense,
-    { params: { municipality: town.municipality }, query: { ...(after && { after }) } },
+    { params: { municipality: town.municipality }, query: place.query },
     { keep: true },
   );
   const sumOf = useSumOf();
@@ -93,6 +94,7 @@ export function SuspensePage() {
           )}
         </dl>
       )}
+      <TableTools place={place} searches={say.suspenseSearch} />
       <DataTable
         label={say.tabs.suspense}
         columns={columns}
@@ -100,64 +102,11 @@ export function SuspensePage() {
         keyOf={(gift) => gift.receipt}
         nameOf={(gift) => gift.receipt}
         place={place}
-        empty={<Empty icon="accepted" title={say.noSuspense} />}
+        empty={place.hasFilters ? undefined : <Empty icon="accepted" title={say.noSuspense} />}
       />
       {doing?.act === 'pass-on' && <PassOn gift={doing.gift} onClose={close} />}
       {doing?.act === 'return' && <GiveBack gift={doing.gift} onClose={close} />}
     </>
-  );
-}
-
-function useSumOf(): (gift: WaitingGift) => string {
-  const say = useWords(GIFT_WORDS);
-  const { language } = useLanguage();
-  return ({ means, amount }) =>
-    means === 'points' ? say.pointsOf(digits(amount, language)) : yen(amount, language);
-}
-
-function PassOn({ gift, onClose }: { readonly gift: WaitingGift; readonly onClose: () => void }) {
-  const say = useWords(GIFT_WORDS);
-  const text = useText();
-  const id = useId();
-  const { municipality } = useTown();
-  const toast = useToast();
-  const passOn = useSend(passOnGift);
-  const [to, setTo] = useState(gift.project);
-  const projects = useAsk(listProjects, { params: { municipality }, query: { state: 'open', limit: 200 } });
-  const sum = useSumOf()(gift);
-  const others = (projects.data?.rows ?? []).filter(({ project }) => project !== gift.project);
-  const nameOf = others.find(({ project }) => project === to)?.name ?? gift.projectName;
-  return (
-    <ConfirmDialog
-      title={say.passOnTitle(sum)}
-      act={say.passOnAct}
-      look="act"
-      asksWhy
-      posted={[
-        {
-          from: say.suspense,
-          to: gift.means === 'pledge' ? say.promiseOf(text(nameOf)) : text(nameOf),
-          amount: sum,
-        },
-      ]}
-      onConfirm={async (why) => {
-        await passOn.mutateAsync({ params: { municipality, receipt: gift.receipt }, body: { to, why } });
-        toast({ text: say.passedOn });
-      }}
-      onClose={onClose}
-    >
-      <div className="field">
-        <label htmlFor={id}>{say.passOnTo}</label>
-        <select id={id} value={to} onChange={(event) => setTo(event.target.value)}>
-          <option value={gift.project}>{text(gift.projectName)}</option>
-          {others.map(({ project, name }) => (
-            <option key={project} value={project}>
-              {text(name)}
-            </option>
-          ))}
-        </select>
-      </div>
-    </ConfirmDialog>
   );
 }
 

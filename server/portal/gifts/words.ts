@@ -117,6 +117,7 @@ export const GIFT_WORDS = words({
     clear: '入力を消す',
     oneBox: 'このプロジェクトの箱はもうあります',
 
+    suspenseSearch: '受付番号・プロジェクト',
     suspenseLead: '終了したプロジェクトへの寄附です。行き先を決めるまで、ここで待っています。',
     waitingYen: '仮受金の残高',
     passOn: '行き先を決める',
@@ -257,6 +258,7 @@ export const GIFT_WORDS = words({
     clear: 'Clear',
     oneBox: 'This project has its box already',
 
+    suspenseSearch: 'receipt number or project',
     suspenseLead: 'Gifts to closed projects. They wait here until you decide where they go.',
     waitingYen: 'Waiting in suspense',
     passOn: 'Decide',

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { BOOTH_DAY, BOOTH_TOTALS, SEED_PROJECTS } from '../../../../scripts/seed/tsurugashima-projects.ts';
 import { readBooks } from '../../../../server/books/books.route.ts';
 import { readGiftBook, readYearTotals } from '../../../../server/donations/gift-book.route.ts';
+import { readDonation } from '../../../../server/donations/gifts.route.ts';
 import { closeProject, createProject } from '../../../../server/projects/projects.route.ts';
 import { newBox } from '../../../factories/booth.ts';
 import { newCardId } from '../../../factories/fact.ts';
@@ -166,6 +167,17 @@ describe.each(['sqlite', 'postgres'] as const)('gifts at the office (%s)', (data
       roles: ['administrator'],
       path: '/m/:town/gifts/suspense',
     });
+    const search = page.getByRole('searchbox');
+    await search.fill(second.receipt);
+    await page.getByText(first.receipt).waitFor({ state: 'detached' });
+    await page.getByText(second.receipt).waitFor();
+    await search.fill('どこにもない');
+    await page.getByText('該当するものはありません').waitFor();
+    expect(await violations()).toEqual([]);
+    await search.fill('男女');
+    await page.getByText(first.receipt).waitFor();
+    await shot('suspense-searched');
+    await page.getByRole('button', { name: '条件を消す' }).click();
     await page.getByRole('button', { name: `行き先を決める ${first.receipt}` }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('渡すプロジェクト').selectOption('kodomo-festival');
@@ -202,4 +214,53 @@ describe.each(['sqlite', 'postgres'] as const)('gifts at the office (%s)', (data
     expect(year?.systemYen).toBeLessThan(655_788);
     await close();
   });
+
+  test.skipIf(database === 'postgres')(
+    'where more projects take gifts than a list holds, the one for a gift in suspense is searched',
+    async () => {
+      const { admin } = office().server;
+      const words = { ja: '一覧に並ぶ' };
+      const made = Array.from({ length: 205 }, (_, index) => ({
+        id: `many-${index}`,
+        name: { ja: `活動${String(index).padStart(3, '0')}` },
+        purpose: words,
+        by: words,
+        category: words,
+        field: null,
+      }));
+      for (const body of made) await admin.call(createProject, { params, body });
+      const wanted = { ja: '活動のうち最後の一つ', en: 'The last of them' };
+      await admin.call(createProject, {
+        params,
+        body: { id: 'the-last', name: wanted, purpose: words, by: words, category: words, field: null },
+      });
+      const { receipt } = await give({
+        card: newCardId('G'),
+        project: 'danjo-kyodo',
+        means: 'prepaid',
+        amount: 400,
+      });
+      const { page, shot, violations, close } = await openOffice(office(), {
+        roles: ['administrator'],
+        size: NARROW,
+        path: '/m/:town/gifts/suspense',
+      });
+      await page.getByRole('button', { name: `行き先を決める ${receipt}` }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('プロジェクトを検索').fill('最後の一つ');
+      await dialog.getByLabel('渡すプロジェクト').selectOption('the-last');
+      // What was chosen stays chosen when the search goes on.
+      await dialog.getByLabel('プロジェクトを検索').fill('活動001');
+      await dialog.locator('option', { hasText: '活動001' }).waitFor({ state: 'attached' });
+      await dialog.locator('.posted').getByText(wanted.ja).waitFor();
+      expect(await violations()).toEqual([]);
+      await shot('suspense-pass-on-search');
+      await dialog.getByLabel(/理由/).fill('寄附者と相談した');
+      await dialog.getByRole('button', { name: '渡す' }).click();
+      await page.getByText('渡しました').waitFor();
+      const gift = await admin.call(readDonation, { params: { ...params, receipt } });
+      expect(gift.passedOnTo).toBe('the-last');
+      await close();
+    },
+  );
 });

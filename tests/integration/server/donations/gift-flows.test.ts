@@ -160,6 +160,32 @@ onEachDatabase('gifts at the office', (world) => {
       await mustBalance();
     });
 
+    it('is listed a page at a time, and found by receipt number or by words of the project', async () => {
+      const { admin } = world();
+      const receipts: string[] = [];
+      for (const letter of ['U', 'V', 'W']) receipts.push((await late(letter, { amount: 100 })).receipt);
+      const list = async (query: { search?: string; limit?: number; after?: string }) =>
+        await admin.call(listSuspense, { params: town.params, query });
+      const seen: string[] = [];
+      for (let after: string | null | undefined; after !== null; ) {
+        const page = await list({ limit: 2, search: 'kodo', ...(after && { after }) });
+        expect(page.rows.length).toBeLessThanOrEqual(2);
+        seen.push(...page.rows.map(({ receipt }) => receipt));
+        after = page.next;
+      }
+      expect(seen).toEqual(receipts);
+      const found = async (search: string) => (await list({ search })).rows.map(({ receipt }) => receipt);
+      const [first = '', second = ''] = receipts;
+      const [{ projectName } = { projectName: { ja: '' } }] = (await list({})).rows;
+      expect(await found(projectName.ja.slice(0, 3))).toEqual(receipts);
+      expect(await found(second)).toEqual([second]);
+      expect(await found(` ${first.toLowerCase().replace('-', '')} `)).toEqual([first]);
+      expect(await found('里山')).toEqual([]);
+      expect(await found('0000-0000')).toEqual([]);
+      for (const receipt of receipts)
+        await admin.call(returnGift, { params: at(receipt), body: { why: 'x' } });
+    });
+
     it('passes a late promise on as a promise, which is then paid for its new project', async () => {
       const { admin } = world();
       const before = (await balances())('pledges', 'satoyama');

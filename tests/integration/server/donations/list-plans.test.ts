@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { expect, it } from 'vitest';
+import { giveHoldsWords } from '../../../../server/db/holds-words.ts';
 import type { Schema } from '../../../../server/db/schema.ts';
 import { tuneSqlite } from '../../../../server/db/tune-sqlite.ts';
 import { listBooths } from '../../../../server/donations/booth-cash.route.ts';
@@ -26,7 +27,7 @@ it('each list on gifts finds its page by a whole key', async () => {
   const books = await openBooks(file);
   const { municipality } = await books.addTown();
   const seen = new Map<string, readonly unknown[]>();
-  const sqlite = tuneSqlite(new BetterSqlite(file));
+  const sqlite = giveHoldsWords(tuneSqlite(new BetterSqlite(file)));
   const db = new Kysely<Schema>({
     dialect: new SqliteDialect({ database: sqlite }),
     log: ({ query }) => {
@@ -43,6 +44,7 @@ it('each list on gifts finds its page by a whole key', async () => {
       for (const order of ['asc', 'desc']) await ask(listPledges, { state, order, ...after });
     }
     await ask(listSuspense as never, after);
+    for (const search of ['里山', '7F3K-29QD']) await ask(listSuspense as never, { search, ...after });
     await ask(listBooths as never, { ...(after && 'after' in after && { after: '2010-10-24~x' }) });
     await books.db
       .insertInto('project')
