@@ -140,12 +140,10 @@ export const listFamiliar = route(
       .where('reversed_at', 'is', null);
     const rows = await db
       .selectFrom('session')
-      .innerJoin('attendance', (join) =>
-        join
-          .onRef('attendance.municipality_id', '=', 'session.municipality_id')
-          .onRef('attendance.session_id', '=', 'session.id')
-          .on('attendance.reversed_at', 'is', null),
-      )
+      .crossJoin('attendance')
+      .whereRef('attendance.municipality_id', '=', 'session.municipality_id')
+      .whereRef('attendance.session_id', '=', 'session.id')
+      .where('attendance.reversed_at', 'is', null)
       .select('attendance.wallet_id')
       .select((each) => [
         each.fn.countAll<number>().as('times'),

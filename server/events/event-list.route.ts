@@ -7,7 +7,7 @@ import { refuse } from '../http/problem.ts';
 import { done, route } from '../office/office-route.ts';
 import { fromAfter, toAfter } from '../office/page-cursor.ts';
 import { came, keepFigures } from './kept-figures.ts';
-import { sumEvents } from './read-figures.ts';
+import { sumEvents } from './sum-events.ts';
 
 /** Doors open early and close late: what is on now is wider than what is written. */
 const AROUND_MS = 2 * 60 * 60 * 1000;

@@ -8,11 +8,12 @@ import { textOrNone } from '../db/text-column.ts';
 import { refuse } from '../http/problem.ts';
 import { done, file, route } from '../office/office-route.ts';
 import type { OfficeWorld } from '../office/office-world.ts';
+import { countPeopleTogether } from './count-people.ts';
 import { reportCsv } from './event-report-csv.ts';
 import { reportPdf } from './event-report-pdf.ts';
 import { fiscalBounds } from './fiscal-bounds.ts';
 import { came, keepFigures } from './kept-figures.ts';
-import { countPeople, readFigures } from './read-figures.ts';
+import { readFigures } from './read-figures.ts';
 import { sumSessions } from './sum-sessions.ts';
 
 export type EventReport = z.input<typeof reports.readEventReport.answer>;
@@ -30,11 +31,8 @@ async function reportOf(
       rowsOf: (found) => came(found.events),
     },
     async () => {
-      const [events, people] = await Promise.all([
-        readFigures(db, municipality, within && { within }),
-        countPeople(db, municipality, within),
-      ]);
-      return { events, people };
+      const { events, sums } = await readFigures(db, municipality, within && { within });
+      return { events, people: await countPeopleTogether(db, municipality, sums, within) };
     },
   );
   const { events, people } = figures;
@@ -93,7 +91,7 @@ export const readEvent = route(
         rowsOf: (found) => came(found.events),
       },
       async () => {
-        const [events, sessions] = await Promise.all([
+        const [{ events }, sessions] = await Promise.all([
           readFigures(db, municipality, { events: [event] }),
           sumSessions(db, municipality, event),
         ]);

@@ -16,12 +16,10 @@ export async function sumSessions(
 ): Promise<Map<string, SessionSums>> {
   const rows = await db
     .selectFrom('session')
-    .innerJoin('attendance', (join) =>
-      join
-        .onRef('attendance.municipality_id', '=', 'session.municipality_id')
-        .onRef('attendance.session_id', '=', 'session.id')
-        .on('attendance.reversed_at', 'is', null),
-    )
+    .crossJoin('attendance')
+    .whereRef('attendance.municipality_id', '=', 'session.municipality_id')
+    .whereRef('attendance.session_id', '=', 'session.id')
+    .where('attendance.reversed_at', 'is', null)
     .select('session.id')
     .select((each) => [
       each.fn.sum<number>('attendance.points').as('points'),
