@@ -30,6 +30,7 @@ import {
   readWallet,
   readWalletBalances,
 } from '../../shared/office/wallets.ts';
+import { fiscalYear } from '../../shared/time.ts';
 import type { ConsoleSamples } from './console-town.ts';
 import { TOWN } from './ingest-town.ts';
 
@@ -66,6 +67,7 @@ export const NOT_CALLED: Readonly<Record<string, string>> = {
 /** Every page with the calls it makes, as a clerk would, with its searches and filters. */
 export function consoleCalls(admin: OfficeClient, samples: ConsoleSamples): ConsoleCall[] {
   const { wallets, session, kiosk, transaction, days } = samples;
+  const year = fiscalYear(Date.now());
   let turn = 0;
   const nextAlias = () => walletAlias(wallets[turn++ % wallets.length] ?? '');
   const params = { municipality: TOWN };
@@ -82,7 +84,9 @@ export function consoleCalls(admin: OfficeClient, samples: ConsoleSamples): Cons
     call('events, searched', listEvents, () => ({ params, query: { search: 'まつり' } })),
     call('events, past', listEvents, () => ({ params, query: { when: 'past', sort: 'oldest' } as const })),
     call('event', readEvent, () => ({ params: { ...params, event: 'festival' } })),
-    call('event report', readEventReport),
+    call('event report', readEventReport, () => ({ params, query: { year } })),
+    call('event report, last year', readEventReport, () => ({ params, query: { year: year - 1 } })),
+    call('event report, all years', readEventReport),
     call('board', readBoard, () => ({ params: inSession })),
     call('attendances', listAttendances, () => ({ params: inSession })),
     call('attendances, searched', listAttendances, () => ({

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../server/db/schema.ts';
+import { toInstant } from '../../shared/time.ts';
 import { type KioskKey, newKioskKey } from '../factories/signed-request.ts';
 import { newSettings } from '../factories/town.ts';
 
 export const TOWN = 'tsurugashima';
-/** Of some four years: a festival with many doors, and events of two sessions each. */
+/** Of some four years until today: a festival with many doors, and events of two sessions each. */
 export const SESSIONS = 400;
 const FESTIVAL_SESSIONS = 8;
+const DAYS_BETWEEN = 4;
 /** Neighbours in ingest-writer.ts's walk go to a session together, the next ones to the next. */
 export const PEOPLE_TOGETHER = 250;
 export const PROJECTS = 10;
@@ -45,7 +47,7 @@ export async function makeBenchTown(db: Kysely<Schema>, kiosks: number): Promise
   }
   for (let session = 0; session < SESSIONS; session++) {
     const event = eventOf(session);
-    const day = new Date(Date.UTC(2005, 3, 2) + 4 * 86_400_000 * session).toISOString().slice(0, 10);
+    const day = toInstant(Date.now() - DAYS_BETWEEN * 86_400_000 * (SESSIONS - session)).slice(0, 10);
     const [starts_at, ends_at] = [`${day}T00:00:00.000Z`, `${day}T03:00:00.000Z`];
     await db
       .insertInto('event')
