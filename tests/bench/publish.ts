@@ -5,22 +5,19 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { pino } from 'pino';
-import { uuidv7 } from 'uuidv7';
 import { readConfig } from '../../kiosk/host/config.ts';
 import { Identity, keepIdentity } from '../../kiosk/host/identity.ts';
 import type { Reader } from '../../kiosk/host/reader/reader.ts';
 import { type RunningHost, startHost } from '../../kiosk/host/start-host.ts';
-import { moviePath } from '../../media/run/made-movie.ts';
 import { openDb } from '../../server/db/open-db.ts';
 import type { Schema } from '../../server/db/schema.ts';
-import { picturePath } from '../../server/movies/movie-files.ts';
 import { approvePost } from '../../shared/office/posts.ts';
 import { toInstant } from '../../shared/time.ts';
-import { newDraft } from '../factories/post.ts';
 import { newKioskKey } from '../factories/signed-request.ts';
 import { seedSmallTown } from '../factories/small-town.ts';
 import { connectScreen, type ScreenStandIn } from '../fakes/host-world.ts';
 import { type ServerWorld, startServer } from '../fakes/server-world.ts';
+import { layWaitingPost } from './lay-waiting-post.ts';
 import { quantile } from './quantile.ts';
 
 export interface PublishFigures {
@@ -93,7 +90,8 @@ export async function benchPublish({ kiosks = 100, rounds = 3 } = {}): Promise<P
       await host.stop();
     }
     await close();
-    await server.stop();
+    // Its folder goes too; a stop would wait for connections that this process keeps for later.
+    await server.kill();
     rmSync(dir, { recursive: true, force: true });
   }
 }
@@ -113,7 +111,10 @@ async function publish(
   { server, db, dir, municipality, round }: Publishing,
   screens: readonly ScreenStandIn[],
 ): Promise<number[]> {
-  const { post, movie } = await makeWaiting(db, join(dir, 'server/movies'), municipality, round);
+  const { post, movie } = await layWaitingPost(db, {
+    ...{ municipality, title: `お知らせ ${round}`, bytes: MOVIE_BYTES },
+    folder: join(dir, 'server/movies'),
+  });
   const startMs = performance.now();
   await server.admin.call(approvePost, {
     params: { municipality, post },
@@ -128,46 +129,6 @@ async function publish(
       return performance.now() - startMs;
     }),
   );
-}
-
-/** A post that waits for the office, with its movie made. What is in the file is nobody's business on the way. */
-async function makeWaiting(db: Kysely<Schema>, folder: string, municipality: string, round: number) {
-  const at = toInstant(Date.now());
-  const bytes = randomBytes(MOVIE_BYTES);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(moviePath(folder, sha256), bytes);
-  writeFileSync(picturePath(folder, sha256), '');
-  const [post, movie] = [uuidv7(), uuidv7()];
-  await db
-    .insertInto('post')
-    .values({
-      ...{ municipality_id: municipality, id: post, author_kind: 'staff', author_id: uuidv7() },
-      ...{ author_name: '市役所', by_name: '市役所', title: `お知らせ ${round}` },
-      ...{ draft: JSON.stringify(newDraft()), tags: '[]', state: 'waiting', revision: 1 },
-      ...{ created_at: at, updated_at: at, submitted_at: at },
-    })
-    .execute();
-  await db
-    .insertInto('movie')
-    .values({
-      ...{
-        municipality_id: municipality,
-        id: movie,
-        job_id: uuidv7(),
-        post_id: post,
-        orientation: 'landscape',
-      },
-      ...{
-        sha256,
-        bytes: MOVIE_BYTES,
-        duration_ms: 20_000,
-        title: JSON.stringify({ ja: `お知らせ ${round}` }),
-      },
-      ...{ project_id: null, tags: '[]', source: 'post', created_at: at },
-    })
-    .execute();
-  return { post, movie };
 }
 
 /** Enrolled straight in the tables: the door lets in ten in a minute. */
