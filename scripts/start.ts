@@ -8,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { ShellChoice } from '../kiosk/shell/choose-shell.ts';
 import { openChromiumWindow } from '../kiosk/shell/chromium/chromium-window.ts';
+import { findElectron } from '../kiosk/shell/electron/find-electron.ts';
 import type { KioskWindow, Log } from '../kiosk/shell/kiosk-window.ts';
 import { superviseHost } from '../kiosk/shell/supervise-host.ts';
 import { parseConfig } from '../server/config.ts';
@@ -135,7 +136,13 @@ async function main(): Promise<number> {
           window?.show(kiosk);
         },
         onRestarting: () => window?.renew(),
-        ...(window && { takePicture: () => window.picture() }),
+        ...(window && {
+          takePicture: () => window.picture(),
+          window: {
+            program: 'chromium',
+            absent: findElectron(root, process.env) === undefined ? ['electron'] : [],
+          },
+        }),
       });
       opened.push(host);
     }

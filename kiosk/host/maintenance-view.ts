@@ -2,14 +2,20 @@ import { toInstant } from '../../shared/time.ts';
 import type { Maintenance } from '../protocol/host-message.ts';
 import { readDuty } from './duty.ts';
 import type { Kiosk } from './kiosk.ts';
+import type { Shell } from './orders/shell-line.ts';
 import type { Reader } from './reader/reader.ts';
 
 const QUARANTINED_SHOWN = 20;
 
+interface MachineParts {
+  readonly reader: Pick<Reader, 'state' | 'names' | 'absent'>;
+  readonly shell: Pick<Shell, 'window'> | null;
+}
+
 /** What staff see behind card and PIN: is it well, what waits, what was set aside. */
 export function maintenanceView(
   { store, time }: Pick<Kiosk, 'store' | 'time'>,
-  reader: Pick<Reader, 'state' | 'names'>,
+  { reader, shell }: MachineParts,
   about: { version: string; diskFreeMb: number | null; waiting: number },
 ): Maintenance {
   const { mode, session, role } = readDuty(store);
@@ -27,6 +33,8 @@ export function maintenanceView(
     clockOffsetMs: time.offsetMs(),
     reader: reader.state,
     readers: [...reader.names],
+    window: shell?.window?.program ?? null,
+    absent: [...reader.absent, ...(shell?.window?.absent ?? [])],
     version: about.version,
     diskFreeMb: about.diskFreeMb,
     chargesUnknown: store.charges.countOpen(),

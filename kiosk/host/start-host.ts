@@ -158,11 +158,11 @@ export async function startHost(
   const maintenance = (visit: string): HostMessage => ({
     type: 'maintenance',
     visit,
-    maintenance: maintenanceView(kiosk, reader, {
-      version: VERSION,
-      diskFreeMb: disk.freeMb(),
-      waiting: counts().waiting,
-    }),
+    maintenance: maintenanceView(
+      kiosk,
+      { reader, shell },
+      { version: VERSION, diskFreeMb: disk.freeMb(), waiting: counts().waiting },
+    ),
   });
   const staff = createStaffDesk(kiosk, {
     showMaintenance: (visit) => announce(maintenance(visit.id)),

@@ -9,6 +9,8 @@ import { Instant } from '../../shared/time.ts';
 import { KioskProfile, Project, Session, Settings } from '../../shared/town.ts';
 import { Award } from '../../shared/unit.ts';
 import { Balances, NotebookEntry, NotebookSums, NotebookTotals, PolicyField } from '../../shared/wallet.ts';
+import { OptionalPart } from './optional-part.ts';
+import { ShellWindow } from './shell-message.ts';
 
 /**
  * What the host tells the screen, over one WebSocket on loopback. The screen keeps no truth: after a reload
@@ -127,6 +129,9 @@ export const Maintenance = z.object({
   clockOffsetMs: z.int().nullable(),
   reader: ReaderState,
   readers: z.array(z.string()),
+  /** Null where no shell stands around the host, or it did not say. */
+  window: ShellWindow.shape.program.nullable(),
+  absent: z.array(OptionalPart),
   version: z.string(),
   diskFreeMb: z.int().nullable(),
   chargesUnknown: z.int(),

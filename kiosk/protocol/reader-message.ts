@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CardReading } from '../../shared/card.ts';
+import { OptionalPart } from './optional-part.ts';
 
 /**
  * What the reader process tells the host, one JSON object a line on its standard output.
@@ -10,6 +11,8 @@ export const ReaderMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('beat') }),
   /** The readers that work now; an empty list is "no reader". Sent at start and on each change. */
   z.object({ type: z.literal('readers'), names: z.array(z.string()) }),
+  /** Said before `readers`, once in a life of the process. */
+  z.object({ type: z.literal('absent'), part: OptionalPart.extract(['nfc-pcsc']) }),
   /** One presentation of a usable card. */
   z.object({ type: z.literal('tap'), reader: z.string(), reading: CardReading }),
   /** One presentation that gave no usable card ID. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Uuid } from '../../shared/id.ts';
+import { OptionalPart } from './optional-part.ts';
 
 /** Longer than any picture below, so that a line is never cut. In characters. */
 export const SHELL_LINE_MAX = 2_000_000;
@@ -18,8 +19,17 @@ export const HostLine = z.discriminatedUnion('type', [
 ]);
 export type HostLine = z.infer<typeof HostLine>;
 
-/** What the shell answers, one JSON object a line on the host's standard input. */
+/** Whose window the screen is in, and what the shell would have taken and did not find. */
+export const ShellWindow = z.object({
+  program: z.enum(['electron', 'chromium']),
+  absent: z.array(OptionalPart.extract(['electron'])),
+});
+export type ShellWindow = z.infer<typeof ShellWindow>;
+
+/** What the shell says and answers, one JSON object a line on the host's standard input. */
 export const ShellLine = z.discriminatedUnion('type', [
+  /** Said to each host when it listens. */
+  ShellWindow.extend({ type: z.literal('window') }),
   z.object({ type: z.literal('picture'), request: Uuid, jpegBase64: z.string().max(SHELL_LINE_MAX) }),
   z.object({ type: z.literal('no-picture'), request: Uuid }),
 ]);

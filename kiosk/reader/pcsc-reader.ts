@@ -25,6 +25,7 @@ export function openPcscReader(around: SourceSurroundings): CardSource {
 async function watchReaders(around: SourceSurroundings): Promise<void> {
   const binding = await loadBinding(around);
   if (binding === null) {
+    around.send({ type: 'absent', part: 'nfc-pcsc' });
     around.send({ type: 'readers', names: [] });
     return;
   }

@@ -7,9 +7,11 @@
 import { join } from 'node:path';
 import { openChromiumWindow } from './chromium/chromium-window.ts';
 import { findChromium } from './chromium/find-chromium.ts';
+import { findElectron } from './electron/find-electron.ts';
 import { logLine } from './log-line.ts';
 import { runKiosk } from './run-kiosk.ts';
 
+const root = join(import.meta.dirname, '../..');
 const program = findChromium(process.env);
 if (program === undefined) {
   console.error('no Chromium on this machine: install chromium, or name one in CHROMIUM_PATH');
@@ -20,7 +22,11 @@ if (program === undefined) {
     (['window', 'headless'] as const).find((name) => process.argv.includes(`--${name}`)) ?? 'kiosk';
   await runKiosk({
     window: openChromiumWindow({ program, look, log: logLine, onClosedByPerson }),
-    root: join(import.meta.dirname, '../..'),
+    of: {
+      program: 'chromium',
+      absent: findElectron(root, process.env) === undefined ? ['electron'] : [],
+    },
+    root,
     node: process.execPath,
     env: process.env,
     log: logLine,

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
+import type { ShellWindow } from '../protocol/shell-message.ts';
 import type { KioskWindow, Log } from './kiosk-window.ts';
 import { superviseHost } from './supervise-host.ts';
 
 export interface Kiosk {
   readonly window: KioskWindow;
+  /** Whose window it is. */
+  readonly of: ShellWindow;
   /** The project's folder. */
   readonly root: string;
   /** The Node that runs the host. */
@@ -16,7 +19,7 @@ export interface Kiosk {
 }
 
 /** Runs host and window together until this process is told to stop; resolves when both are gone. */
-export async function runKiosk({ window, root, node, env, log, end }: Kiosk): Promise<void> {
+export async function runKiosk({ window, of, root, node, env, log, end }: Kiosk): Promise<void> {
   const { promise: told, resolve: tell } = Promise.withResolvers<void>();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => tell());
   void end?.then(tell);
@@ -29,6 +32,7 @@ export async function runKiosk({ window, root, node, env, log, end }: Kiosk): Pr
     ],
     env,
     log,
+    window: of,
     onListening: (url) => window.show(url),
     onRestarting: () => window.renew(),
     takePicture: () => window.picture(),

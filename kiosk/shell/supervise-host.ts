@@ -3,7 +3,7 @@ import { openSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { planRetryMs } from '../../shared/rules/plan-retry.ts';
-import { HostLine, type ShellLine } from '../protocol/shell-message.ts';
+import { HostLine, type ShellLine, type ShellWindow } from '../protocol/shell-message.ts';
 import { killGroup } from './kill-group.ts';
 import type { Log } from './kiosk-window.ts';
 
@@ -39,6 +39,8 @@ export interface HostOrder {
   onListening(url: string): void;
   /** The host is about to stop in order to be started again. */
   onRestarting?(): void;
+  /** Whose window it is, for the host to know; left out where there is none. */
+  readonly window?: ShellWindow;
   /** The host wants a picture of the screen, as JPEG. */
   takePicture?(): Promise<Uint8Array>;
 }
@@ -76,6 +78,10 @@ export function superviseHost(order: HostOrder): HostSupervisor {
     killGroup(host.pid);
   }
 
+  function tell(host: ChildProcess, line: ShellLine): void {
+    if (host.stdin?.writable) host.stdin.write(`${JSON.stringify(line)}\n`);
+  }
+
   async function answerPicture(host: ChildProcess, request: string): Promise<void> {
     let line: ShellLine = { type: 'no-picture', request };
     try {
@@ -84,7 +90,7 @@ export function superviseHost(order: HostOrder): HostSupervisor {
     } catch (error) {
       log('no-picture', { error: error instanceof Error ? error.message : String(error) });
     }
-    if (host.stdin?.writable) host.stdin.write(`${JSON.stringify(line)}\n`);
+    tell(host, line);
   }
 
   function start(): void {
@@ -109,6 +115,8 @@ export function superviseHost(order: HostOrder): HostSupervisor {
         } else {
           clearTimeout(late);
           log('host-listening');
+          // Not sooner: what it is told before it listens to its standard input is lost.
+          if (order.window) tell(host, { type: 'window', ...order.window });
           onListening(said.url);
           void killWhenHung(host, said.url);
         }

@@ -35,6 +35,7 @@ const LIMIT_MS = 120_000;
 const READER: Reader = {
   state: 'no-reader',
   names: [],
+  absent: [],
   deck: null,
   onTouch: () => () => undefined,
   onChange: () => () => undefined,

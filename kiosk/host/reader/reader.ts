@@ -1,4 +1,5 @@
 import type { ReaderState } from '../../../shared/exchange.ts';
+import type { OptionalPart } from '../../protocol/optional-part.ts';
 import type { ReaderMessage, ReaderOrder } from '../../protocol/reader-message.ts';
 
 /** One presentation of a card and its outcome. */
@@ -27,10 +28,12 @@ export interface Reader {
   readonly state: ReaderState;
   /** The readers that work now. */
   readonly names: readonly string[];
+  /** What the reader process would need for real readers and did not find. */
+  readonly absent: readonly OptionalPart[];
   /** The scripted reader's cards, once it said them; null with real readers. */
   readonly deck: Deck | null;
   onTouch: (listener: (touch: Touch) => void) => () => void;
-  /** State, names or deck changed. */
+  /** State, names, absent parts or deck changed. */
   onChange: (listener: (reader: Reader) => void) => () => void;
   /** Card-ID keys, current first. Sent to the process now and after every restart of it. */
   setKeys: (keys: CardKeys) => void;

@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { ReaderState } from '../../../shared/exchange.ts';
+import type { OptionalPart } from '../../protocol/optional-part.ts';
 import type { ReaderMessage } from '../../protocol/reader-message.ts';
 import type { CardKeys, Deck, Reader, ReaderLog, ReaderSource, Touch } from './reader.ts';
 import { type ReaderProcess, startReaderProcess } from './reader-process.ts';
@@ -34,16 +35,23 @@ export function superviseReader({ source, keys: firstKeys, log, signal }: Reader
   let keys = firstKeys;
   let state: ReaderState = 'out-of-service';
   let names: readonly string[] = [];
+  let absent: readonly OptionalPart[] = [];
   let deck: Deck | null = null;
   let current: ReaderProcess | null = null;
   let restart: NodeJS.Timeout | null = null;
   let restartMs = FIRST_RESTART_MS;
   let stopped: Promise<void> | null = null;
 
-  function change(next: { state?: ReaderState; names?: readonly string[]; deck?: Deck }): void {
+  function change(next: {
+    state?: ReaderState;
+    names?: readonly string[];
+    absent?: readonly OptionalPart[];
+    deck?: Deck;
+  }): void {
     if (next.state !== undefined && next.state !== state) log.info(next, 'reader state');
     state = next.state ?? state;
     names = next.names ?? names;
+    absent = next.absent ?? absent;
     deck = next.deck ?? deck;
     for (const listener of changeListeners) listener(reader);
   }
@@ -54,6 +62,9 @@ export function superviseReader({ source, keys: firstKeys, log, signal }: Reader
         return;
       case 'readers':
         change({ state: message.names.length > 0 ? 'ready' : 'no-reader', names: message.names });
+        return;
+      case 'absent':
+        change({ absent: [message.part] });
         return;
       case 'deck':
         change({ deck: message.cards });
@@ -78,7 +89,7 @@ export function superviseReader({ source, keys: firstKeys, log, signal }: Reader
         if (performance.now() - startedAtMs > STEADY_MS) restartMs = FIRST_RESTART_MS;
         restart = setTimeout(start, restartMs);
         restartMs = Math.min(restartMs * 2, LAST_RESTART_MS);
-        change({ state: 'out-of-service', names: [] });
+        change({ state: 'out-of-service', names: [], absent: [] });
       },
     });
     if (keys !== null) current.order({ type: 'keys', keys: [...keys] });
@@ -97,6 +108,9 @@ export function superviseReader({ source, keys: firstKeys, log, signal }: Reader
     },
     get names() {
       return names;
+    },
+    get absent() {
+      return absent;
     },
     get deck() {
       return deck;

@@ -13,12 +13,14 @@ interface HealthListProps {
 /** A clock this far from the server's is worth a look. */
 const CLOCK_TOLERANCE_MS = 60_000;
 const DISK_LOW_MB = 1_000;
+const PROGRAMS = { electron: 'Electron', chromium: 'Chromium' } as const;
 
 /** How the kiosk is, in figures; what needs a person is marked by a shape and bold type. */
 export function HealthList({ maintenance, online }: HealthListProps) {
   const { words, language } = useScreen();
   const { staff } = words;
   const { reader, readers, waiting, lastExchangeAt, clockOffsetMs, chargesUnknown, diskFreeMb } = maintenance;
+  const { window, absent } = maintenance;
   const number = (value: number) => digits(value, language);
   const clockOff = clockOffsetMs !== null && Math.abs(clockOffsetMs) > CLOCK_TOLERANCE_MS;
   const diskLow = diskFreeMb !== null && diskFreeMb < DISK_LOW_MB;
@@ -49,6 +51,13 @@ export function HealthList({ maintenance, online }: HealthListProps) {
       name: staff.disk,
       value: diskFreeMb === null ? staff.unknown : `${number(diskFreeMb)} MB`,
       look: diskLow,
+    },
+    { name: staff.window, value: window === null ? staff.unknown : PROGRAMS[window], look: false },
+    {
+      name: staff.absent,
+      value: absent.map((part) => staff.parts[part]).join('、') || staff.none,
+      // Another window shows the same; nothing else reads cards.
+      look: absent.includes('nfc-pcsc'),
     },
   ];
   return (

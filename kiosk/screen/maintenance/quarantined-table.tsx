@@ -4,7 +4,7 @@ import { Say } from '../design/say.tsx';
 import { useScreen } from '../screen-context.ts';
 import { dayAndTime, digits } from '../words/format.ts';
 
-const SHOWN = 4;
+const SHOWN = 3;
 
 /** Facts the server set aside for a person. They are kept; the newest are named here, the rest are counted. */
 export function QuarantinedTable({

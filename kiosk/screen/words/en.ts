@@ -311,6 +311,12 @@ export const en = {
     reader: 'Reader',
     readerStates: { ready: 'Works', 'no-reader': 'Not connected', 'out-of-service': 'No answer' },
     readers: 'Devices',
+    window: 'Screen shown by',
+    absent: 'Parts not installed',
+    parts: {
+      'nfc-pcsc': 'nfc-pcsc (no card can be read)',
+      electron: 'Electron (Chromium is used)',
+    },
     none: 'None',
     waiting: 'Waiting to be sent',
     lastExchange: 'Last exchange',

@@ -305,6 +305,12 @@ export const jaEasy = {
       'out-of-service': 'へんじが ない',
     },
     readers: 'きかい',
+    window: '{画面|がめん}の {表示|ひょうじ}',
+    absent: '{無|な}い {部品|ぶひん}',
+    parts: {
+      'nfc-pcsc': 'nfc-pcsc（カードが {読|よ}めません）',
+      electron: 'Electron（Chromiumで {出|だ}す）',
+    },
     none: 'なし',
     waiting: 'まだ {送|おく}っていない',
     lastExchange: '{最後|さいご}に {送|おく}った',

@@ -294,6 +294,12 @@ export const ja = {
     reader: '読み取り機',
     readerStates: { ready: '正常', 'no-reader': 'つながっていない', 'out-of-service': '応答なし' },
     readers: '機器',
+    window: '画面の表示',
+    absent: 'ない部品',
+    parts: {
+      'nfc-pcsc': 'nfc-pcsc（カードを読めません）',
+      electron: 'Electron（Chromiumで表示）',
+    },
     none: 'なし',
     waiting: '送信待ち',
     lastExchange: '最後の交信',

@@ -2,6 +2,7 @@ import type { ReaderState } from '../../../shared/exchange.ts';
 import type { Role } from '../../../shared/fact.ts';
 import type { RefusalCode } from '../../../shared/refusal.ts';
 import type { NotebookEntry, PolicyField } from '../../../shared/wallet.ts';
+import type { OptionalPart } from '../../protocol/optional-part.ts';
 import type { ScreenMeans } from '../state/screen-state.ts';
 
 type ReaderPosition = 'left' | 'right' | 'below';
@@ -182,6 +183,10 @@ export interface Words {
     readonly reader: string;
     readonly readerStates: Readonly<Record<ReaderState, string>>;
     readonly readers: string;
+    readonly window: string;
+    /** Optional parts that are not on this machine, and what that means. */
+    readonly absent: string;
+    readonly parts: Readonly<Record<OptionalPart, string>>;
     readonly none: string;
     readonly waiting: string;
     readonly lastExchange: string;

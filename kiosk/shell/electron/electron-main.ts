@@ -26,6 +26,7 @@ await runKiosk({
     session: session.fromPartition('kiosk'),
     preload: join(import.meta.dirname, 'preload.cjs'),
   }),
+  of: { program: 'electron', absent: [] },
   root: process.env['MACHITOUCH_ROOT'] ?? process.cwd(),
   node: process.env['MACHITOUCH_NODE'] ?? 'node',
   env: process.env,

@@ -191,6 +191,8 @@ const MAINTENANCE: Maintenance = {
   clockOffsetMs: 340,
   reader: 'ready',
   readers: ['ACS ACR1252 Dual Reader PICC 0'],
+  window: 'electron',
+  absent: [],
   version: '0.1.0',
   diskFreeMb: 48_211,
   chargesUnknown: 1,
@@ -640,11 +642,35 @@ export const STATES: readonly ScreenStateUnderTest[] = [
             sessions: [],
             reader: 'no-reader',
             readers: [],
+            window: 'chromium',
+            absent: ['nfc-pcsc', 'electron'],
             lastExchangeAt: null,
             clockOffsetMs: null,
             quarantinedCount: 0,
             quarantined: [],
             diskFreeMb: 120,
+          },
+        },
+      );
+      await page.locator('.scene.maintenance').waitFor();
+    },
+  },
+  {
+    name: 'maintenance-full',
+    town: newTown(),
+    reach: async (page, host) => {
+      host.say(
+        { type: 'staff-asked', visit: VISIT },
+        {
+          type: 'maintenance',
+          visit: VISIT,
+          maintenance: {
+            ...MAINTENANCE,
+            window: 'chromium',
+            absent: ['nfc-pcsc', 'electron'],
+            quarantined: [1, 2].flatMap((round) =>
+              MAINTENANCE.quarantined.map((each) => ({ ...each, n: each.n + round })),
+            ),
           },
         },
       );

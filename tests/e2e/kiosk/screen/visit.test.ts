@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { HostMessage } from '../../../../kiosk/protocol/host-message.ts';
+import type { HostMessage, Maintenance } from '../../../../kiosk/protocol/host-message.ts';
 import {
   BALANCES,
   eventTown,
@@ -47,6 +47,30 @@ const donatedFor = (request: string): HostMessage => ({
   award: { points: 3, coins: 0, credits: 0 },
   receipt: '7F3K-29QD',
   balances: { ...BALANCES, prepaidYen: 900 },
+});
+
+const maintenanceOf = (said: Partial<Maintenance> = {}): HostMessage => ({
+  type: 'maintenance',
+  visit: VISIT,
+  maintenance: {
+    sessions: [SESSION, { ...SESSION, id: 'sangyo-matsuri-pm' }],
+    mode: 'town-tv',
+    session: null,
+    role: 'participant',
+    waiting: 0,
+    quarantined: [],
+    lastExchangeAt: null,
+    clockOffsetMs: 0,
+    reader: 'ready',
+    readers: ['reader'],
+    window: 'chromium',
+    absent: [],
+    version: '0.1.0',
+    diskFreeMb: 1,
+    chargesUnknown: 0,
+    quarantinedCount: 0,
+    ...said,
+  },
 });
 
 async function sentRequest(): Promise<string> {
@@ -193,26 +217,7 @@ describe('staff, by keyboard alone', () => {
     await page.keyboard.type('4711');
     await page.keyboard.press('Enter');
     await expect.poll(() => host.calls).toContainEqual({ type: 'enter-pin', visit: VISIT, pin: '4711' });
-    await say(page, host, {
-      type: 'maintenance',
-      visit: VISIT,
-      maintenance: {
-        sessions: [SESSION, { ...SESSION, id: 'sangyo-matsuri-pm' }],
-        mode: 'town-tv',
-        session: null,
-        role: 'participant',
-        waiting: 0,
-        quarantined: [],
-        lastExchangeAt: null,
-        clockOffsetMs: 0,
-        reader: 'ready',
-        readers: ['reader'],
-        version: '0.1.0',
-        diskFreeMb: 1,
-        chargesUnknown: 0,
-        quarantinedCount: 0,
-      },
-    });
+    await say(page, host, maintenanceOf());
     /** Tab until the focus is on what is wanted. */
     const tabTo = async (selector: string): Promise<void> => {
       for (let presses = 0; presses < 30; presses++) {
@@ -242,6 +247,20 @@ describe('staff, by keyboard alone', () => {
         session: SESSION.id,
         role: 'volunteer',
       });
+  });
+
+  test('which optional parts are absent is named, and which program shows the screen', async () => {
+    await say(page, host, { type: 'staff-asked', visit: VISIT });
+    await say(page, host, maintenanceOf({ reader: 'no-reader', absent: ['nfc-pcsc', 'electron'] }));
+    const row = (name: string) => page.locator('.health dl div', { hasText: name });
+    await row('ない部品').getByText('nfc-pcsc（カードを読めません）').waitFor();
+    await row('ない部品').getByText('Electron（Chromiumで表示）').waitFor();
+    expect(await row('ない部品').locator('.icon').count()).toBe(1);
+    expect(await row('画面の表示').textContent()).toContain('Chromium');
+    await say(page, host, maintenanceOf({ window: 'electron' }));
+    expect(await row('画面の表示').textContent()).toContain('Electron');
+    expect(await row('ない部品').textContent()).toContain('なし');
+    expect(await row('ない部品').locator('.icon').count()).toBe(0);
   });
 });
 

@@ -24,11 +24,26 @@ test('all that was set aside is counted, the newest are told, and each has a num
   }
   const { quarantined, quarantinedCount } = maintenanceView(
     kiosk,
-    { state: 'ready', names: [] },
+    { reader: { state: 'ready', names: [], absent: [] }, shell: null },
     { version: '0', diskFreeMb: null, waiting: 0 },
   );
   expect(quarantinedCount).toBe(30);
   expect(quarantined).toHaveLength(20);
   expect(new Set(quarantined.map(({ n }) => n)).size).toBe(20);
   expect(new Set(quarantined.map(({ seq }) => seq)).size).toBeLessThan(20);
+});
+
+test('what the reader process and the shell did not find is named, and whose window the screen is in', async () => {
+  room = await newTownRoom();
+  const reader = { state: 'no-reader', names: [], absent: ['nfc-pcsc'] } as const;
+  const about = { version: '0', diskFreeMb: null, waiting: 0 };
+  const shell = { window: { program: 'chromium' as const, absent: ['electron' as const] } };
+  expect(maintenanceView(room.kiosk, { reader, shell }, about)).toMatchObject({
+    window: 'chromium',
+    absent: ['nfc-pcsc', 'electron'],
+  });
+  expect(maintenanceView(room.kiosk, { reader, shell: { window: null } }, about)).toMatchObject({
+    window: null,
+    absent: ['nfc-pcsc'],
+  });
 });

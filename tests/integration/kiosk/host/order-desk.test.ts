@@ -41,6 +41,7 @@ afterEach(() => {
 
 function open({ run = RUN, hasShell = true } = {}): OrderDesk {
   const shell: Shell = {
+    window: null,
     takePicture: () => take(),
     restart: () => {
       restarts += 1;

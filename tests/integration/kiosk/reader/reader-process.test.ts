@@ -99,6 +99,7 @@ test('without nfc-pcsc there is no reader, said in the log, and the process live
   await vi.waitFor(() => expect(messages()).toContainEqual({ type: 'readers', names: [] }), {
     timeout: 10_000,
   });
+  expect(messages()).toContainEqual({ type: 'absent', part: 'nfc-pcsc' });
   expect(said.err).toContain('nfc-pcsc cannot be loaded');
   const beats = () => messages().filter(({ type }) => type === 'beat').length;
   const before = beats();

@@ -105,6 +105,17 @@ describe('locked', () => {
   });
 });
 
+test('the host hears whose window its screen is in', async () => {
+  const shell = await start();
+  await vi.waitFor(
+    () =>
+      expect(shell.journal()).toContainEqual(
+        expect.objectContaining({ said: 'window', program: 'chromium' }),
+      ),
+    { timeout: 20_000 },
+  );
+});
+
 test('the host gets a picture of its page', async () => {
   const shell = await start();
   await shell.newPage();
@@ -112,7 +123,7 @@ test('the host gets a picture of its page', async () => {
   await shell.say({ type: 'picture-wanted', request });
   await vi.waitFor(
     () => {
-      const said = shell.journal().find(({ type }) => type === 'shell-said');
+      const said = shell.journal().find(({ type, said }) => type === 'shell-said' && said !== 'window');
       expect(said).toMatchObject({ said: 'picture', request, start: 'ffd8' });
       expect(said?.size).toBeLessThan(1_000_000);
     },

@@ -19,6 +19,7 @@ interface JournalLine {
   readonly id?: string;
   readonly answer?: string;
   readonly said?: string;
+  readonly program?: string;
   readonly start?: string;
   readonly size?: number;
 }

@@ -61,12 +61,13 @@ server.listen(Number(earlier ?? 0), '127.0.0.1', () => {
   );
 });
 createInterface({ input: process.stdin }).on('line', (line) => {
-  const { type, request, jpegBase64 = '' } = JSON.parse(line);
+  const { type, request, program, jpegBase64 = '' } = JSON.parse(line);
   const bytes = Buffer.from(jpegBase64, 'base64');
   write({
     type: 'shell-said',
     said: type,
     request,
+    program,
     start: bytes.subarray(0, 2).toString('hex'),
     size: bytes.length,
   });

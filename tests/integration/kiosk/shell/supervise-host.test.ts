@@ -126,3 +126,17 @@ test('a host learns that a shell stands around it, and may ask to be started aga
   expect(restarting).toBeGreaterThanOrEqual(2);
   expect(events).toContain('host-restarting');
 });
+
+test('each host hears whose window it is in, once it listens', async () => {
+  const { urls } = supervise(
+    `require('node:readline').createInterface({ input: process.stdin }).on('line', (line) => {
+       console.log(JSON.stringify({ type: 'listening', url: 'http://127.0.0.1:1/?' + encodeURIComponent(line) }));
+       setTimeout(() => process.exit(0), 50);
+     });
+     ${say('http://127.0.0.1:1/')}`,
+    { window: { program: 'chromium', absent: ['electron'] } },
+  );
+  const window = JSON.stringify({ type: 'window', program: 'chromium', absent: ['electron'] });
+  const heard = () => urls.filter((url) => decodeURIComponent(url).endsWith(window));
+  await vi.waitFor(() => expect(heard().length).toBeGreaterThanOrEqual(2), { timeout: 10_000 });
+});

@@ -165,3 +165,19 @@ test('lines that are no messages are counted, the good one is heard, and silence
   expect(JSON.stringify(log.lines)).not.toContain('0114B35A');
   expect(log.lines.some(({ level }) => level === 'error')).toBe(true);
 });
+
+test('without nfc-pcsc the host knows that it is absent', async () => {
+  const withoutIt = `import { registerHooks } from 'node:module';
+    registerHooks({ resolve(name, context, next) {
+      if (name === 'nfc-pcsc') throw new Error('not installed');
+      return next(name, context);
+    } });`;
+  vi.stubEnv('NODE_OPTIONS', `--import=data:text/javascript,${encodeURIComponent(withoutIt)}`);
+  try {
+    watched = watchReader({ type: 'pcsc' });
+    await watched.reach('no-reader');
+    expect(watched.reader.absent).toEqual(['nfc-pcsc']);
+  } finally {
+    vi.unstubAllEnvs();
+  }
+});

@@ -240,11 +240,13 @@ describe('staff', () => {
       clockOffsetMs: null,
       reader: 'ready',
       readers: [],
+      window: null,
+      absent: [],
       version: '0.1.0',
       diskFreeMb: null,
       chargesUnknown: 0,
     } as const;
-    const shown = { ...maintenance, sessions: [SESSION], quarantined: [], readers: [] };
+    const shown = { ...maintenance, sessions: [SESSION], quarantined: [], readers: [], absent: [] };
     run.hear({ type: 'maintenance', visit: VISIT, maintenance: shown });
     run.press({ type: 'set-mode', mode: 'event', session: SESSION.id, role: 'volunteer' });
     expect(run.callsOf('set-mode')).toMatchObject([
@@ -274,6 +276,8 @@ describe('staff', () => {
         clockOffsetMs: null,
         reader: 'ready',
         readers: [],
+        window: null,
+        absent: [],
         version: '0.1.0',
         diskFreeMb: null,
         chargesUnknown: 0,
