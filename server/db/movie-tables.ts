@@ -5,9 +5,10 @@ import type { Orientation } from '../../shared/storyboard.ts';
 /** NULL unless said. */
 type Maybe<T> = ColumnType<T | null, T | null | undefined, T | null>;
 
-/** The tables of migrations 0012 and 0017. */
+/** The tables of migrations 0012, 0017 and 0024. */
 export interface MovieTables {
   render_job: RenderJobTable;
+  render_worker: RenderWorkerTable;
   movie: MovieTable;
   movie_report: MovieReportTable;
   play: PlayTable;
@@ -36,6 +37,14 @@ export interface RenderJobTable {
   log: Generated<string>;
   created_at: string;
   finished_at: Maybe<string>;
+}
+
+/** A worker that runs, or did a moment ago. */
+export interface RenderWorkerTable {
+  id: string;
+  seen_at: string;
+  /** What it cannot work without, in words; null when it works. */
+  lacks: Maybe<string>;
 }
 
 /** One file of a post in one orientation, or a finished video of the city's. */

@@ -8,6 +8,7 @@ import { done, route } from '../office/office-route.ts';
 import { commit } from '../office/office-world.ts';
 import { fromAfter, toAfter } from '../office/page-cursor.ts';
 import { JobTitle } from './job-input.ts';
+import { workersNow } from './worker-presence.ts';
 
 const townJobs = (db: Kysely<Schema>, municipality: string) =>
   db
@@ -61,7 +62,7 @@ export async function findJobRow(
 
 export const listRenderJobs = route(
   endpoints.listRenderJobs,
-  async ({ db }, { params: { municipality }, query: { after, limit, state, post } }) => {
+  async ({ db, nowMs }, { params: { municipality }, query: { after, limit, state, post } }) => {
     const place = after === undefined ? null : fromAfter(after, ['', '']);
     if (after !== undefined && place === null) return refuse('request/malformed', 'after');
     let rows = townJobs(db, municipality)
@@ -83,7 +84,7 @@ export const listRenderJobs = route(
     const page = found.slice(0, limit);
     const last = page.at(-1);
     const next = found.length > limit && last ? toAfter([last.created_at, last.id]) : null;
-    return done({ rows: page.map(jobRow), next, total: null });
+    return done({ rows: page.map(jobRow), next, total: null, workers: await workersNow(db, nowMs()) });
   },
 );
 

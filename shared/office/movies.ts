@@ -121,15 +121,23 @@ export const RenderJobRow = MovieProgress.extend({
 });
 export type RenderJobRow = z.infer<typeof RenderJobRow>;
 
+/** Whether somebody is there to make movies; `why` is the worker's own word of what it lacks. */
+export const WorkersNow = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('working') }),
+  z.object({ state: z.literal('no-ffmpeg'), why: z.string() }),
+  z.object({ state: z.literal('absent') }),
+]);
+export type WorkersNow = z.infer<typeof WorkersNow>;
+
 export const listRenderJobs = endpoint({
   id: 'listRenderJobs',
   method: 'get',
   path: '/m/:municipality/render-jobs',
   needs: 'post.read',
-  summary: 'Jobs that make movies, newest first.',
+  summary: 'Jobs that make movies, newest first, and whether a worker is there to do them.',
   params: InTown,
   query: PageQuery.omit({ search: true }).extend({ state: JobState.optional(), post: Uuid.optional() }),
-  answer: pageOf(RenderJobRow),
+  answer: pageOf(RenderJobRow).extend({ workers: WorkersNow }),
 });
 
 export const readRenderJob = endpoint({

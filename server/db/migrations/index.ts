@@ -18,6 +18,7 @@ import { reportCityMovies } from './0017-report-city-movies.ts';
 import { roomForBalances } from './0021-room-for-balances.ts';
 import { sumAccountsByDay } from './0022-sum-accounts-by-day.ts';
 import { searchPlainWordsQuickly } from './0023-search-plain-words-quickly.ts';
+import { seeWorkers } from './0024-see-workers.ts';
 
 /** In strictly rising order. A migration that a database has run is never edited: add another. */
 export const MIGRATIONS: Readonly<
@@ -41,4 +42,5 @@ export const MIGRATIONS: Readonly<
   '0021-room-for-balances': roomForBalances,
   '0022-sum-accounts-by-day': sumAccountsByDay,
   '0023-search-plain-words-quickly': searchPlainWordsQuickly,
+  '0024-see-workers': seeWorkers,
 };

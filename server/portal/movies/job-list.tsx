@@ -15,6 +15,7 @@ import { JobPanel } from './job-panel.tsx';
 import { jobPercent } from './job-percent.ts';
 import { MovieTabs } from './movie-tabs.tsx';
 import { MOVIE_WORDS } from './words.ts';
+import { WorkersNote } from './workers-note.tsx';
 
 const EVERY_MS = 2_000;
 
@@ -57,6 +58,7 @@ export function JobList() {
     <>
       <PageHead title={say.movies} lead={say.jobsLead} />
       <MovieTabs />
+      {asked.data && <WorkersNote workers={asked.data.workers} />}
       <TableTools
         place={place}
         filters={[

@@ -97,6 +97,11 @@ export const MOVIE_WORDS = words({
     cancelled: '作成を中止しました',
     parkedHelp: '何度か試しましたが作れませんでした。記録を確かめて、もう一度作るか、中止してください。',
     emptyJobs: 'ムービーの作成はありません',
+    noFfmpeg: 'ffmpeg がないため、ムービーを作れません',
+    noFfmpegBody:
+      'ムービーを作る機械に ffmpeg を入れてください。入れると、1分以内に自動で再開します。投稿は残っていて、順番を待っています。機械の言葉:',
+    noWorker: 'ムービーを作るプログラム（worker）が動いていません',
+    noWorkerBody: '担当の技術者に知らせてください。投稿は残っていて、動きはじめると順番に作られます。',
     openMovie: 'できたムービーを見る',
   },
   en: {
@@ -194,6 +199,11 @@ export const MOVIE_WORDS = words({
     cancelled: 'The job is cancelled',
     parkedHelp: 'It failed repeatedly. Look at the log, then try again or cancel it.',
     emptyJobs: 'No movie is being made',
+    noFfmpeg: 'No movie can be made: ffmpeg is not there',
+    noFfmpegBody:
+      'Install ffmpeg on the machine that makes the movies; work goes on within a minute by itself. Posts are kept and wait their turn. The machine’s words:',
+    noWorker: 'The program that makes movies (the worker) does not run',
+    noWorkerBody: 'Tell whoever looks after the server. Posts are kept, and are made in turn once it runs.',
     openMovie: 'Show the movie',
   },
 });

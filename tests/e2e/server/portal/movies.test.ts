@@ -157,9 +157,21 @@ describe.each([
     await shot('reported');
     await go('/m/:town/movies/jobs');
     await page.getByRole('button', { name: new RegExp(`壊れた動画 ${tag}`) }).waitFor();
+    await page
+      .locator('.workers-note')
+      .getByText(language === 'ja' ? /動いていません/ : /does not run/)
+      .waitFor();
+    await books.db
+      .insertInto('render_worker')
+      .values({ id: tag, seen_at: toInstant(Date.now()), lacks: 'no ffmpeg on this machine: install it' })
+      .execute();
+    await page.locator('.workers-note').getByText('no ffmpeg on this machine').waitFor();
     expect(await width()).toBeLessThanOrEqual(size.width);
     expect(await violations()).toEqual([]);
     await shot('jobs');
+    await books.db.updateTable('render_worker').set({ lacks: null }).execute();
+    await page.locator('.workers-note').waitFor({ state: 'detached' });
+    await books.db.deleteFrom('render_worker').execute();
     await page.getByRole('button', { name: new RegExp(`壊れた動画 ${tag}`) }).click();
     await page.getByText('moov atom not found').waitFor();
     expect(await violations()).toEqual([]);
