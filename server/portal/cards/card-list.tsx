@@ -162,6 +162,7 @@ function CardAct({
       asksWhy
       act={say[act]}
       look={act === 'unblock' ? 'act' : 'danger'}
+      lacks={act === 'replace' && !isTown && next === null ? say.replaceNext : undefined}
       onConfirm={confirm}
       onClose={onClose}
     >

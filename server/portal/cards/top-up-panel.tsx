@@ -19,7 +19,7 @@ import { useLanguage, useWords } from '../words/language.tsx';
 import { CARD_WORDS } from './words.ts';
 
 const QUICK = [500, 1_000, 3_000, 5_000];
-const entry = topUp.body.pick({ amountYen: true, asked: true });
+const topUpEntry = topUp.body.pick({ amountYen: true, asked: true });
 
 /** Cash comes in over the counter, and a numbered slip goes out. Sent twice, it is paid in once. */
 export function TopUpPanel({
@@ -39,6 +39,11 @@ export function TopUpPanel({
   const { request, renew } = useRequestId();
   const pay = useSend(pays === 'top-up' ? topUp : payDue);
   const [paid, setPaid] = useState<AnswerOf<typeof topUp> | null>(null);
+  // More than is owed is never taken: said at the field, before the server has to.
+  const entry =
+    pays === 'top-up'
+      ? topUpEntry
+      : topUpEntry.extend({ amountYen: topUpEntry.shape.amountYen.max(Math.max(1, dueYen)) });
   const form = useOfficeForm(entry, {
     amountYen: pays === 'pay-due' ? dueYen : ('' as never), // nothing is typed yet
     asked: 'at-the-desk',

@@ -29,6 +29,8 @@ export interface ConfirmDialogProps {
   readonly whyHelp?: string;
   /** Ready reasons: chosen, one fills the field, where it may be changed. */
   readonly ready?: readonly { readonly label: string; readonly text: string }[];
+  /** What must be chosen in the dialog first, in words: until then it is said instead of sent. */
+  readonly lacks?: string | undefined;
   /** The act in a word, on the button: 「中止する」. */
   readonly act: string;
   readonly look?: 'act' | 'danger';
@@ -40,7 +42,7 @@ export interface ConfirmDialogProps {
 /** Says before an act what it does, and asks. It is shown while it is in the tree. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, children, posted, asksWhy = false, whyHelp, ready = [] } = props;
-  const { act, look = 'danger', onConfirm, onClose } = props;
+  const { act, look = 'danger', lacks, onConfirm, onClose } = props;
   const say = useWords(DESIGN_WORDS);
   const { language } = useLanguage();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -54,8 +56,9 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     dialog.current?.showModal();
   }, []);
   async function confirm(): Promise<void> {
-    if (asksWhy && why.trim() === '') {
-      setState({ busy: false, problem: say.faults.needed });
+    const problem = lacks ?? (asksWhy && why.trim() === '' ? say.faults.needed : null);
+    if (problem !== null) {
+      setState({ busy: false, problem });
       return;
     }
     setState({ busy: true, problem: null });
