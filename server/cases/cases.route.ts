@@ -155,8 +155,10 @@ export const readCase = route(endpoints.readCase, async (world, { params }) => {
   if (!row) return refuse('name/unknown', params.case);
   const [told] = await tellCases(world, municipality, [row]);
   if (!told) throw new Error('a case that was found cannot be told');
+  const openedBy = await readOpener(world, municipality, row);
+  const transaction = row.fact_id ?? openedBy?.transaction ?? null;
   const lines =
-    row.fact_id === null
+    transaction === null
       ? []
       : await db
           .selectFrom('posting as p')
@@ -170,7 +172,7 @@ export const readCase = route(endpoints.readCase, async (world, { params }) => {
           .select(['f.purpose as from_purpose', 'f.owner_id as from_owner'])
           .select(['t.purpose as to_purpose', 't.owner_id as to_owner'])
           .where('p.municipality_id', '=', municipality)
-          .where('p.transaction_id', '=', row.fact_id)
+          .where('p.transaction_id', '=', transaction)
           .orderBy('p.line')
           .execute();
   return done({
@@ -184,9 +186,24 @@ export const readCase = route(endpoints.readCase, async (world, { params }) => {
         amount: line.amount,
       }),
     ),
+    openedBy,
     decisions: row.closed_at === null ? [...DECISIONS_FOR[row.code]] : [],
   });
 });
+
+const BY_OFFICE = /^transaction\/(.+)$/;
+
+/** A case without a fact names a transaction of the office (server/ledger/open-overdraft-cases.ts): itself, or what it undid. */
+async function readOpener({ db }: OfficeWorld, municipality: string, row: Kept) {
+  const [, named] = row.fact_id === null ? (BY_OFFICE.exec(row.detail) ?? []) : [];
+  if (named === undefined) return null;
+  const made = db
+    .selectFrom('office_transaction')
+    .select(['id as transaction', 'kind'])
+    .where('municipality_id', '=', municipality);
+  const undoing = await made.where('reverses', '=', named).executeTakeFirst();
+  return undoing ?? (await made.where('id', '=', named).executeTakeFirst()) ?? null;
+}
 
 async function readText({ db }: OfficeWorld, municipality: string, row: Kept): Promise<string | null> {
   const { kiosk_id, epoch, seq } = row;

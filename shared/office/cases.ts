@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CaseCode, QuarantineCode } from '../exchange.ts';
+import { Uuid } from '../id.ts';
 import { Instant } from '../time.ts';
 import { Decision } from './case-decisions.ts';
 import { endpoint } from './endpoint.ts';
@@ -87,6 +88,8 @@ export const readCase = endpoint({
     /** The fact's own text; of card IDs only their ends. */
     said: z.string().nullable(),
     moved: z.array(PostingLine),
+    /** What the office did that opened it, where no kiosk's fact did: `moved` is then what this moved. */
+    openedBy: z.object({ transaction: Uuid, kind: z.string() }).nullable(),
     decisions: z.array(Decision),
   }),
 });

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
 import { readTransaction, reverseTransaction } from '../../../shared/office/books.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { useSend } from '../api/use-send.ts';
@@ -69,8 +70,14 @@ export function TransactionPanel({
               [say.slip, told.slip ?? undefined],
               [say.occurred, <Day key="occurred" at={told.occurredAt} as="time" />],
               [say.posted, <Day key="posted" at={told.postedAt} as="time" />],
-              [say.reverses, told.reverses ?? undefined],
-              [say.reversedBy, told.reversedBy ?? undefined],
+              [
+                say.reverses,
+                told.reverses ? <Other key="reverses" transaction={told.reverses} /> : undefined,
+              ],
+              [
+                say.reversedBy,
+                told.reversedBy ? <Other key="reversed-by" transaction={told.reversedBy} /> : undefined,
+              ],
               [say.number, told.transaction],
             ]}
           />
@@ -95,4 +102,12 @@ export function TransactionPanel({
       )}
     </SidePanel>
   );
+}
+
+/** Another transaction by its number: it opens in this one's place. */
+function Other({ transaction }: { readonly transaction: string }) {
+  const [params] = useSearchParams();
+  const to = new URLSearchParams(params);
+  to.set('open', transaction);
+  return <Link to={`?${to}`}>{transaction}</Link>;
 }

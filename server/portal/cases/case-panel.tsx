@@ -1,7 +1,10 @@
 import { Link } from 'react-router';
 import { readCase } from '../../../shared/office/cases.ts';
+import type { AnswerOf } from '../../../shared/office/endpoint.ts';
 import { useAsk } from '../api/use-ask.ts';
+import { kindName } from '../books/posted.ts';
 import { PostingList } from '../books/posting-list.tsx';
+import { BOOKS_WORDS } from '../books/words.ts';
 import { Facts } from '../design/facts.tsx';
 import { Failure } from '../design/failure.tsx';
 import { Loading } from '../design/loading.tsx';
@@ -19,6 +22,7 @@ export function CasePanel({ opened, onClose }: { readonly opened: string; readon
   const { municipality } = useTown();
   const asked = useAsk(readCase, { params: { municipality, case: opened } });
   const told = asked.data;
+  const opener = told?.openedBy ?? null;
   return (
     <SidePanel
       title={told ? say.codes[told.code] : say.lead}
@@ -35,7 +39,7 @@ export function CasePanel({ opened, onClose }: { readonly opened: string; readon
       {asked.error && <Failure problem={asked.error} onAgain={asked.refetch} />}
       {told && (
         <>
-          <p>{say.help[told.code]}</p>
+          <p>{opener ? say.helpByOffice : say.help[told.code]}</p>
           <Facts
             of={[
               [say.opened, <Day key="opened" at={told.openedAt} as="time" />],
@@ -48,11 +52,16 @@ export function CasePanel({ opened, onClose }: { readonly opened: string; readon
               [
                 say.wallet,
                 told.wallet ? (
-                  <Link key="wallet" to={`../cards?wallet=${told.wallet}`} title={say.openWallet}>
+                  <Link
+                    key="wallet"
+                    to={`/m/${municipality}/cards?wallet=${told.wallet}`}
+                    title={say.openWallet}
+                  >
                     {told.wallet}
                   </Link>
                 ) : undefined,
               ],
+              [say.openedBy, opener ? <Opener key="opener" of={opener} /> : undefined],
               [say.receipt, told.receipt ?? undefined],
               [say.decision, told.closed?.decision ? say.decisions[told.closed.decision] : undefined],
               [say.by, told.closed?.by ?? undefined],
@@ -61,7 +70,7 @@ export function CasePanel({ opened, onClose }: { readonly opened: string; readon
             ]}
           />
           <section>
-            <h3>{say.moved}</h3>
+            <h3>{opener ? say.movedByOffice : say.moved}</h3>
             {told.moved.length === 0 ? (
               <p className="quiet">{say.nothingMoved}</p>
             ) : (
@@ -78,5 +87,21 @@ export function CasePanel({ opened, onClose }: { readonly opened: string; readon
         </>
       )}
     </SidePanel>
+  );
+}
+
+/** What the office did, by its name in the books; who may read them goes there. */
+function Opener({
+  of: { transaction, kind },
+}: {
+  readonly of: NonNullable<AnswerOf<typeof readCase>['openedBy']>;
+}) {
+  const say = useWords(CASE_WORDS);
+  const books = useWords(BOOKS_WORDS);
+  const { municipality, may } = useTown();
+  const name = kindName(kind, books) ?? kind;
+  if (!may('books.read')) return name;
+  return (
+    <Link to={`/m/${municipality}/books?view=transactions&open=${transaction}`}>{say.inBooks(name)}</Link>
   );
 }
