@@ -6,33 +6,39 @@ import { planGiftPostings, reversePostings } from '../../shared/rules/plan-posti
 import { toInstant } from '../../shared/time.ts';
 import { Settings } from '../../shared/town.ts';
 import { NO_AWARD } from '../../shared/unit.ts';
+import { textOf } from '../db/text-column.ts';
 import { refuse } from '../http/problem.ts';
 import { actorName } from '../office/actor.ts';
 import { done, route } from '../office/office-route.ts';
 import { auditDraft } from '../office/office-world.ts';
 import { findProject } from '../projects/find-project.ts';
 import { standingOf } from '../projects/project-standing.ts';
+import { ageDays } from './age-days.ts';
 import { findDonation } from './find-donation.ts';
 import { settlementId } from './settlement-id.ts';
 
 export const readDonation = route(
   endpoints.readDonation,
-  async ({ db }, { params: { municipality, receipt } }) => {
+  async ({ db, nowMs }, { params: { municipality, receipt } }) => {
     const found = await findDonation(db, municipality, receipt);
     if (found.status === 'refused') return found;
     const { donation } = found;
     const { passed_on_to: to, project_id: project } = donation;
+    const named = await findProject(db, municipality, to ?? project);
+    if (!named) throw new Error(`a gift names no project: ${to ?? project}`);
     return done({
       receipt: receiptNumber(donation.fact_id),
       transaction: donation.fact_id,
       alias: walletAlias(donation.wallet_id),
       project,
       passedOnTo: to === project ? null : to,
+      projectName: textOf(named.name),
       means: donation.means,
       amount: donation.amount,
       awardPoints: donation.award_points,
       state: donation.state,
       takenBackAt: donation.reversed_at,
+      ageDays: ageDays(donation.occurred_at, nowMs()),
       occurredAt: donation.occurred_at,
     });
   },

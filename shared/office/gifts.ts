@@ -25,11 +25,15 @@ export const readDonation = endpoint({
     project: Slug,
     /** Where it went from suspense, when that is another. */
     passedOnTo: Slug.nullable(),
+    /** Of the project it is for now: where it went, if it was passed on. */
+    projectName: Text,
     means: Means,
     amount: z.int(),
     awardPoints: z.int(),
     state: z.enum(GIFT_STATES),
     takenBackAt: Instant.nullable(),
+    /** Whole days since it was made, in Japan. */
+    ageDays: z.int(),
     occurredAt: Instant,
   }),
 });

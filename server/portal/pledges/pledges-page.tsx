@@ -145,8 +145,6 @@ export function PledgesPage() {
   );
 }
 
-const DAY_MS = 86_400_000;
-
 /** The promise of a receipt number that somebody brought to the counter, as a list of one. */
 function useFound(receipt: string | undefined) {
   const { municipality } = useTown();
@@ -162,9 +160,9 @@ function useFound(receipt: string | undefined) {
         {
           receipt: gift.receipt,
           project: gift.passedOnTo ?? gift.project,
-          projectName: { ja: gift.passedOnTo ?? gift.project },
+          projectName: gift.projectName,
           amount: gift.amount,
-          ageDays: Math.floor((Date.now() - Date.parse(gift.occurredAt)) / DAY_MS),
+          ageDays: gift.ageDays,
           occurredAt: gift.occurredAt,
           state,
         },

@@ -5,7 +5,7 @@ import { readDonation, settlePledge, takeBackPledge } from '../../../../server/d
 import { listPledges } from '../../../../server/donations/pledges.route.ts';
 import { readProjectBook } from '../../../../server/donations/project-book.route.ts';
 import { listSuspense, passOnGift, returnGift } from '../../../../server/donations/suspense.route.ts';
-import { closeProject } from '../../../../server/projects/projects.route.ts';
+import { closeProject, listProjects } from '../../../../server/projects/projects.route.ts';
 import { newCardId } from '../../../factories/fact.ts';
 import { type GiftTown, newGiftTown } from '../../../factories/gift-town.ts';
 import { onEachDatabase } from '../../../factories/on-each-database.ts';
@@ -150,10 +150,13 @@ onEachDatabase('gifts at the office', (world) => {
       const held = await balances();
       expect([held('suspense'), held('gifts', 'satoyama') - before('gifts', 'satoyama')]).toEqual([0, 700]);
       expect((await admin.call(listSuspense, { params: town.params })).rows).toEqual([]);
+      const { rows: names } = await admin.call(listProjects, { params: town.params });
       expect(await admin.call(readDonation, { params: at(receipt) })).toMatchObject({
         state: 'given',
         project: closed,
         passedOnTo: 'satoyama',
+        projectName: names.find(({ project }) => project === 'satoyama')?.name,
+        ageDays: 0,
       });
       const { byMeans } = await admin.call(readGiftBook, { params: town.params });
       expect(byMeans.find(({ means }) => means === 'prepaid')).toMatchObject({ amount: 700 });
