@@ -1,4 +1,3 @@
-import { useSearchParams } from 'react-router';
 import {
   exportGiftBook,
   type GIFT_BOOK_PARTS,
@@ -7,11 +6,8 @@ import {
 } from '../../../shared/office/gift-book.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { Chart } from '../design/chart.tsx';
-import { Chip } from '../design/chip.tsx';
-import { fiscalYearNow } from '../design/day.ts';
 import { Download } from '../design/download.tsx';
 import { Failure } from '../design/failure.tsx';
-import { FiscalYear } from '../design/fiscal-year.tsx';
 import { Loading } from '../design/loading.tsx';
 import { yen } from '../design/number.ts';
 import { PageHead } from '../design/page-head.tsx';
@@ -20,40 +16,27 @@ import { useFieldName } from '../frame/use-field-name.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
 import { type BookLine, BookTable } from './book-table.tsx';
 import { BookCheck, BookTotals } from './book-totals.tsx';
+import { GiftPeriodTools, type Period, useGiftPeriod } from './gift-period.tsx';
 import { GiftTabs } from './gift-tabs.tsx';
 import { GIFT_WORDS } from './words.ts';
-
-/** The oldest year to choose: the model project began in it. */
-const FIRST_YEAR = 2008;
 
 /** The donation book: sums with their check, the vote by field, months, projects, categories, means. */
 export function GiftBookPage() {
   const say = useWords(GIFT_WORDS);
   const { municipality } = useTown();
-  const [search, setSearch] = useSearchParams();
-  const said = Number(search.get('year'));
-  const year = Number.isInteger(said) && said >= FIRST_YEAR ? said : null;
-  const choose = (chosen: number | null) =>
-    setSearch(chosen === null ? {} : { year: String(chosen) }, { replace: true });
-  const period = year === null ? {} : { from: `${year}-04-01`, to: `${year + 1}-03-31` };
-  const asked = useAsk(readGiftBook, { params: { municipality }, query: period }, { keep: true });
+  const chosen = useGiftPeriod();
+  const { period } = chosen;
+  const asked = useAsk(
+    readGiftBook,
+    { params: { municipality }, query: period ?? {} },
+    { keep: true, when: period !== null },
+  );
   return (
     <>
       <PageHead title={say.tabs.book} lead={say.bookLead} />
       <GiftTabs />
-      <div className="tools">
-        <fieldset className="chips">
-          <legend>{say.period}</legend>
-          <Chip isOn={year === null} onPress={() => choose(null)}>
-            {say.allTime}
-          </Chip>
-          <Chip isOn={year !== null} onPress={() => choose(fiscalYearNow())}>
-            {say.oneYear}
-          </Chip>
-        </fieldset>
-        {year !== null && <FiscalYear year={year} first={FIRST_YEAR} onChange={choose} />}
-      </div>
-      {asked.data ? (
+      <GiftPeriodTools of={chosen} />
+      {period === null ? null : asked.data ? (
         <Book book={asked.data} period={period} />
       ) : asked.isPending ? (
         <Loading />
@@ -62,11 +45,6 @@ export function GiftBookPage() {
       )}
     </>
   );
-}
-
-interface Period {
-  readonly from?: string;
-  readonly to?: string;
 }
 
 function Book({ book, period }: { readonly book: GiftBook; readonly period: Period }) {

@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { BOOTH_DAY, BOOTH_TOTALS, SEED_PROJECTS } from '../../../../scripts/seed/tsurugashima-projects.ts';
 import { readBooks } from '../../../../server/books/books.route.ts';
+import { enterBoothCash } from '../../../../server/donations/booth-cash.route.ts';
 import { readGiftBook, readYearTotals } from '../../../../server/donations/gift-book.route.ts';
 import { readDonation } from '../../../../server/donations/gifts.route.ts';
 import { closeProject, createProject } from '../../../../server/projects/projects.route.ts';
@@ -8,6 +10,7 @@ import { newBox } from '../../../factories/booth.ts';
 import { newCardId } from '../../../factories/fact.ts';
 import { giftsFrom } from '../../../factories/gift-town.ts';
 import { runVerify } from '../../../faults/run-verify.ts';
+import { newRequest } from './desk-town.ts';
 import { startOffice } from './office-world.ts';
 import { NARROW, openOffice, WIDE } from './open-office.ts';
 
@@ -81,8 +84,66 @@ describe.each(['sqlite', 'postgres'] as const)('gifts at the office (%s)', (data
     await close();
   });
 
+  test('two days, both counted, bound the book: its totals, its words and its CSV follow them', async () => {
+    const { admin } = office().server;
+    const count = (day: string, amountYen: number) =>
+      admin.call(enterBoothCash, {
+        params,
+        body: {
+          request: newRequest(),
+          day,
+          place: '市役所ロビー',
+          counters: ['山田', '鈴木'],
+          boxes: [newBox('kodomo-festival', amountYen)],
+          totalYen: amountYen,
+        },
+      });
+    await count('2010-02-08', 4_321);
+    await count('2010-02-09', 70);
+    await count('2010-02-10', 100_000);
+    const { page, violations, shot, close } = await openOffice(office(), {
+      roles: ['auditor'],
+      path: '/m/:town/gifts',
+    });
+    await page.getByRole('button', { name: '日付で見る' }).click();
+    await page.getByText(/^令和\d+年4月1日から令和\d+年\d+月\d+日まで$/).waitFor();
+    await page.getByLabel('開始日').fill('2010-02-08');
+    await page.getByLabel('終了日').fill('2010-02-07');
+    await page.getByRole('alert').getByText('終了日は開始日と同じか、後の日にしてください').waitFor();
+    expect(await page.locator('.figures').count()).toBe(0);
+    expect(await violations()).toEqual([]);
+    await page.getByLabel('終了日').fill('2010-02-09');
+    const figures = page.locator('.figures');
+    await figures.getByText('¥4,391').waitFor();
+    await page.getByText('平成22年2月8日から平成22年2月9日まで').waitFor();
+    // The check is of the whole book, whatever the days.
+    await page.getByText('帳簿と一致しています').waitFor();
+    expect(await violations()).toEqual([]);
+    await shot('gifts-days');
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'プロジェクト別をCSVで保存' }).click();
+    const file = await saved;
+    expect(file.suggestedFilename()).toBe('寄附台帳-project-2010-02-08_2010-02-09.csv');
+    const csv = await readFile(await file.path(), 'utf8');
+    expect(csv).toContain('4391');
+    expect(csv).not.toContain('100000');
+    // The days are in the address: a reload or a sent link shows the same.
+    await page.reload();
+    await figures.getByText('¥4,391').waitFor();
+    await page.getByLabel('終了日').fill('2010-02-10');
+    await figures.getByText('¥104,391').waitFor();
+    await page.getByLabel('開始日').fill('');
+    await page.getByText('平成22年2月10日まで').waitFor();
+    await page.getByRole('button', { name: '今までの累計' }).click();
+    const { total } = await admin.call(readGiftBook, { params });
+    await figures.getByText(`¥${total.yen.toLocaleString('ja-JP')}`).waitFor();
+    expect(page.url()).not.toContain('to=');
+    await close();
+  });
+
   test('a promise is paid at the counter, and its payment is taken back, each told before', async () => {
     const { receipt } = await give({ card: newCardId('D'), amount: 700 });
+    const project = '藤金地区里山再生プロジェクト';
     const { page, shot, close } = await openOffice(office(), {
       roles: ['desk-clerk'],
       path: '/m/:town/gifts/pledges',
@@ -101,7 +162,10 @@ describe.each(['sqlite', 'postgres'] as const)('gifts at the office (%s)', (data
     await dialog.getByRole('button', { name: '入金を取り消す' }).click();
     await page.getByText('取り消しました').waitFor();
     await page.getByRole('searchbox').fill(receipt);
+    // A receipt search says what the list says: the project by its name, and so does what would be posted.
+    await page.getByRole('row', { name: new RegExp(`${receipt}.*${project}.*¥700`) }).waitFor();
     await page.getByRole('button', { name: `取り消す ${receipt}` }).click();
+    await dialog.locator('.posted').getByText(project).waitFor();
     await dialog.getByLabel(/理由/).fill('本人の申し出');
     await dialog.getByRole('button', { name: '取り消す' }).click();
     await page.locator('td .status').getByText('取消').waitFor();
