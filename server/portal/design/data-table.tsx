@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../words/language.tsx';
 import './data-table.css';
+import './form.css';
 import { Empty } from './empty.tsx';
 import { Failure } from './failure.tsx';
 import { Icon } from './icon.tsx';
 import { Loading } from './loading.tsx';
 import { Pager } from './pager.tsx';
+import { SortChoice } from './sort-choice.tsx';
 import type { TablePlace } from './table-place.ts';
 import { DESIGN_WORDS } from './words.ts';
 
@@ -72,6 +74,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   };
   return (
     <div className="table" aria-busy={asked.isPlaceholderData === true}>
+      {place && <SortChoice columns={columns} place={place} />}
       <div className="table-scroll">
         <table aria-label={label}>
           <thead>

@@ -33,6 +33,11 @@ export const DESIGN_WORDS = words({
     former: '前へ',
     next: '次へ',
     sortBy: (what: string) => `${what}で並べ替え`,
+    sort: '並び替え',
+    sorted: {
+      asc: (what: string) => `${what}（昇順）`,
+      desc: (what: string) => `${what}（降順）`,
+    },
     select: (what: string) => `${what}を選ぶ`,
     selectAll: 'このページをすべて選ぶ',
     selected: (many: number) => `${many}件を選択中`,
@@ -95,6 +100,11 @@ export const DESIGN_WORDS = words({
     former: 'Previous',
     next: 'Next',
     sortBy: (what: string) => `Sort by ${what}`,
+    sort: 'Order',
+    sorted: {
+      asc: (what: string) => `${what}, ascending`,
+      desc: (what: string) => `${what}, descending`,
+    },
     select: (what: string) => `Select ${what}`,
     selectAll: 'Select all on this page',
     selected: (many: number) => `${many} selected`,

@@ -69,6 +69,42 @@ test('are sorted by their heads, and a sent link shows the same order', async ()
   await close();
 });
 
+test.each([
+  ['ja', '並び替え', '名前（降順）'],
+  ['en', 'Order', 'Name, descending'],
+] as const)(
+  'cards at 360 px are put in order by a choice above them, in %s',
+  async (language, label, chosen) => {
+    const { page, violations, complaints, shot, close } = await openOffice(office(), {
+      roles: ['auditor'],
+      language,
+      size: NARROW,
+      path: '/m/:town/projects',
+    });
+    const rows = page.locator('.table tbody tr');
+    await rows.first().waitFor();
+    const names = await rows.allInnerTexts();
+    expect(names.length).toBeGreaterThan(1);
+    const choice = page.getByLabel(label, { exact: true });
+    await choice.selectOption({ label: chosen });
+    await page.waitForURL(/sort=name&order=desc|order=desc&sort=name/);
+    await expect.poll(() => rows.allInnerTexts()).toEqual(names.toReversed());
+    await page.reload();
+    await expect.poll(() => rows.allInnerTexts()).toEqual(names.toReversed());
+    expect(await choice.inputValue()).toBe('name desc');
+    // The heads, which a narrow screen has no room for, take no focus.
+    expect(await page.locator('.table-sort').first().isVisible()).toBe(false);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(NARROW.width);
+    expect(await violations()).toEqual([]);
+    await shot('sort-choice');
+    expect(complaints).toEqual([]);
+    await page.setViewportSize(WIDE);
+    expect(await choice.isVisible()).toBe(false);
+    await page.getByRole('columnheader', { name: new RegExp(chosen.split(/[（,]/)[0] ?? '') }).waitFor();
+    await close();
+  },
+);
+
 test('from an application to a certificate with a last day, and to the end of it', async () => {
   const { page, close } = await openOffice(office(), {
     roles: ['project-reviewer'],
