@@ -14,6 +14,8 @@ import { createNotice } from '../../../shared/office/notices.ts';
 import { createPlaylist } from '../../../shared/office/playlists.ts';
 import { inviteStaff } from '../../../shared/office/staff.ts';
 import { topUp } from '../../../shared/office/top-ups.ts';
+import { dayInJapan } from '../../../shared/time.ts';
+import { newBox } from '../../factories/booth.ts';
 import { newCardId } from '../../factories/fact.ts';
 import { giftsFrom } from '../../factories/gift-town.ts';
 import { seedPosted } from '../../factories/posted.ts';
@@ -44,6 +46,8 @@ const CEREMONIES: ReadonlySet<string> = new Set(['beginPasskey', 'addPasskey', '
 /** What takes away comes last, so that there is something to change before. */
 const LAST =
   /^(remove|delete|withdraw|cancel|close|revoke|retire|end|block|reverse|decertify|takeBack|setStaffRoles)/;
+/** The entry of a booth and its taking back name the same count. */
+const BOOTH: ReadonlySet<string> = new Set(['enterBoothCash', 'takeBackBooth']);
 /** So many of the routes can be driven with samples alone; fewer, and this test looks at less than it did. */
 const DRIVEN = 60;
 
@@ -51,6 +55,7 @@ const DRIVEN = 60;
 describe('every write of the office', () => {
   const dir = mkdtempSync(join(tmpdir(), 'machitouch-audit-'));
   const driven: string[] = [];
+  const booth = uuidv7();
   let world: ServerWorld;
   let books: Database;
   let administrator: TestStaff;
@@ -98,6 +103,11 @@ describe('every write of the office', () => {
       rule: 'standard',
       groups: [],
       amountYen: 100,
+      day: dayInJapan(Date.now()),
+      counters: ['山田', '鈴木'],
+      // Not the project that the other routes close.
+      boxes: [newBox(String(home.projects[1]), 1_000)],
+      totalYen: 1_000,
       untilAt: '2030-05-01T00:00:00.000Z',
       settings: { name: { ja: '川越市' }, deskPlace: { ja: '1階' } },
       award: { participant: { points: 1 }, volunteer: { points: 2 } },
@@ -141,7 +151,8 @@ describe('every write of the office', () => {
 
   async function ask(route: OfficeRoute): Promise<Response> {
     const isEntry = route.id === 'enterAttendance';
-    const named = { ...ids, request: uuidv7(), ...(isEntry && { by: administrator.id }) };
+    const request = BOOTH.has(route.id) ? booth : uuidv7();
+    const named = { ...ids, request, ...(isEntry && { by: administrator.id }) };
     const address = addressOf(route, {
       params: sampleOf(route.params, { named }),
       query: sampleOf(route.query, { named: {} }),
@@ -178,7 +189,7 @@ describe('every write of the office', () => {
 
   it(`was tried at ${DRIVEN} routes that changed something`, () => {
     expect(driven.length).toBeGreaterThanOrEqual(DRIVEN);
-    const money = ['topUp', 'issueTownCards', 'settlePledge', 'enterAttendance'];
+    const money = ['topUp', 'issueTownCards', 'settlePledge', 'enterAttendance', ...BOOTH];
     expect(driven).toEqual(expect.arrayContaining(['askForReset', ...money]));
   });
 });
