@@ -64,7 +64,7 @@ export const PostContent = z.object({
   template: TemplateId,
   music: MusicId.nullable(),
   subtitles: z.boolean(),
-  /** Readings above what the writer marked, and above words that the house knows (media/plan/readings.ts). */
+  /** Readings above kanji: the writer's own where one is marked, else as the dictionary has it. */
   furigana: z.boolean(),
   orientation: Orientation,
 });

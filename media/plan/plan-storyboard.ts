@@ -10,18 +10,26 @@ import { framesFor, type Sentence, sharePages } from './story/plan-captions.ts';
 import { planCards } from './story/plan-cards.ts';
 import { bodiesToTry, photoLooks, planClipScene, planPhotoScenes } from './story/plan-pictures.ts';
 import { planSentences } from './story/plan-sentences.ts';
+import { HOUSE_READINGS } from './words/house-readings.ts';
+import type { Readings } from './words/readings.ts';
 import type { Ruler } from './words/ruler.ts';
 
 /**
  * A post as a movie: which scene lasts how many frames, which words stand where. Pure: the same post gives the same
- * storyboard, and the ruler only knows how wide letters are. What finds no room in 30 seconds is left out by whole
+ * storyboard, the ruler only knows how wide letters are, and `readings` how
+ * words are read (without a dictionary, those of the house alone). What finds no room in 30 seconds is left out by whole
  * sentences, the last first (then photos), and is named in `leftOut`; nothing is ever clipped.
  */
-export function planStoryboard(post: PostContent, ruler: Ruler): Storyboard {
+export function planStoryboard(
+  post: PostContent,
+  ruler: Ruler,
+  readings: Readings = HOUSE_READINGS,
+): Storyboard {
+  const words = { ruler, readings: post.furigana ? readings : null };
   const size = FRAME_SIZES[post.orientation];
-  const { title, end } = planCards(post, ruler);
+  const { title, end } = planCards(post, words);
   const fixed = title.frames + end.frames;
-  const all = planSentences(post, ruler);
+  const all = planSentences(post, words);
   const { photos, looks, sentences, body } = makeRoom(post, all, MAX_FRAMES - fixed);
 
   const shared = sharePages(sentences, post.media.kind === 'photos' ? looks.length : 1);

@@ -164,6 +164,7 @@ export const BOUNDARIES: readonly Boundary[] = [
     folders: ['media/art', 'media/music', 'media/plan', 'media/town', 'shared'],
     packages: [
       '@expo-google-fonts/biz-udpgothic',
+      'lindera-wasm-nodejs-ipadic',
       '@napi-rs/canvas',
       '@ffprobe-installer/ffprobe',
       'ffmpeg-static',

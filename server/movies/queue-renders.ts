@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { planStoryboard } from '../../media/plan/plan-storyboard.ts';
 import { movieKey } from '../../media/run/movie-key.ts';
 import { townRuler } from '../../media/run/words/town-font.ts';
+import { townReadings } from '../../media/run/words/town-readings.ts';
 import { PostDraft } from '../../shared/posting/post-draft.ts';
 import { Orientation, type PostContent } from '../../shared/storyboard.ts';
 import { Tags } from '../../shared/tag.ts';
@@ -50,7 +51,7 @@ export async function queueRenders(
     const of = { municipality, draft, by: row.by_name, orientation, publicOrigin };
     const content = await postContent(trx, of);
     if (content === null) continue;
-    const storyboard = planStoryboard(content, townRuler());
+    const storyboard = planStoryboard(content, townRuler(), townReadings());
     const input = {
       kind: 'post',
       storyboard,

@@ -1,5 +1,6 @@
 import { planStoryboard } from '../../media/plan/plan-storyboard.ts';
 import { townRuler } from '../../media/run/words/town-font.ts';
+import { townReadings } from '../../media/run/words/town-readings.ts';
 import { lacksOf } from '../../shared/posting/post-draft.ts';
 import * as endpoints from '../../shared/posting/posts.ts';
 import { refuse } from '../http/problem.ts';
@@ -26,7 +27,7 @@ export const previewMyPost = route(endpoints.previewMyPost, async (world, { para
   const by = byOf(author, draft) ?? author.by;
   const content = await postContent(db, { municipality, draft, by, orientation, publicOrigin });
   const lacks = [...lacksOf(draft)];
-  return done({ storyboard: content && planStoryboard(content, townRuler()), lacks });
+  return done({ storyboard: content && planStoryboard(content, townRuler(), townReadings()), lacks });
 });
 
 export const readMyPostProgress = route(endpoints.readMyPostProgress, async ({ db, actor }, { params }) => {

@@ -2,7 +2,9 @@ import type { PostContent, StoryScene, TextBlock, TextRun } from '../../../share
 import { cleanText } from '../words/clean-text.ts';
 import { fitText, type TextBox } from '../words/fit-text.ts';
 import { plainText, textRuns } from '../words/furigana.ts';
+import type { Readings } from '../words/readings.ts';
 import type { Ruler } from '../words/ruler.ts';
+import type { WordsKnown } from '../words/words-known.ts';
 import { charactersOf } from './hold-time.ts';
 import { LAYOUTS } from './layout.ts';
 import { planPan } from './plan-pan.ts';
@@ -28,7 +30,7 @@ const LONGEST: CardLengths = { title: 60, by: 40, name: 60 };
 /** The cards a movie starts and ends with. What nobody could read in 30 seconds is shortened, and ends in `…`. */
 export function planCards(
   post: PostContent,
-  ruler: Ruler,
+  words: WordsKnown,
 ): { readonly title: TitleScene; readonly end: EndScene } {
   const texts = textsOf(post);
   const wanted = { title: 0, by: 0, name: 0 };
@@ -40,7 +42,7 @@ export function planCards(
     amount: lengthOf(texts.amount ?? ''),
     hasCode: (post.project?.url ?? null) !== null,
   });
-  return { title: planTitle(post, texts, room, ruler), end: planEnd(post, texts, room, ruler) };
+  return { title: planTitle(post, texts, room, words), end: planEnd(post, texts, room, words) };
 }
 
 function textsOf({ title, by, project, template }: PostContent): CardTexts {
@@ -56,11 +58,16 @@ function textsOf({ title, by, project, template }: PostContent): CardTexts {
 }
 
 /** What kind of news, the title, who says it, beside the first photo. */
-function planTitle(post: PostContent, texts: CardTexts, room: CardLengths, ruler: Ruler): TitleScene {
+function planTitle(
+  post: PostContent,
+  texts: CardTexts,
+  room: CardLengths,
+  { ruler, readings }: WordsKnown,
+): TitleScene {
   const { panel, ...boxes } = LAYOUTS[post.orientation].title;
-  const title = lay(shortened(texts.title, room.title, post.furigana), boxes.title, ruler);
-  const kicker = lay(textRuns(texts.kicker, false), boxes.kicker, ruler);
-  const by = lay(shortened(texts.by, room.by, false), boxes.by, ruler);
+  const title = lay(shortened(texts.title, room.title, readings), boxes.title, ruler);
+  const kicker = lay(textRuns(texts.kicker, null), boxes.kicker, ruler);
+  const by = lay(shortened(texts.by, room.by, null), boxes.by, ruler);
   const frames = titleFrames(charactersIn(kicker, title, by));
   const photo = post.media.kind === 'photos' ? post.media.photos[0] : undefined;
   const picture = photo === undefined ? null : planPan(photo, panel, frames, true);
@@ -68,14 +75,19 @@ function planTitle(post: PostContent, texts: CardTexts, room: CardLengths, ruler
 }
 
 /** What to give to and how, or a farewell. */
-function planEnd(post: PostContent, texts: CardTexts, room: CardLengths, ruler: Ruler): EndScene {
+function planEnd(
+  post: PostContent,
+  texts: CardTexts,
+  room: CardLengths,
+  { ruler, readings }: WordsKnown,
+): EndScene {
   const boxes = LAYOUTS[post.orientation].end;
-  const { project, furigana } = post;
+  const { project } = post;
   const url = project?.url ?? null;
-  const call = lay(textRuns(texts.call, furigana), boxes.call, ruler);
-  const name = lay(shortened(texts.name, room.name, furigana), boxes.name, ruler);
+  const call = lay(textRuns(texts.call, readings), boxes.call, ruler);
+  const name = lay(shortened(texts.name, room.name, readings), boxes.name, ruler);
   const amountBox = url === null ? boxes.amount : boxes.amountBesideTouch;
-  const amount = texts.amount === null ? null : lay(textRuns(texts.amount, false), amountBox, ruler);
+  const amount = texts.amount === null ? null : lay(textRuns(texts.amount, null), amountBox, ruler);
   const frames = endFrames(charactersIn(call, name, ...(amount === null ? [] : [amount])), url !== null);
   return { kind: 'end', frames, gives: project !== null, call, name, amount, url };
 }
@@ -88,8 +100,8 @@ const lengthOf = (text: string): number => [...plainText(text)].length;
 /** A title of several lines is one line; where it breaks is for us to find. */
 const oneLine = (text: string): string => cleanText(text).replaceAll('\n', ' ');
 
-function shortened(text: string, longest: number, furigana: boolean): TextRun[] {
-  const runs = textRuns(text, furigana);
+function shortened(text: string, longest: number, readings: Readings | null): TextRun[] {
+  const runs = textRuns(text, readings);
   const kept: TextRun[] = [];
   let room = longest;
   for (const run of runs) {

@@ -1,22 +1,7 @@
-/** Words of a town's life that are read in one way wherever they stand alone. */
-const WORDS =
-  '市役所しやくしょ 公民館こうみんかん 図書館としょかん 体育館たいいくかん 小学校しょうがっこう 中学校ちゅうがっこう 学校がっこう 幼稚園ようちえん 保育園ほいくえん ' +
-  '公園こうえん 広場ひろば 会場かいじょう 地域ちいき 地区ちく 自治会じちかい 商店街しょうてんがい 商店しょうてん 里山さとやま 森林しんりん 自然しぜん 緑地りょくち ' +
-  '寄附きふ 募金ぼきん 活動かつどう 活動報告かつどうほうこく 報告ほうこく 参加さんか 募集ぼしゅう 仲間なかま 清掃せいそう 掃除そうじ 作業さぎょう 協力きょうりょく ' +
-  '応援おうえん 支援しえん 感謝かんしゃ 開催かいさい 開始かいし 準備じゅんび 練習れんしゅう 教室きょうしつ 講座こうざ 体操たいそう 散歩さんぽ 運動うんどう 運動会うんどうかい ' +
-  '安全あんぜん 注意ちゅうい 防災ぼうさい 防犯ぼうはん 訓練くんれん 避難ひなん 避難所ひなんじょ 地震じしん 台風たいふう 大雨おおあめ 火事かじ 交通こうつう 交通安全こうつうあんぜん ' +
-  '自転車じてんしゃ 自動車じどうしゃ 道路どうろ 電車でんしゃ 電話でんわ 消防しょうぼう 警察けいさつ 病院びょういん 健康けんこう 福祉ふくし 介護かいご ' +
-  '子育こそだ 家族かぞく 友達ともだち 先生せんせい 生徒せいと 児童じどう 高齢者こうれいしゃ 市民しみん 住民じゅうみん 町内ちょうない ' +
-  '料理りょうり 野菜やさい 農業のうぎょう 産業さんぎょう 文化ぶんか 音楽おんがく 演奏えんそう 太鼓たいこ 合唱がっしょう 写真しゃしん 動画どうが 映画えいが 絵本えほん ' +
-  '花火はなび 花壇かだん 苗木なえぎ 落葉おちば 桜さくら 森もり 花はな 道みち 町まち 街まち 夏なつ 秋あき 冬ふゆ 春はる 朝あさ 夜よる 祭まつ 夏祭なつまつ 皆様みなさま ' +
-  '目標もくひょう 金額きんがく 使つか 集あつま 寄よ 午前ごぜん 午後ごご 時間じかん 毎週まいしゅう 毎月まいつき 毎日まいにち 来年らいねん 今年ことし ' +
-  '土曜日どようび 日曜日にちようび 月曜日げつようび 火曜日かようび 水曜日すいようび 木曜日もくようび 金曜日きんようび 無料むりょう 自由じゆう 必要ひつよう 大切たいせつ 笑顔えがお 未来みらい 世界せかい';
+import type { TextRun } from '../../../shared/storyboard.ts';
 
-const KANJI_FIRST = /^([\p{Script=Han}々ヶ]+)([\p{Script=Hiragana}ー]+)$/u;
-
-export const READINGS: ReadonlyMap<string, string> = new Map(
-  WORDS.split(' ').flatMap((word) => {
-    const [, base, reading] = KANJI_FIRST.exec(word) ?? [];
-    return base === undefined || reading === undefined ? [] : [[base, reading] as const];
-  }),
-);
+/** Knows how words are read. Given to the plan, which stays pure: the same text is always read in the same way. */
+export interface Readings {
+  /** All of the text, in runs; words with kanji carry their reading where it is known. */
+  runsOf(text: string): readonly TextRun[];
+}

@@ -13,6 +13,7 @@ import { artOf } from './draw-card.ts';
 import type { Pictures } from './draw-frame.ts';
 import type { Picture } from './draw-picture.ts';
 import { drawingOf } from './load-pictures.ts';
+import { CHILDREN_SAMPLE } from './marked-sample.ts';
 
 /** Who posts in samples, and what they raise money for. */
 const BY = '里山の会';
@@ -50,14 +51,14 @@ export function sampleOf(template: TemplateId): Promise<Sample> {
 async function makeSample(template: TemplateId): Promise<Sample> {
   const { sample, music, furigana } = POSTING_TEMPLATES[template];
   const scenes = SCENES[template];
-  const letters = `${sample.title}${sample.text}${BY}${PROJECT.name}活動報告寄附のお願いお礼仲間を募集安全のお知らせこどもニュース目標円カードをタッチして`;
+  const letters = `${sample.title}${sample.text}${BY}${PROJECT.name}活動報告寄附のお願いお礼仲間を募集安全のお知らせこどもニュース目標円カードをタッチしてまた見てねちからおあ`;
   await Promise.all([
     document.fonts.load(fontOf(40, 'bold'), letters),
     document.fonts.load(fontOf(20, 'regular'), letters),
   ]);
   const board = planStoryboard(
     {
-      ...sample,
+      ...(template === 'children' ? CHILDREN_SAMPLE : sample),
       by: BY,
       media: {
         kind: 'photos',

@@ -196,14 +196,14 @@ test('the same post is the same storyboard', () => {
 });
 
 test('readings stand above words that are known or marked, when they are wanted', () => {
-  const post = { title: '公園で{菜|な}の花をうえた', template: 'children' } as const;
+  const post = { title: '鶴ヶ島で{菜|な}の花をうえた', template: 'children' } as const;
   const runs = (furigana: boolean) =>
     titleOf(plan({ ...post, furigana }))
       .lines.flat()
       .filter(({ reading }) => reading !== null);
   expect(runs(true)).toEqual(
     expect.arrayContaining([
-      { base: '公園', reading: 'こうえん' },
+      { base: '鶴ヶ島', reading: 'つるがしま' },
       { base: '菜', reading: 'な' },
     ]),
   );
@@ -212,7 +212,7 @@ test('readings stand above words that are known or marked, when they are wanted'
     titleOf(plan({ ...post, furigana: false }))
       .lines.map(lineOf)
       .join(''),
-  ).toBe('公園で菜の花をうえた');
+  ).toBe('鶴ヶ島で菜の花をうえた');
 });
 
 test('a project is asked for, its goal and code are named; without one there is a farewell', () => {
