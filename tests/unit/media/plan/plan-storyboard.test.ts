@@ -6,12 +6,14 @@ import { LAYOUTS } from '../../../../media/plan/story/layout.ts';
 import { cleanText } from '../../../../media/plan/words/clean-text.ts';
 import { mayBreakBetween } from '../../../../media/plan/words/kinsoku.ts';
 import { townRuler } from '../../../../media/run/words/town-font.ts';
+import { townReadings } from '../../../../media/run/words/town-readings.ts';
 import { type PostContent, Storyboard, TEMPLATE_IDS, type TextBlock } from '../../../../shared/storyboard.ts';
 import { newPostContent, newPostPhoto } from '../../../factories/media/post-content.ts';
 import { newTitles } from '../../../factories/media/titles.ts';
 
 const ruler = townRuler();
-const plan = (post: Partial<PostContent> = {}): Storyboard => planStoryboard(newPostContent(post), ruler);
+const plan = (post: Partial<PostContent> = {}): Storyboard =>
+  planStoryboard(newPostContent(post), ruler, townReadings());
 const photos = (count: number) => ({
   kind: 'photos' as const,
   photos: Array.from({ length: count }, (_, index) => newPostPhoto(index)),

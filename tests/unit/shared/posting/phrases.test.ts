@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { planStoryboard } from '../../../../media/plan/plan-storyboard.ts';
 import { townRuler } from '../../../../media/run/words/town-font.ts';
+import { townReadings } from '../../../../media/run/words/town-readings.ts';
 import { POSTING_TEMPLATES } from '../../../../shared/posting/phrases.ts';
 import { TITLE_MAX, titleLength } from '../../../../shared/posting/post-draft.ts';
 import { TEMPLATE_IDS, type TemplateId } from '../../../../shared/storyboard.ts';
@@ -35,6 +36,6 @@ it.each(TEMPLATE_IDS)('%s: its sample, and three cards, find room in a movie of 
     .join('');
   for (const { title, text } of [sample, { title: titles[0]?.ja ?? '', text: three }]) {
     const post = newPostContent({ title, text, template: id, music, furigana });
-    expect(planStoryboard(post, ruler).leftOut).toEqual({ sentences: [], photos: 0 });
+    expect(planStoryboard(post, ruler, townReadings()).leftOut).toEqual({ sentences: [], photos: 0 });
   }
 });
