@@ -4,8 +4,8 @@ type Def = { readonly type: string } & Readonly<Record<string, unknown>>;
 type Schema = z.ZodType & { readonly _zod: { readonly def: Def } };
 
 export interface SampleOptions {
-  /** Tried first wherever words are taken; a schema that does not take it gets a plain one. */
-  readonly words?: string;
+  /** Tried first wherever words are taken, perhaps by where that is (`name.ja`); a schema that takes none gets a plain one. */
+  readonly words?: string | ((at: string) => readonly string[]);
   /** What is put in place of a property, by its name. */
   readonly named?: Readonly<Record<string, unknown>>;
 }
@@ -34,15 +34,15 @@ const WORDS = [
 const NUMBERS = [100, 1, 0, 2030, 10, 1_000, 0.5, 60_000];
 
 /** Something the schema takes, or undefined when this finds nothing: for tests that go through every endpoint. */
-export function sampleOf(schema: z.ZodType, options: SampleOptions = {}): unknown {
+export function sampleOf(schema: z.ZodType, options: SampleOptions = {}, at = ''): unknown {
   // zod's definitions are its documented way to look into a schema; their types are too many to name here.
   const { def } = (schema as Schema)._zod;
-  const inner = (key: string): unknown => sampleOf(def[key] as z.ZodType, options);
+  const inner = (key: string, below = at): unknown => sampleOf(def[key] as z.ZodType, options, below);
   switch (def.type) {
     case 'object':
-      return objectOf(def['shape'] as Record<string, z.ZodType>, options);
+      return objectOf(def['shape'] as Record<string, z.ZodType>, options, at);
     case 'string':
-      return [...(options.words === undefined ? [] : [options.words]), ...WORDS].find(fits(schema));
+      return [...wordsAt(options, at), ...WORDS].find(fits(schema));
     case 'number':
       return NUMBERS.find(fits(schema));
     case 'boolean':
@@ -52,15 +52,21 @@ export function sampleOf(schema: z.ZodType, options: SampleOptions = {}): unknow
     case 'literal':
       return (def['values'] as unknown[])[0];
     case 'array': {
-      const element = inner('element');
+      const element = inner('element', `${at}[]`);
       return [[element], [element, element], []].find(fits(schema));
     }
+    case 'tuple':
+      return (def['items'] as z.ZodType[]).map((each, place) => sampleOf(each, options, `${at}[${place}]`));
     case 'union':
       return (def['options'] as z.ZodType[])
-        .map((each) => sampleOf(each, options))
+        .map((each) => sampleOf(each, options, at))
         .find((each) => each !== undefined && each !== null);
-    case 'record':
-      return {};
+    case 'record': {
+      const { def: key } = (def['keyType'] as Schema)._zod;
+      const names = key.type === 'enum' ? Object.values(key['entries'] as object) : [inner('keyType')];
+      const value = inner('valueType', `${at}{}`);
+      return [Object.fromEntries(names.map((name) => [name, value])), {}].find(fits(schema));
+    }
     case 'pipe':
       return ((def['in'] as Schema)._zod.def.type === 'transform' ? undefined : inner('in')) ?? inner('out');
     case 'optional':
@@ -78,12 +84,19 @@ export function sampleOf(schema: z.ZodType, options: SampleOptions = {}): unknow
   }
 }
 
-function objectOf(shape: Record<string, z.ZodType>, options: SampleOptions): object {
+function wordsAt({ words }: SampleOptions, at: string): readonly string[] {
+  if (words === undefined) return [];
+  return typeof words === 'string' ? [words] : words(at);
+}
+
+function objectOf(shape: Record<string, z.ZodType>, options: SampleOptions, at: string): object {
   const filled: Record<string, unknown> = {};
   for (const [name, schema] of Object.entries(shape)) {
     const wanted = options.named?.[name];
     const value =
-      wanted !== undefined && schema.safeParse(wanted).success ? wanted : sampleOf(schema, options);
+      wanted !== undefined && schema.safeParse(wanted).success
+        ? wanted
+        : sampleOf(schema, options, at === '' ? name : `${at}.${name}`);
     if (value !== undefined) filled[name] = value;
   }
   return filled;

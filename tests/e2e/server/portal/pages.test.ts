@@ -5,61 +5,12 @@ import { expect, test } from 'vitest';
 import { FRAME_WORDS } from '../../../../server/portal/frame/words.ts';
 import { PAGES } from '../../../../server/portal/pages.tsx';
 import type { PortalPage } from '../../../../server/portal/portal-page.ts';
+import { INNER, innerAddresses } from './inner-pages.ts';
 import { startOffice } from './office-world.ts';
 import { NARROW, type OpenedOffice, openOffice, WIDE } from './open-office.ts';
 
 const office = startOffice();
 const PORTAL = fileURLToPath(new URL('../../../../server/portal', import.meta.url));
-
-/** Pages below those of the list: each path of their routes with an address that opens it, null where a test makes it first. */
-const INNER: Readonly<Record<string, Readonly<Record<string, (() => string) | null>>>> = {
-  'attendance/session-page.tsx': {
-    people: () => `/m/:town/events/sessions/${office().town.session}/people`,
-    paper: () => `/m/:town/events/sessions/${office().town.session}/paper`,
-  },
-  'cards/cards-page.tsx': {
-    'sheets/:sheet?': () => '/m/:town/cards/sheets',
-    // Printed after a top-up: cards.test.ts.
-    'slips/:slip': null,
-  },
-  'events/events-page.tsx': {
-    new: () => '/m/:town/events/new',
-    ':event/more': () => `/m/:town/events/${office().town.event}/more`,
-    ':event/edit': () => `/m/:town/events/${office().town.event}/edit`,
-    ':event/edit/:session': () => `/m/:town/events/${office().town.event}/edit/${office().town.session}`,
-    'sessions/:session/*': () => `/m/:town/events/sessions/${office().town.session}`,
-  },
-  'fleet/fleet-page.tsx': {
-    sites: () => '/m/:town/fleet/sites',
-    'sites/:site': () => `/m/:town/fleet/sites/${office().town.site}`,
-  },
-  'gifts/gifts-page.tsx': {
-    pledges: () => '/m/:town/gifts/pledges',
-    booth: () => '/m/:town/gifts/booth',
-    suspense: () => '/m/:town/gifts/suspense',
-    years: () => '/m/:town/gifts/years',
-  },
-  'movies/movies-page.tsx': {
-    jobs: () => '/m/:town/movies/jobs',
-    upload: () => '/m/:town/movies/upload',
-  },
-  'playlists/playlists-page.tsx': {
-    new: () => '/m/:town/playlists/new',
-    // playlists.test.ts
-    'lists/:playlist': null,
-    week: () => '/m/:town/playlists/week',
-    showings: () => '/m/:town/playlists/showings',
-  },
-  'posters/posters-page.tsx': {
-    groups: () => '/m/:town/posters/groups',
-    joining: () => '/m/:town/posters/joining',
-  },
-  // posts.test.ts
-  'posts/posts-page.tsx': { ':post': null },
-  'rules/rules-page.tsx': { new: () => '/m/:town/rules/new' },
-  // sign-in.test.ts
-  'sign-in/sign-in-page.tsx': { link: null, '*': null },
-};
 
 const pathsOf = (scope: PortalPage['scope']): string[] =>
   PAGES.filter((page) => page.scope === scope).map(({ path }) => path);
@@ -68,7 +19,7 @@ const inTown = (): string[] => [
   ...pathsOf('town').map((path) => `/m/:town/${path}`),
   ...pathsOf('own').map((path) => `/${path}`),
   '/attendance/:town',
-  ...Object.values(INNER).flatMap((paths) => Object.values(paths).flatMap((at) => at?.() ?? [])),
+  ...innerAddresses(office().town),
 ];
 /** What somebody opens who is not signed in. */
 const forStrangers = (): string[] =>
