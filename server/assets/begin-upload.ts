@@ -1,10 +1,11 @@
-import type { Insertable, Kysely, Transaction } from 'kysely';
+import type { Insertable, Kysely } from 'kysely';
 import { KEPT_BYTES_MAX, UPLOADS_AT_ONCE } from '../../shared/posting/asset.ts';
 import type { Dialect } from '../db/dialect.ts';
 import type { UploadTable } from '../db/post-tables.ts';
 import type { Schema } from '../db/schema.ts';
 import { type Refused, refuse } from '../http/problem.ts';
 import { takeTurn } from '../office/office-world.ts';
+import { keptBytes, openUploads } from './kept-bytes.ts';
 
 type NewUpload = Omit<Insertable<UploadTable>, 'state' | 'sha256' | 'refusal'>;
 
@@ -19,9 +20,9 @@ export async function beginUpload(
 ): Promise<Refused | { readonly status: 'begun' }> {
   return await db.transaction().execute(async (trx) => {
     await takeTurn(trx, dialect, upload.municipality_id);
-    const open = await openOf(trx, upload);
+    const open = await openUploads(trx, upload);
     if (open.count >= UPLOADS_AT_ONCE) return refuse('upload/too-many', undefined, { 'retry-after': '60' });
-    if (isBounded && (await keptOf(trx, upload)) + open.bytes + upload.bytes > KEPT_BYTES_MAX) {
+    if (isBounded && (await keptBytes(trx, upload)) + open.bytes + upload.bytes > KEPT_BYTES_MAX) {
       return refuse('upload/own-room-full');
     }
     await trx
@@ -30,30 +31,4 @@ export async function beginUpload(
       .execute();
     return { status: 'begun' } as const;
   });
-}
-
-type Owner = Pick<NewUpload, 'municipality_id' | 'owner_id'>;
-
-async function openOf(trx: Transaction<Schema>, { municipality_id, owner_id }: Owner) {
-  const { count, bytes } = await trx
-    .selectFrom('upload')
-    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.sum<number | null>('bytes').as('bytes')])
-    .where('municipality_id', '=', municipality_id)
-    .where('owner_id', '=', owner_id)
-    .where('state', '=', 'open')
-    .executeTakeFirstOrThrow();
-  return { count: Number(count), bytes: Number(bytes ?? 0) };
-}
-
-async function keptOf(trx: Transaction<Schema>, { municipality_id, owner_id }: Owner): Promise<number> {
-  const { bytes } = await trx
-    .selectFrom('asset_owner as o')
-    .innerJoin('asset as a', (join) =>
-      join.onRef('a.municipality_id', '=', 'o.municipality_id').onRef('a.sha256', '=', 'o.sha256'),
-    )
-    .select(({ fn }) => fn.sum<number | null>('a.bytes').as('bytes'))
-    .where('o.municipality_id', '=', municipality_id)
-    .where('o.owner_id', '=', owner_id)
-    .executeTakeFirstOrThrow();
-  return Number(bytes ?? 0);
 }

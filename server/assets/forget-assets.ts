@@ -14,24 +14,15 @@ export async function forgetAssets(
   { db, assets }: { readonly db: Kysely<Schema>; readonly assets: Pick<AssetFiles, 'filesOf'> },
   nowMs: number,
 ): Promise<number> {
-  const unused = await db
-    .selectFrom('asset as a')
-    .select(['a.municipality_id', 'a.sha256'])
-    .where('a.created_at', '<', toInstant(nowMs - UNUSED_FOR_MS))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('post as p')
-            .select('p.id')
-            .whereRef('p.municipality_id', '=', 'a.municipality_id')
-            .where('p.draft', 'like', sql<string>`'%"' || a.sha256 || '"%'`),
-        ),
-      ),
-    )
-    .limit(AT_ONCE)
-    .execute();
+  const unused = await unusedAssets(db, nowMs).limit(AT_ONCE).execute();
   for (const { municipality_id, sha256 } of unused) {
-    await db.transaction().execute(async (trx) => {
+    const isForgotten = await db.transaction().execute(async (trx) => {
+      // Somebody may have sent it again since.
+      const still = await unusedAssets(trx, nowMs)
+        .where('a.municipality_id', '=', municipality_id)
+        .where('a.sha256', '=', sha256)
+        .executeTakeFirst();
+      if (!still) return false;
       for (const table of ['asset_owner', 'asset'] as const) {
         await trx
           .deleteFrom(table)
@@ -39,7 +30,9 @@ export async function forgetAssets(
           .where('sha256', '=', sha256)
           .execute();
       }
+      return true;
     });
+    if (!isForgotten) continue;
     // The same photo may have been sent in another town.
     const elsewhere = await db
       .selectFrom('asset')
@@ -51,3 +44,32 @@ export async function forgetAssets(
   }
   return unused.length;
 }
+
+/** Named by no post, and sent long ago or nobody's any more. */
+const unusedAssets = (db: Kysely<Schema>, nowMs: number) =>
+  db
+    .selectFrom('asset as a')
+    .select(['a.municipality_id', 'a.sha256'])
+    .where(({ eb, or, not, exists, selectFrom }) =>
+      or([
+        eb('a.created_at', '<', toInstant(nowMs - UNUSED_FOR_MS)),
+        not(
+          exists(
+            selectFrom('asset_owner as o')
+              .select('o.owner_id')
+              .whereRef('o.municipality_id', '=', 'a.municipality_id')
+              .whereRef('o.sha256', '=', 'a.sha256'),
+          ),
+        ),
+      ]),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('post as p')
+            .select('p.id')
+            .whereRef('p.municipality_id', '=', 'a.municipality_id')
+            .where('p.draft', 'like', sql<string>`'%"' || a.sha256 || '"%'`),
+        ),
+      ),
+    );

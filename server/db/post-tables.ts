@@ -8,7 +8,7 @@ import type { ReportReason } from '../../shared/posting/reports.ts';
 /** NULL unless said. */
 type Maybe<T> = ColumnType<T | null, T | null | undefined, T | null>;
 
-/** The tables of migration 0011. */
+/** The tables of migrations 0011 and 0025. */
 export interface PostTables {
   poster: PosterTable;
   poster_sign_in: PosterSignInTable;
@@ -145,6 +145,8 @@ export interface PostTable {
   decided_by: Maybe<string>;
   why: Maybe<string>;
   taken_down_at: Maybe<string>;
+  /** Its poster threw it away after it was on the screens: photos and words are gone. */
+  removed_at: Maybe<string>;
 }
 
 export interface PostReportTable {

@@ -23,12 +23,15 @@ export async function cancelRenders(
     .execute();
 }
 
-/** The post is thrown away, and its movies with it: they were never on a screen. */
-export async function dropMovies(trx: Transaction<Schema>, of: RendersOfPost): Promise<void> {
+/** The post is thrown away, and its movies with it: they never come back. */
+export async function dropMovies(
+  trx: Transaction<Schema>,
+  { why, ...of }: RendersOfPost & { readonly why: string },
+): Promise<void> {
   await cancelRenders(trx, of);
   await trx
     .updateTable('movie')
-    .set({ withdrawn_at: toInstant(of.nowMs), withdrawn_why: '下書きの削除' })
+    .set({ withdrawn_at: toInstant(of.nowMs), withdrawn_why: why })
     .where('municipality_id', '=', of.municipality)
     .where('post_id', '=', of.post)
     .where('withdrawn_at', 'is', null)

@@ -11,6 +11,7 @@ import { makeQueryClient } from '../portal/api/query-client.ts';
 import { askKey } from '../portal/api/use-ask.ts';
 import { HomePage } from './home/home-page.tsx';
 import { PostPage } from './home/post-page.tsx';
+import { RoomPage } from './home/room-page.tsx';
 import { lastTown } from './known-here.ts';
 import { POSTING_ROOT } from './posting-root.ts';
 import { AccountPage } from './sign-in/account-page.tsx';
@@ -50,6 +51,7 @@ export function App() {
                     <Route element={<SignedIn />}>
                       <Route index element={<HomePage />} />
                       <Route path="account" element={<AccountPage />} />
+                      <Route path="room" element={<RoomPage />} />
                       <Route path="posts/:post" element={<PostPage />} />
                       <Route path="posts/:post/:step" element={<EditorPage />} />
                       <Route path="*" element={<Navigate to=".." replace />} />

@@ -19,7 +19,7 @@ export async function findMyPost(
   { municipality, post, author }: { municipality: string; post: string; author: PostAuthor },
 ): Promise<KeptPost | undefined> {
   const row = await findPost(db, municipality, post);
-  return row && seesPost(author, row) ? row : undefined;
+  return row && row.removed_at === null && seesPost(author, row) ? row : undefined;
 }
 
 const seesPost = (author: PostAuthor, { author_id, group_id }: KeptPost): boolean =>

@@ -1,14 +1,16 @@
-import { lacksOf } from '../../shared/posting/post-draft.ts';
+import { lacksOf, type PostDraft } from '../../shared/posting/post-draft.ts';
 import * as endpoints from '../../shared/posting/posts.ts';
+import { isRemovable } from '../../shared/posting/room.ts';
 import { movePost, type PostMove } from '../../shared/rules/move-post.ts';
 import { toInstant } from '../../shared/time.ts';
+import { letGoOfAssets } from '../assets/let-go-of-assets.ts';
 import { type Refused, refuse } from '../http/problem.ts';
 import { cancelRenders, dropMovies } from '../movies/cancel-renders.ts';
 import { queueRenders } from '../movies/queue-renders.ts';
 import { done, route } from '../office/office-route.ts';
 import { commit, type OfficeWorld, type OfficeWrite } from '../office/office-world.ts';
 import { findMyPost, type KeptPost } from './find-post.ts';
-import { draftOf, myPost, setPost } from './post.store.ts';
+import { assetNames, draftOf, myPost, setPost } from './post.store.ts';
 import { byOf, type PostAuthor, postAuthor } from './post-author.ts';
 import { refuseDraft } from './refuse-draft.ts';
 
@@ -121,6 +123,19 @@ export const takeMyPostDown = route(endpoints.takeMyPostDown, (world, { params, 
   ),
 );
 
+/** Reports and figures name it: title and author stay, with nothing that somebody could be seen in. */
+async function emptyPost(trx: OfficeWrite['trx'], row: KeptPost, draft: PostDraft, now: string) {
+  const emptied: PostDraft = { ...draft, text: '', media: { kind: 'photos', photos: [] } };
+  await setPost(trx, row)
+    .set({ draft: JSON.stringify(emptied), removed_at: now, revision: row.revision + 1, updated_at: now })
+    .execute();
+}
+
+/** It was on no screen: nothing names it. */
+async function deletePost(trx: OfficeWrite['trx'], { municipality_id, id }: KeptPost) {
+  await trx.deleteFrom('post').where('municipality_id', '=', municipality_id).where('id', '=', id).execute();
+}
+
 export const removeMyPost = route(endpoints.removeMyPost, (world, { params, body }) =>
   commit(world, params.municipality, async ({ trx, audit }) => {
     const { municipality, post } = params;
@@ -131,10 +146,14 @@ export const removeMyPost = route(endpoints.removeMyPost, (world, { params, body
     if (before.author_id !== author.id) return refuse('permission/missing', 'another’s post');
     if (before.revision !== body.revision)
       return refuse('post/stale-revision', `revision ${before.revision}`);
-    if (before.state !== 'draft') return refuse('state/conflict', before.state);
-    await dropMovies(trx, { municipality, post, nowMs: world.nowMs() });
-    await trx.deleteFrom('post').where('municipality_id', '=', municipality).where('id', '=', post).execute();
-    audit({ subject: `post/${post}`, before: { title: before.title } });
+    if (!isRemovable(before.state)) return refuse('state/conflict', before.state);
+    const why = before.state === 'draft' ? '下書きの削除' : '投稿者による削除';
+    await dropMovies(trx, { municipality, post, nowMs: world.nowMs(), why });
+    const draft = draftOf(before);
+    if (before.state === 'taken-down') await emptyPost(trx, before, draft, toInstant(world.nowMs()));
+    else await deletePost(trx, before);
+    await letGoOfAssets(trx, { municipality, owner: author.id, names: assetNames(draft) });
+    audit({ subject: `post/${post}`, before: { state: before.state, title: before.title } });
     return done({ removed: true as const });
   }),
 );

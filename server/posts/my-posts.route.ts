@@ -21,6 +21,7 @@ export const listMyPosts = route(endpoints.listMyPosts, async ({ db, actor }, { 
     .selectFrom('post')
     .selectAll()
     .where('municipality_id', '=', params.municipality)
+    .where('removed_at', 'is', null)
     .where(({ eb, or }) =>
       or([eb('author_id', '=', author.id), ...(groups.length > 0 ? [eb('group_id', 'in', groups)] : [])]),
     )

@@ -6,6 +6,7 @@ import { createMyPost, listMyPosts, readMyPost, saveMyPost } from './my-posts.ro
 import { countPosts, listPosts, readPost, readPostPicture } from './posts.route.ts';
 import { previewMyPost, readMyPostProgress } from './preview.route.ts';
 import { closePostReport, reportMovie } from './reports.route.ts';
+import { readMyRoom } from './room.route.ts';
 
 /** What posters do with their posts, and what anybody says of one. */
 export const MY_POST_ROUTES: readonly OfficeRoute[] = [
@@ -20,6 +21,7 @@ export const MY_POST_ROUTES: readonly OfficeRoute[] = [
   takeMyPostDown,
   removeMyPost,
   readMyPostProgress,
+  readMyRoom,
   reportMovie,
 ];
 

@@ -17,8 +17,9 @@ export const POSTING_PROBLEMS = {
   },
   'upload/own-room-full': {
     status: 507,
-    title: 'Your photos and clips take all the room one person has (5 GB): please ask the city office',
-    ja: 'おひとりが置ける写真と動画の量（5GB）がいっぱいです。市役所にご相談ください',
+    title:
+      'Your photos and clips take all the room one person has (5 GB): throw away posts that you do not need',
+    ja: 'おひとりが置ける写真と動画の量（5GB）がいっぱいです。いらない投稿を捨てると、場所があきます',
   },
   'upload/unfinished': {
     status: 409,

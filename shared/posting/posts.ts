@@ -125,7 +125,8 @@ export const removeMyPost = endpoint({
   method: 'post',
   path: '/m/:municipality/posts/:post/remove',
   needs: 'poster',
-  summary: 'Throws an own draft away',
+  summary:
+    'Throws away an own draft, or an own post that was declined or is no longer shown, with its photos',
   params: OfPost,
   body: z.strictObject({ revision: Revision }),
   answer: z.object({ removed: z.literal(true) }),

@@ -19,6 +19,7 @@ import { roomForBalances } from './0021-room-for-balances.ts';
 import { sumAccountsByDay } from './0022-sum-accounts-by-day.ts';
 import { searchPlainWordsQuickly } from './0023-search-plain-words-quickly.ts';
 import { seeWorkers } from './0024-see-workers.ts';
+import { freeRoom } from './0025-free-room.ts';
 
 /** In strictly rising order. A migration that a database has run is never edited: add another. */
 export const MIGRATIONS: Readonly<
@@ -43,4 +44,5 @@ export const MIGRATIONS: Readonly<
   '0022-sum-accounts-by-day': sumAccountsByDay,
   '0023-search-plain-words-quickly': searchPlainWordsQuickly,
   '0024-see-workers': seeWorkers,
+  '0025-free-room': freeRoom,
 };

@@ -11,6 +11,7 @@ import { workStore } from '../drafts/work-store.ts';
 import { pictureAddress } from '../posting-root.ts';
 import { useTown } from '../town.tsx';
 import type { Passage } from '../uploads/upload-runner.ts';
+import { isRoomFull } from './room-full.tsx';
 import { EDITOR_WORDS } from './words.ts';
 
 interface TileProps {
@@ -131,9 +132,11 @@ function PassageLine({
       </p>
       {passage?.phase === 'failed' && (
         <>
-          <p>
-            <Say text={problemWords(passage.problem, language)} />
-          </p>
+          {!isRoomFull(passage) && (
+            <p>
+              <Say text={problemWords(passage.problem, language)} />
+            </p>
+          )}
           <Button icon="refresh" onPress={onAgain}>
             <Say text={say.again} />
           </Button>

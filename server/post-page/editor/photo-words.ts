@@ -27,6 +27,10 @@ export const PHOTO_WORDS = words({
     paused: '電波が切れました。つながったら続きから送ります',
     failed: '送れませんでした',
     again: 'もう一度送る',
+    roomFullTitle: 'あなたの写真と動画の置き場所がいっぱいです',
+    roomFullBody:
+      'この写真はこの端末に残っています。いらない投稿を捨てて場所をあけてから、「もう一度送る」を押してください。',
+    roomFullWay: '置き場所を見る',
     dismiss: 'わかりました',
     notKeptTitle: 'えらんだものを、この端末に保存できませんでした',
     notKeptBody:
@@ -80,6 +84,10 @@ export const PHOTO_WORDS = words({
     paused: 'インターネットが きれました。あとで つづけます',
     failed: '{送|おく}れませんでした',
     again: 'もう{一度|いちど}',
+    roomFullTitle: 'あなたの {写真|しゃしん}を おく {場所|ばしょ}が いっぱいです',
+    roomFullBody:
+      'いらない ものを すてて、{場所|ばしょ}を あけて ください。それから 「もう{一度|いちど}」を おして ください。',
+    roomFullWay: 'すてる ものを えらぶ',
     dismiss: 'わかりました',
     notKeptTitle: 'この スマートフォンに {保存|ほぞん}できませんでした',
     notKeptBody:
@@ -133,6 +141,10 @@ export const PHOTO_WORDS = words({
     paused: 'The connection was lost. It goes on where it stopped',
     failed: 'It could not be sent',
     again: 'Send again',
+    roomFullTitle: 'The room for your photos and clips is full',
+    roomFullBody:
+      'This photo is kept on this device. Throw away posts that you do not need, then press “Send again”.',
+    roomFullWay: 'See what takes the room',
     dismiss: 'I see',
     notKeptTitle: 'What you chose could not be kept on this device',
     notKeptBody:

@@ -9,6 +9,7 @@ import { addFiles, living, type MediaItem } from '../drafts/media-item.ts';
 import { workStore } from '../drafts/work-store.ts';
 import { useEditing } from './editor-context.ts';
 import { PhotoGrid } from './photo-grid.tsx';
+import { RoomFull } from './room-full.tsx';
 import { EDITOR_WORDS } from './words.ts';
 
 const TAKEN_TYPES = 'image/*,.heic,.heif,.avif,video/*';
@@ -31,6 +32,7 @@ export function PhotosStep() {
       <p className="lead">
         <Say text={say.photosHelp} />
       </p>
+      <RoomFull />
       <PhotoGrid />
       {there.some(({ key, state }) => state === 'waiting' && workStore.isHeld(key)) && <NotKept />}
       <Refused items={items} />

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { listMyPosts } from '../../../shared/posting/posts.ts';
 import { Failure } from '../../citizen-page/failure.tsx';
 import { useTitle } from '../../citizen-page/head.tsx';
@@ -15,6 +15,7 @@ import { workStore } from '../drafts/work-store.ts';
 import { useMe, useTown } from '../town.tsx';
 import './home.css';
 import { PostCard } from './post-card.tsx';
+import { ROOM_WORDS } from './room-words.ts';
 import { HOME_WORDS } from './words.ts';
 import { WorkCard } from './work-card.tsx';
 
@@ -24,6 +25,7 @@ const LOOK_AGAIN_MS = 20_000;
 /** Where a poster begins: one button to make something, and what was made. */
 export function HomePage() {
   const say = useWords(HOME_WORDS);
+  const room = useWords(ROOM_WORDS);
   const { municipality } = useTown();
   const me = useMe();
   const navigate = useNavigate();
@@ -92,11 +94,15 @@ export function HomePage() {
             <PostCard key={row.post} post={row} />
           ))}
         </ul>
-        {(posts.data?.total ?? 0) > rows.length && (
+        {posts.data && posts.data.next !== null && (
           <Button onPress={() => setLimit((now) => now + PAGE)}>
             <Say text={say.more} />
           </Button>
         )}
+        <Link className="home-room" to={`/${municipality}/room`}>
+          <Icon name="photo" />
+          <Say text={room.room} />
+        </Link>
       </section>
     </main>
   );

@@ -4,6 +4,7 @@ import { plain } from '../../../shared/parse-ruby.ts';
 import { type PostMovie, readMyPostMovies } from '../../../shared/posting/movies.ts';
 import type { MyPost } from '../../../shared/posting/post.ts';
 import { readMyPost, removeMyPost, reopenMyPost, takeMyPostDown } from '../../../shared/posting/posts.ts';
+import { isRemovable } from '../../../shared/posting/room.ts';
 import { Failure, Refusal } from '../../citizen-page/failure.tsx';
 import { useTitle } from '../../citizen-page/head.tsx';
 import { useWords } from '../../citizen-page/language.tsx';
@@ -19,6 +20,7 @@ import { useTown } from '../town.tsx';
 import { Figures } from './figures.tsx';
 import './home.css';
 import { isMaking, MakingBar, useMaking } from './making.tsx';
+import { ROOM_WORDS } from './room-words.ts';
 import { StateMark } from './state-mark.tsx';
 import { HOME_WORDS } from './words.ts';
 
@@ -138,12 +140,14 @@ function Movies({ movies, title }: { readonly movies: readonly PostMovie[]; read
 
 function Acts({ post }: { readonly post: MyPost }) {
   const say = useWords(HOME_WORDS);
+  const room = useWords(ROOM_WORDS);
   const { municipality } = useTown();
   const navigate = useNavigate();
   const reopen = useSend(reopenMyPost);
   const takeDown = useSend(takeMyPostDown);
   const remove = useSend(removeMyPost);
   const [isSure, setSure] = useState(false);
+  const canRemove = isRemovable(post.state);
   const input = { params: { municipality, post: post.post }, body: { revision: post.revision } };
   const edit = (): void => void navigate(`/${municipality}/posts/${post.post}/photos`);
   async function change(): Promise<void> {
@@ -175,28 +179,36 @@ function Acts({ post }: { readonly post: MyPost }) {
           <Say text={post.state === 'declined' ? say.edit : say.editWaiting} />
         </Button>
       )}
-      {(post.state === 'draft' || post.state === 'approved') && !isSure && (
+      {(canRemove || post.state === 'approved') && !isSure && (
         <Button icon="remove" onPress={() => setSure(true)}>
-          <Say text={post.state === 'draft' ? say.remove : say.takeDown} />
+          <Say text={!canRemove ? say.takeDown : post.state === 'draft' ? say.remove : room.remove} />
         </Button>
       )}
       {isSure && (
         <fieldset className="sure">
           <legend>
-            <Say text={post.state === 'draft' ? say.removeSure : say.takeDownSure} />
+            <Say
+              text={
+                !canRemove
+                  ? say.takeDownSure
+                  : post.state === 'taken-down'
+                    ? room.removeShown
+                    : say.removeSure
+              }
+            />
           </legend>
           <Button onPress={() => setSure(false)}>
-            <Say text={post.state === 'draft' ? say.removeNo : say.takeDownNo} />
+            <Say text={canRemove ? say.removeNo : say.takeDownNo} />
           </Button>
           <Button
             look="danger"
             busy={remove.isPending || takeDown.isPending}
             onPress={() => {
-              if (post.state === 'draft') quietly(throwAway());
+              if (canRemove) quietly(throwAway());
               else takeDown.mutate(input, { onSuccess: () => setSure(false) });
             }}
           >
-            <Say text={post.state === 'draft' ? say.removeYes : say.takeDownYes} />
+            <Say text={canRemove ? say.removeYes : say.takeDownYes} />
           </Button>
         </fieldset>
       )}

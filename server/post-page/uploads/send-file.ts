@@ -56,10 +56,13 @@ export function sendFile({ file, name, kind, endpoint, uploadUrl, signal, onUrl,
 const statusOf = (error: Error | DetailedError): number =>
   error instanceof DetailedError ? (error.originalResponse?.getStatus() ?? 0) : 0;
 
+/** Some room is full: it is not freed by asking again. */
+const FULL = 507;
+
 /** No answer, or one of a server that is about to be there again; 423 and 409 are tus for "somebody is still at it". */
 const isPassing = (error: Error | DetailedError): boolean => {
   const status = statusOf(error);
-  return status === 0 || status === 423 || status >= 500;
+  return status === 0 || status === 423 || (status >= 500 && status !== FULL);
 };
 
 function problemOf(error: Error | DetailedError): OfficeProblem {
