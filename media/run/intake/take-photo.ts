@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AssetRefusal } from '../../../shared/asset-refusal.ts';
 import type { PostPhoto } from '../../../shared/storyboard.ts';
@@ -9,6 +9,7 @@ import { runLimited } from '../run-limited.ts';
 import { findHeicReader } from './find-heic-reader.ts';
 import { PhotoAnswer } from './photo-answer.ts';
 import { MAX_PHOTO_BYTES } from './photo-limits.ts';
+import { showPrimary } from './show-primary.ts';
 import { sniffAsset } from './sniff-asset.ts';
 
 export interface AssetIntake {
@@ -45,7 +46,8 @@ export async function takePhoto(intake: AssetIntake): Promise<TakenPhoto> {
   mkdirSync(assets, { recursive: true });
   const work = mkdtempSync(join(assets, '.taking-'));
   try {
-    const readable = kind === 'heic' ? await readHeic(intake, work) : path;
+    const shown = kind === 'heic' || kind === 'avif' ? withPrimaryShown(path, work) : path;
+    const readable = kind === 'heic' ? await readHeic(shown, work, signal) : shown;
     if (readable === undefined) return { status: 'refused', code: 'photo/heic-not-readable' };
     const output = join(work, 'photo.jpg');
     const answer = await decode(readable, output, signal);
@@ -70,8 +72,18 @@ async function decode(path: string, output: string, signal: AbortSignal): Promis
   }
 }
 
+/** Of several pictures in a file only the one to show is left; the file itself where there is nothing to hide. */
+function withPrimaryShown(path: string, work: string): string {
+  const file = readFileSync(path);
+  const shown = showPrimary(file);
+  if (shown === file) return path;
+  const copy = join(work, 'primary.heif');
+  writeFileSync(copy, shown);
+  return copy;
+}
+
 /** A photo of an iPhone as JPEG; undefined when the optional part is not there, or cannot read it. */
-async function readHeic({ path, signal }: AssetIntake, work: string): Promise<string | undefined> {
+async function readHeic(path: string, work: string, signal: AbortSignal): Promise<string | undefined> {
   const reader = findHeicReader(process.env);
   if (reader === undefined) return undefined;
   const output = join(work, 'heic.jpg');
@@ -81,6 +93,6 @@ async function readHeic({ path, signal }: AssetIntake, work: string): Promise<st
     if (signal.aborted) throw error;
     return undefined;
   }
-  // With several pictures inside, the first is the one that was taken.
+  // Of a file whose pictures could not be told apart, the first.
   return [output, join(work, 'heic-1.jpg')].find((one) => existsSync(one));
 }

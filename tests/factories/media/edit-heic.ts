@@ -73,6 +73,13 @@ export function turnHeic(heic: Buffer): Buffer {
   ]);
 }
 
+/** Of a file with several pictures: another one is the picture to show (`pitm`), as after a burst or an edit. */
+export function choosePrimary(heic: Buffer, item: number): Buffer {
+  const file = Buffer.from(heic);
+  file.writeUInt16BE(item, open(file).pitm.at + FULL);
+  return file;
+}
+
 const GRID = 3;
 
 /** Of a file with two square pictures of `side` pixels: one picture of both side by side, as telephones tile theirs. */

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { findProgram } from '../../../../media/run/find-program.ts';
 import { findHeicReader } from '../../../../media/run/intake/find-heic-reader.ts';
 import { takePhoto } from '../../../../media/run/intake/take-photo.ts';
-import { tileHeic, turnHeic } from '../../../factories/media/edit-heic.ts';
+import { choosePrimary, tileHeic, turnHeic } from '../../../factories/media/edit-heic.ts';
 import { newPhoto } from '../../../factories/media/photos.ts';
 import { newPng, newTextBomb } from '../../../factories/media/png-bytes.ts';
 
@@ -244,6 +244,23 @@ describe.skipIf(heicWriter === undefined || heicReader === undefined)('a photo o
     expect(answer.photo).toMatchObject({ width: 600, height: 800 });
     // Turned against the clock, what was above is on the left.
     expect(await sidesOf(join(assets, answer.photo.sha256))).toEqual([false, false, false, true]);
+  });
+
+  test.each([1, 2])('with two pictures is the one to show: picture %s', async (primary) => {
+    const colours = ['#eeeeee', '#222222'];
+    const pictures = colours.map((background, index) => ({
+      path: join(folder, `burst-${index}.png`),
+      pixels: sharp({ create: { width: 400, height: 300 + index * 100, channels: 3, background } }).png(),
+    }));
+    for (const { path, pixels } of pictures) await pixels.toFile(path);
+    const heic = join(folder, 'burst.heic');
+    const args = ['-q', '60', '-o', heic, ...pictures.map(({ path }) => path)];
+    execFileSync(heicWriter ?? '', args, { timeout: 60_000, stdio: 'ignore' });
+    const { answer } = await take('burst.heic', choosePrimary(readFileSync(heic), primary));
+    if (answer.status !== 'taken') throw new Error(answer.code);
+    expect(answer.photo).toMatchObject({ width: 400, height: 200 + primary * 100 });
+    const [top] = await sidesOf(join(assets, answer.photo.sha256));
+    expect(top).toBe(primary === 1);
   });
 
   test('that lies in tiles is put together from all of them', async () => {
