@@ -1,6 +1,9 @@
 import { countReadings } from './count-readings.ts';
 import { layOver, type MarkedSpan } from './lay-over.ts';
+import { personReadings } from './person-readings.ts';
 import type { Readings } from './readings.ts';
+import { weekdayReadings } from './weekday-readings.ts';
+import { writtenNumbers } from './written-numbers.ts';
 
 /**
  * Words of the town, and those that a dictionary reads wrongly where they are written: they win over it. A word may stand
@@ -23,6 +26,12 @@ const WORDS = [
   '{五味ヶ谷|ごみがや}',
   '{太田ヶ谷|おおたがや}',
   '{寄附|きふ}',
+  '{中学校|ちゅうがっこう}',
+  '{西|にし}{中学校|ちゅうがっこう}',
+  '{南|みなみ}{中学校|ちゅうがっこう}',
+  '{藤|ふじ}{中学校|ちゅうがっこう}',
+  '{来|こ}られ',
+  '{四|よ}つ{葉|ば}',
   'たくさんの{方|かた}',
   'はじめての{方|かた}',
   '{初|はじ}めての{方|かた}',
@@ -58,7 +67,9 @@ const PHRASES: readonly Phrase[] = WORDS.map((word) => {
 
 /** Where the house knows better than any dictionary. */
 function houseSpans(text: string): MarkedSpan[] {
-  const spans = countReadings(text);
+  const spans = [countReadings, writtenNumbers, weekdayReadings, personReadings].flatMap((find) =>
+    find(text),
+  );
   for (const { text: phrase, marks } of PHRASES) {
     for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {
       spans.push(...marks.map((mark) => ({ ...mark, start: at + mark.start, end: at + mark.end })));
