@@ -66,8 +66,8 @@ function planTitle(
 ): TitleScene {
   const { panel, ...boxes } = LAYOUTS[post.orientation].title;
   const title = lay(shortened(texts.title, room.title, readings), boxes.title, ruler);
-  const kicker = lay(textRuns(texts.kicker, null), boxes.kicker, ruler);
-  const by = lay(shortened(texts.by, room.by, null), boxes.by, ruler);
+  const kicker = lay(textRuns(texts.kicker, readings), boxes.kicker, ruler);
+  const by = lay(shortened(texts.by, room.by, readings), boxes.by, ruler);
   const frames = titleFrames(charactersIn(kicker, title, by));
   const photo = post.media.kind === 'photos' ? post.media.photos[0] : undefined;
   const picture = photo === undefined ? null : planPan(photo, panel, frames, true);
@@ -87,7 +87,7 @@ function planEnd(
   const call = lay(textRuns(texts.call, readings), boxes.call, ruler);
   const name = lay(shortened(texts.name, room.name, readings), boxes.name, ruler);
   const amountBox = url === null ? boxes.amount : boxes.amountBesideTouch;
-  const amount = texts.amount === null ? null : lay(textRuns(texts.amount, null), amountBox, ruler);
+  const amount = texts.amount === null ? null : lay(textRuns(texts.amount, readings), amountBox, ruler);
   const frames = endFrames(charactersIn(call, name, ...(amount === null ? [] : [amount])), url !== null);
   return { kind: 'end', frames, gives: project !== null, call, name, amount, url };
 }

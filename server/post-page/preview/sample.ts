@@ -15,8 +15,8 @@ import type { Picture } from './draw-picture.ts';
 import { drawingOf } from './load-pictures.ts';
 import { CHILDREN_SAMPLE } from './marked-sample.ts';
 
-/** Who posts in samples, and what they raise money for. */
-const BY = '里山の会';
+/** Who posts in samples, and what they raise money for. A browser has no dictionary: readings are marked. */
+const BY = '{里山|さとやま}の{会|かい}';
 const PROJECT = { name: '里山再生プロジェクト', goalYen: 50_000, url: null };
 
 /** The drawn town stands for the photos of a sample. */

@@ -217,6 +217,22 @@ test('readings stand above words that are known or marked, when they are wanted'
   ).toBe('鶴ヶ島で菜の花をうえた');
 });
 
+test.each(TEMPLATE_IDS)(
+  '%s: with readings, no kanji of a movie stands bare, and no word is cut for them',
+  (template) => {
+    for (const orientation of ['landscape', 'portrait'] as const) {
+      for (const project of [null, newPostContent().project]) {
+        const board = plan({ template, orientation, project, furigana: true });
+        const runs = blocksOf(board).flatMap(({ lines }) => lines.flat());
+        const bare = runs.filter(({ base, reading }) => reading === null && /\p{Script=Han}/u.test(base));
+        expect(bare).toEqual([]);
+        expect(runs.filter(({ base }) => base.includes('…'))).toEqual([]);
+        for (const block of blocksOf(board)) expectInside(block, orientation);
+      }
+    }
+  },
+);
+
 test('a project is asked for, its goal and code are named; without one there is a farewell', () => {
   const end = (post: Partial<PostContent>) => {
     const scene = plan(post).scenes.at(-1);

@@ -74,6 +74,8 @@ test('the sample of the children’s design, which a browser draws without a dic
     expect(plainText(CHILDREN_SAMPLE[part])).toBe(sample[part]);
     expect(asMarked(textRuns(CHILDREN_SAMPLE[part], HOUSE_READINGS))).toBe(read(sample[part]));
   }
+  const { farewell } = TEMPLATES.children;
+  expect(asMarked(textRuns(farewell, HOUSE_READINGS))).toBe(read(farewell));
 });
 
 test('of the posts that tests make too', () => {
