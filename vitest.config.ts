@@ -9,8 +9,7 @@ const ALONE = [
   'tests/faults/**/*.test.ts',
 ];
 
-/** One project per level of realness. Everything but `unit` starts real processes and waits for
- * them more than it works: three files at a time, or one `alone`. */
+/** One project per level of realness. Everything but `unit` starts real processes: two files at a time, or one `alone`. */
 export default defineConfig({
   test: {
     projects: [
@@ -22,7 +21,7 @@ export default defineConfig({
           exclude: ALONE,
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 3,
+          maxWorkers: 2,
         },
       },
       {
@@ -32,7 +31,7 @@ export default defineConfig({
           exclude: ALONE,
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          maxWorkers: 3,
+          maxWorkers: 2,
         },
       },
       {

@@ -7,6 +7,7 @@ import { createPosterGroup, invitePoster } from '../../../../../shared/office/po
 import { approvePost, readPost } from '../../../../../shared/office/posts.ts';
 import { applyForCertification, closeProject, createProject } from '../../../../../shared/office/projects.ts';
 import { inviteStaff } from '../../../../../shared/office/staff.ts';
+import { setStaffCard } from '../../../../../shared/office/staff-cards.ts';
 import { issueTownCards } from '../../../../../shared/office/town-cards.ts';
 import { saveMyPost } from '../../../../../shared/posting/posts.ts';
 import { reportMovie } from '../../../../../shared/posting/reports.ts';
@@ -177,6 +178,11 @@ export function preparations(
     },
     // Of the key that was rotated to: the former one is retired at the end.
     setStaffCard: async () => ({ named: { card: { card: newCardId('S', 2) } } }),
+    retireStaffCard: async () => {
+      const staffCard = { card: newCardId('S', 2) };
+      await admin.call(setStaffCard, { params, body: { card: staffCard, name: '係の札', pin: '482915' } });
+      return { named: { card: staffCard } };
+    },
     blockCard: async () => ({ named: { card: newCardId('W') } }),
     unblockCard: card,
     replaceCard: async () => ({
