@@ -33,7 +33,7 @@ const OUT_OF_REACH: Readonly<Record<string, string>> = {
   'addPasskey name': 'goes with the answer of an authenticator',
 };
 /** Of so many fields at least the script was read on some page. */
-const SEEN = 100;
+const SEEN = 60;
 /** What opens the form of a wallet's person. */
 const REGISTERED = /^(登録内容|Personal data)$/;
 /** So many details of a list are opened. */
