@@ -8,6 +8,7 @@ import { PAGES } from '../../../../../server/portal/pages.tsx';
 import { endEmergency } from '../../../../../shared/office/notices.ts';
 import { approvePost, listPosts, readPost } from '../../../../../shared/office/posts.ts';
 import { listMyPosts } from '../../../../../shared/posting/posts.ts';
+import { LANGUAGES } from '../../../../../shared/text.ts';
 import { type DrivenTown, seedDrivenTown } from '../../../../factories/driven-town.ts';
 import { makeVideo } from '../../../../factories/media/make-video.ts';
 import { insertMovie } from '../../../../factories/posted.ts';
@@ -33,7 +34,7 @@ const OUT_OF_REACH: Readonly<Record<string, string>> = {
   'addPasskey name': 'goes with the answer of an authenticator',
 };
 /** Of so many fields at least the script was read on some page. */
-const SEEN = 60;
+const SEEN = 150;
 /** What opens the form of a wallet's person. */
 const REGISTERED = /^(登録内容|Personal data)$/;
 /** So many details of a list are opened. */
@@ -129,71 +130,76 @@ async function lookAround(
   await look();
 }
 
-test('they stay words on every page of the console', async () => {
-  const { town: small } = office();
-  const { ids } = town;
-  const PERSON = `/m/:town/cards?wallet=${ids['alias']}`;
-  const of = (scope: string) => PAGES.filter((page) => page.scope === scope).map(({ path }) => path);
-  const inTown = [
-    ...of('town').map((path) => `/m/:town/${path}`),
-    ...of('own').map((path) => `/${path}`),
-    '/attendance/:town',
-    ...innerAddresses(small),
-    `/m/:town/playlists/lists/${ids['playlist']}`,
-    `/m/:town/posts/${ids['post']}`,
-    '/m/:town/books?view=transactions',
-    '/m/:town/cases?state=closed',
-    '/m/:town/gifts/pledges?state=taken-back',
-    PERSON,
-  ];
-  for (const [roles, addresses] of [
-    [['administrator', 'system-engineer'], inTown],
-    [['operator'], [...of('above').map((path) => `/${path}`), `/m/${NEW_TOWN}/settings`]],
-  ] as const) {
-    const path = addresses[0] ?? '';
-    const name = marksOf(9_100)[0] ?? '';
-    const opened = await openOffice(office(), { roles, language: 'ja', name, path });
-    const watched = watchPage(opened.page);
-    await watchContext(opened.context);
-    for (const address of addresses) {
-      await opened.go(address);
-      // The log tells everything that was written: all of its page is opened.
-      const details = address.endsWith('/audit') ? 100 : DETAILS;
-      const opens = address === PERSON ? REGISTERED : undefined;
-      await lookAround(opened.page, watched, { details, ...(opens && { opens }) });
+describe.each(['ja', 'en'] as const)('in %s', (language) => {
+  test('they stay words on every page of the console', async () => {
+    const { town: small } = office();
+    const { ids } = town;
+    const PERSON = `/m/:town/cards?wallet=${ids['alias']}`;
+    const of = (scope: string) => PAGES.filter((page) => page.scope === scope).map(({ path }) => path);
+    const inTown = [
+      ...of('town').map((path) => `/m/:town/${path}`),
+      ...of('own').map((path) => `/${path}`),
+      '/attendance/:town',
+      ...innerAddresses(small),
+      `/m/:town/playlists/lists/${ids['playlist']}`,
+      `/m/:town/posts/${ids['post']}`,
+      '/m/:town/books?view=transactions',
+      '/m/:town/cases?state=closed',
+      '/m/:town/gifts/pledges?state=taken-back',
+      PERSON,
+    ];
+    for (const [roles, addresses] of [
+      [['administrator', 'system-engineer'], inTown],
+      [['operator'], [...of('above').map((path) => `/${path}`), `/m/${NEW_TOWN}/settings`]],
+    ] as const) {
+      const path = addresses[0] ?? '';
+      const name = marksOf(9_100)[0] ?? '';
+      const opened = await openOffice(office(), { roles, language, name, path });
+      const watched = watchPage(opened.page);
+      await watchContext(opened.context);
+      for (const address of addresses) {
+        await opened.go(address);
+        // The log tells everything that was written: in one language all of its page is opened.
+        const details = language === 'en' ? 1 : address.endsWith('/audit') ? 100 : DETAILS;
+        const opens = address === PERSON ? REGISTERED : undefined;
+        await lookAround(opened.page, watched, { details, ...(opens && { opens }) });
+      }
+      expect(watched.harm).toEqual([]);
+      await opened.close();
     }
-    expect(watched.harm).toEqual([]);
-    await opened.close();
-  }
-}, 300_000);
-
-test('they stay words on the page for posters and on the town’s television', async () => {
-  const { server, browser, town: small } = office();
-  const { poster } = town.posted;
-  const at = `/post/${small.municipality}`;
-  const { rows } = await poster.call(listMyPosts, { params: { municipality: small.municipality } });
-  const posts = rows.flatMap(({ post, state }) => [
-    `${at}/posts/${post}`,
-    ...(state === 'draft' ? [`${at}/posts/${post}/words`, `${at}/posts/${post}/look`] : []),
-  ]);
-  for (const address of [at, `${at}/account`, ...posts, `/tv/${small.municipality}`]) {
-    const opened = await openCitizenPage({ browser, server }, address, { language: 'ja' });
-    await watchContext(opened.context);
-    const cookies = poster.cookie.split('; ').map((pair) => {
-      const [name = '', value = ''] = pair.split('=');
-      return { name, value, url: server.url };
-    });
-    await opened.context.addCookies(cookies);
-    const watched = watchPage(opened.page);
-    await opened.page.reload();
-    await opened.page.locator('h1').first().waitFor();
-    await settled(opened.page);
-    for (const number of await watched.look()) seen.add(number);
-    expect(watched.harm).toEqual([]);
-    await opened.close();
-  }
-  expect([...seen]).toContain(HANDED_IN[0]);
+  }, 300_000);
 });
+
+test.each(LANGUAGES)(
+  'they stay words on the page for posters and on the town’s television, in %s',
+  async (language) => {
+    const { server, browser, town: small } = office();
+    const { poster } = town.posted;
+    const at = `/post/${small.municipality}`;
+    const { rows } = await poster.call(listMyPosts, { params: { municipality: small.municipality } });
+    const posts = rows.flatMap(({ post, state }) => [
+      `${at}/posts/${post}`,
+      ...(state === 'draft' ? [`${at}/posts/${post}/words`, `${at}/posts/${post}/look`] : []),
+    ]);
+    for (const address of [at, `${at}/account`, ...posts, `/tv/${small.municipality}`]) {
+      const opened = await openCitizenPage({ browser, server }, address, { language });
+      await watchContext(opened.context);
+      const cookies = poster.cookie.split('; ').map((pair) => {
+        const [name = '', value = ''] = pair.split('=');
+        return { name, value, url: server.url };
+      });
+      await opened.context.addCookies(cookies);
+      const watched = watchPage(opened.page);
+      await opened.page.reload();
+      await opened.page.locator('h1').first().waitFor();
+      await settled(opened.page);
+      for (const number of await watched.look()) seen.add(number);
+      expect(watched.harm).toEqual([]);
+      await opened.close();
+    }
+    expect([...seen]).toContain(HANDED_IN[0]);
+  },
+);
 
 describe('on the screen of a kiosk', () => {
   let host: HostWorld;
@@ -245,11 +251,7 @@ describe('on the screen of a kiosk', () => {
 });
 
 test('and they could be read: else all of this would prove nothing', () => {
-  // Pages are opened in Japanese: what is written for other languages is told by the log alone.
-  const shown = TEXT_FIELDS.filter(({ at }) => !/\.(easy|en)$/.test(at));
-  const unseen = shown.filter(({ number }) => !seen.has(number)).map(({ name }) => name);
-  // What the rest say is overwritten by another field, kept secret, or told by no page.
-  expect(shown.length - unseen.length, `of ${shown.length} not read: ${unseen.join(', ')}`).toBeGreaterThan(
-    SEEN,
-  );
+  const unseen = TEXT_FIELDS.filter(({ number }) => !seen.has(number)).map(({ name }) => name);
+  // What the rest say is overwritten by another field, kept secret, or of a language that its page does not show.
+  expect(TEXT_FIELDS.length - unseen.length, `not read: ${unseen.join(', ')}`).toBeGreaterThan(SEEN);
 });
