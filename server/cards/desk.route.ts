@@ -6,13 +6,14 @@ import { mayDo } from '../../shared/office/permissions.ts';
 import { readNumber } from '../../shared/town-card.ts';
 import { findDonation } from '../donations/find-donation.ts';
 import { refuse } from '../http/problem.ts';
+import { hasKiosk } from '../kiosks/has-kiosk.ts';
 import { rolesIn } from '../office/actor.ts';
 import { done, route } from '../office/office-route.ts';
 import type { OfficeWorld } from '../office/office-world.ts';
 import { findPersons, openPersons } from '../persons/find-persons.ts';
 import { findTownCard } from './find-town-card.ts';
 import { findWallet } from './find-wallet.ts';
-import { recentTaps } from './recent-taps.ts';
+import { newestOfEach, recentTaps } from './recent-taps.ts';
 import { transactionOfSlip } from './slip-number.ts';
 
 const TAPS = 10;
@@ -43,17 +44,9 @@ export const listDeskKiosks = route(endpoints.listDeskKiosks, async ({ db }, { p
 /** The desk reads cards by its own kiosk: what was just touched there stands on top. */
 export const listTaps = route(endpoints.listTaps, async ({ db }, { params }) => {
   const { municipality, kiosk } = params;
-  const known = await db
-    .selectFrom('kiosk')
-    .select('id')
-    .where('municipality_id', '=', municipality)
-    .where('id', '=', kiosk)
-    .executeTakeFirst();
-  if (!known) return refuse('name/unknown', kiosk);
+  if (!(await hasKiosk(db, municipality, kiosk))) return refuse('name/unknown', kiosk);
   const taps = await recentTaps(db, { municipality, kiosk }, TAPS_LOOKED_AT);
-  // Each wallet once, by its newest touch.
-  const newest = new Map(taps.toReversed().map((tap) => [tap.wallet, tap]));
-  const shown = taps.filter((tap) => newest.get(tap.wallet) === tap).slice(0, TAPS);
+  const shown = newestOfEach(taps, ({ wallet }) => wallet).slice(0, TAPS);
   return done(
     shown.map(({ wallet, kind, receivedAt }) => {
       const alias = walletAlias(wallet);

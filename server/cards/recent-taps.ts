@@ -67,6 +67,12 @@ export async function recentTaps(
     }));
 }
 
+/** Each once, by its newest touch; `taps` come newest first. */
+export function newestOfEach<Touch>(taps: readonly Touch[], of: (tap: Touch) => string): readonly Touch[] {
+  const newest = new Map(taps.toReversed().map((tap) => [of(tap), tap]));
+  return taps.filter((tap) => newest.get(of(tap)) === tap);
+}
+
 const Carded = z.object({ card: CardId });
 
 function cardIn(text: string): string | null {

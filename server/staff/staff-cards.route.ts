@@ -3,8 +3,9 @@ import { walletAlias } from '../../shared/alias.ts';
 import * as endpoints from '../../shared/office/staff-cards.ts';
 import { toInstant } from '../../shared/time.ts';
 import { cardTail, chooseCard } from '../cards/choose-card.ts';
-import { recentTaps } from '../cards/recent-taps.ts';
+import { newestOfEach, recentTaps } from '../cards/recent-taps.ts';
 import { refuse } from '../http/problem.ts';
+import { hasKiosk } from '../kiosks/has-kiosk.ts';
 import { created, done, route } from '../office/office-route.ts';
 import { commit } from '../office/office-world.ts';
 import { hashPin } from './hash-pin.ts';
@@ -96,20 +97,12 @@ const TAPS_LOOKED_AT = 20;
 
 export const listTouchedCards = route(endpoints.listTouchedCards, async ({ db, nowMs }, { params }) => {
   const { municipality, kiosk } = params;
-  const known = await db
-    .selectFrom('kiosk')
-    .select('id')
-    .where('municipality_id', '=', municipality)
-    .where('id', '=', kiosk)
-    .executeTakeFirst();
-  if (!known) return refuse('name/unknown', kiosk);
+  if (!(await hasKiosk(db, municipality, kiosk))) return refuse('name/unknown', kiosk);
   const since = toInstant(nowMs() - TOUCHED_WITHIN_MS);
   const taps = (await recentTaps(db, { municipality, kiosk }, TAPS_LOOKED_AT)).flatMap((tap) =>
     tap.card !== null && tap.receivedAt >= since ? [{ ...tap, card: tap.card }] : [],
   );
-  // Each card once, by its newest touch.
-  const newest = new Map(taps.toReversed().map((tap) => [tap.card, tap]));
-  const shown = taps.filter((tap) => newest.get(tap.card) === tap);
+  const shown = newestOfEach(taps, ({ card }) => card);
   if (shown.length === 0) return done([]);
   const staff = await db
     .selectFrom('staff_card')

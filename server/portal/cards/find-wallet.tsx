@@ -7,6 +7,7 @@ import type { OfficeProblem } from '../api/office-problem.ts';
 import { Button } from '../design/button.tsx';
 import { Failure } from '../design/failure.tsx';
 import '../design/form.css';
+import '../design/pick-list.css';
 import { useTown } from '../frame/me.ts';
 import { useWords } from '../words/language.tsx';
 import { CARD_WORDS } from './words.ts';
@@ -88,7 +89,7 @@ function Found({
   const say = useWords(CARD_WORDS);
   if (found.length === 0) return <p className="found">{wrongCheck ? say.wrongCheck : say.notFound}</p>;
   return (
-    <ul className="found">
+    <ul className="pick-list found">
       {found.map(({ alias, by, person }) => (
         <li key={alias}>
           <button type="button" aria-pressed={alias === chosen} onClick={() => onChoose(alias)}>

@@ -1,8 +1,10 @@
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { listDeskKiosks, listTaps } from '../../../shared/office/desk.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { sinceOrUntil } from '../design/day.ts';
 import '../design/form.css';
+import '../design/pick-list.css';
+import { useNow } from '../design/use-now.ts';
 import { useTown } from '../frame/me.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
 import { CARD_WORDS } from './words.ts';
@@ -43,11 +45,7 @@ export function TapPicker({
   const { municipality } = useTown();
   const id = useId();
   const { kiosks, kiosk, choose } = useDeskKiosk();
-  const [nowMs, setNowMs] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNowMs(Date.now()), 10_000);
-    return () => clearInterval(timer);
-  }, []);
+  const nowMs = useNow();
   const taps = useAsk(
     listTaps,
     { params: { municipality, kiosk: kiosk ?? ('' as never) } }, // asked only when one is chosen
@@ -67,7 +65,7 @@ export function TapPicker({
         </select>
       </div>
       {kiosk !== null && taps.data?.length === 0 && <p className="taps quiet">{say.noTaps}</p>}
-      <ul className="taps" aria-live="polite">
+      <ul className="pick-list taps" aria-live="polite">
         {taps.data?.map(({ alias, kind, at, tail }) => (
           <li key={alias}>
             <button type="button" aria-pressed={alias === chosen} onClick={() => onPick(alias)}>

@@ -1,15 +1,16 @@
-import { useDeferredValue, useEffect, useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { listKiosks } from '../../../shared/office/fleet.ts';
 import { listTouchedCards, type TouchedCard } from '../../../shared/office/staff-cards.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { sinceOrUntil } from '../design/day.ts';
 import { FindChoice } from '../design/find-choice.tsx';
+import '../design/pick-list.css';
+import { useNow } from '../design/use-now.ts';
 import { useTown } from '../frame/me.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
 import { STAFF_CARD_WORDS } from './words.ts';
 
 const EVERY_MS = 2_000;
-const AGO_MS = 10_000;
 /** As many as one page of kiosks holds. */
 const MANY = 200;
 
@@ -58,7 +59,7 @@ export function TouchedCards({
         onChoose={setChosen}
       />
       {touched.data?.length === 0 && <p className="quiet">{say.noTouch}</p>}
-      <ul className="touched" aria-live="polite">
+      <ul className="pick-list touched" aria-live="polite">
         {touched.data?.map((card) => (
           <li key={`${card.alias} ${card.tail}`}>
             <button
@@ -76,13 +77,4 @@ export function TouchedCards({
       </ul>
     </>
   );
-}
-
-function useNow(): number {
-  const [nowMs, setNowMs] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNowMs(Date.now()), AGO_MS);
-    return () => clearInterval(timer);
-  }, []);
-  return nowMs;
 }

@@ -4,11 +4,10 @@ import type { PostRow } from '../../../shared/posting/post.ts';
 import { useWords } from '../../citizen-page/language.tsx';
 import { Say } from '../../citizen-page/say.tsx';
 import { Button } from '../../portal/design/button.tsx';
-import { Icon } from '../../portal/design/icon.tsx';
-import { pictureAddress } from '../posting-root.ts';
 import { useTown } from '../town.tsx';
 import { FigureLines } from './figures.tsx';
 import { MakingBar } from './making.tsx';
+import { PostPicture } from './post-picture.tsx';
 import { StateMark } from './state-mark.tsx';
 import { HOME_WORDS } from './words.ts';
 
@@ -22,18 +21,7 @@ export function PostCard({ post }: { readonly post: PostRow & { readonly mine: b
   const go = (to: string) => void navigate(`/${municipality}/posts/${post.post}${to}`);
   return (
     <li className="post-card">
-      {post.cover === null ? (
-        <div className="post-card-picture post-card-empty">
-          <Icon name="photo" />
-        </div>
-      ) : (
-        <img
-          className="post-card-picture"
-          src={pictureAddress(municipality, post.cover, 'small')}
-          alt=""
-          loading="lazy"
-        />
-      )}
+      <PostPicture cover={post.cover} />
       <div className="post-card-words">
         <h3>{title === '' ? <Say text={say.untitled} /> : title}</h3>
         <StateMark state={post.state} />

@@ -8,10 +8,9 @@ import { useWords } from '../../citizen-page/language.tsx';
 import { Say } from '../../citizen-page/say.tsx';
 import { useSend } from '../../portal/api/use-send.ts';
 import { Button } from '../../portal/design/button.tsx';
-import { Icon } from '../../portal/design/icon.tsx';
 import { workStore } from '../drafts/work-store.ts';
-import { pictureAddress } from '../posting-root.ts';
 import { useTown } from '../town.tsx';
+import { PostPicture } from './post-picture.tsx';
 import { roomSize } from './room-size.ts';
 import { ROOM_WORDS } from './room-words.ts';
 import { StateMark } from './state-mark.tsx';
@@ -42,18 +41,7 @@ export function RoomPost({ post, onRemoved }: RoomPostProps) {
 
   return (
     <li className="post-card">
-      {post.cover === null ? (
-        <div className="post-card-picture post-card-empty">
-          <Icon name="photo" />
-        </div>
-      ) : (
-        <img
-          className="post-card-picture"
-          src={pictureAddress(municipality, post.cover, 'small')}
-          alt=""
-          loading="lazy"
-        />
-      )}
+      <PostPicture cover={post.cover} />
       <div className="post-card-words">
         <h2>
           <Link to={`/${municipality}/posts/${post.post}`}>{title}</Link>

@@ -4,6 +4,7 @@ import { Say } from '../../citizen-page/say.tsx';
 import { Button } from '../../portal/design/button.tsx';
 import { Icon } from '../../portal/design/icon.tsx';
 import type { Work } from '../drafts/work.ts';
+import { PostPicture } from './post-picture.tsx';
 import { HOME_WORDS } from './words.ts';
 
 /** A draft that only this device has so far. */
@@ -12,9 +13,7 @@ export function WorkCard({ work }: { readonly work: Work }) {
   const navigate = useNavigate();
   return (
     <li className="post-card">
-      <div className="post-card-picture post-card-empty">
-        <Icon name="photo" />
-      </div>
+      <PostPicture cover={null} />
       <div className="post-card-words">
         <h3>{work.words.title.trim() || <Say text={say.untitled} />}</h3>
         <p className="post-state post-state-draft">

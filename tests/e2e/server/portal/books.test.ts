@@ -1,11 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { listTransactions, readBooks, readTransaction } from '../../../../shared/office/books.ts';
+import { listTransactions, readTransaction } from '../../../../shared/office/books.ts';
 import { listCases, readCase } from '../../../../shared/office/cases.ts';
-import { topUp } from '../../../../shared/office/top-ups.ts';
-import { readWallet } from '../../../../shared/office/wallets.ts';
 import { newCardId } from '../../../factories/fact.ts';
 import { runVerify } from '../../../faults/run-verify.ts';
-import { type DeskKiosk, gift, newRequest, startDeskKiosk } from './desk-town.ts';
+import { type DeskKiosk, deskCalls, gift, startDeskKiosk } from './desk-town.ts';
 import { startOffice } from './office-world.ts';
 import { NARROW, openOffice } from './open-office.ts';
 
@@ -17,14 +15,7 @@ describe.each(['sqlite', 'postgres'] as const)('a transaction in the books (%s)'
   beforeAll(async () => {
     desk = await startDeskKiosk(office());
   });
-  const call = () => office().server.admin;
-  const wallet = (alias: string) => call().call(readWallet, { params: { ...params, alias } });
-  const pay = (alias: string, amountYen: number) =>
-    call().call(topUp, { params: { ...params, alias }, body: { request: newRequest(), amountYen } });
-  const cashOf = async () => {
-    const { accounts } = await call().call(readBooks, { params });
-    return accounts.find(({ purpose }) => purpose === 'counter-cash')?.balance ?? 0;
-  };
+  const { call, wallet, pay, cashOf } = deskCalls(office, params);
 
   test('is reversed once, with a reason, and what that posts is shown before', async () => {
     const alias = await desk.touch(newCardId('A'));

@@ -1,14 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readBooks } from '../../../../shared/office/books.ts';
 import { blockCard } from '../../../../shared/office/cards.ts';
 import { decideCases, listCases } from '../../../../shared/office/cases.ts';
 import { registerPerson } from '../../../../shared/office/persons.ts';
-import { topUp } from '../../../../shared/office/top-ups.ts';
-import { listWalletHistory, readWallet } from '../../../../shared/office/wallets.ts';
+import { listWalletHistory } from '../../../../shared/office/wallets.ts';
 import { receiptNumber } from '../../../../shared/receipt.ts';
 import { newCardId } from '../../../factories/fact.ts';
 import { runVerify } from '../../../faults/run-verify.ts';
-import { type DeskKiosk, gift, newRequest, startDeskKiosk } from './desk-town.ts';
+import { type DeskKiosk, deskCalls, gift, startDeskKiosk } from './desk-town.ts';
 import { startOffice } from './office-world.ts';
 import { openOffice } from './open-office.ts';
 
@@ -20,16 +18,9 @@ describe.each(['sqlite', 'postgres'] as const)('acts with cards at the desk (%s)
   beforeAll(async () => {
     desk = await startDeskKiosk(office());
   });
-  const call = () => office().server.admin;
-  const wallet = (alias: string) => call().call(readWallet, { params: { ...params, alias } });
+  const { call, wallet, pay, cashOf } = deskCalls(office, params);
   const history = async (alias: string) =>
     (await call().call(listWalletHistory, { params: { ...params, alias } })).rows;
-  const pay = (alias: string, amountYen: number) =>
-    call().call(topUp, { params: { ...params, alias }, body: { request: newRequest(), amountYen } });
-  const cashOf = async () => {
-    const { accounts } = await call().call(readBooks, { params });
-    return accounts.find(({ purpose }) => purpose === 'counter-cash')?.balance ?? 0;
-  };
   const booksAgree = async () => expect((await runVerify(office().server.database)).exitCode).toBe(0);
   const openDesk = (alias: string) =>
     openOffice(office(), { roles: ['desk-clerk'], path: `/m/:town/cards?wallet=${alias}` });

@@ -1,7 +1,10 @@
 import { uuidv7 } from 'uuidv7';
 import type { CardId } from '../../../../shared/card.ts';
 import type { FactBody } from '../../../../shared/fact.ts';
+import { readBooks } from '../../../../shared/office/books.ts';
 import { listTaps } from '../../../../shared/office/desk.ts';
+import { topUp } from '../../../../shared/office/top-ups.ts';
+import { readWallet } from '../../../../shared/office/wallets.ts';
 import { NO_AWARD } from '../../../../shared/unit.ts';
 import { enrolKiosk, type TestKiosk } from '../../../factories/test-kiosk.ts';
 import type { OfficeWorldUnderTest } from './office-world.ts';
@@ -51,5 +54,20 @@ export const gift = (
   award: NO_AWARD,
   rule: { id: 'gift', version: 1 },
 });
+
+/** What tests of the desk ask of the office's API: a wallet, a top-up, and what the counter's till holds in the books. */
+export const deskCalls = (office: () => OfficeWorldUnderTest, params: { readonly municipality: string }) => {
+  const call = () => office().server.admin;
+  return {
+    call,
+    wallet: (alias: string) => call().call(readWallet, { params: { ...params, alias } }),
+    pay: (alias: string, amountYen: number) =>
+      call().call(topUp, { params: { ...params, alias }, body: { request: newRequest(), amountYen } }),
+    async cashOf(): Promise<number> {
+      const { accounts } = await call().call(readBooks, { params });
+      return accounts.find(({ purpose }) => purpose === 'counter-cash')?.balance ?? 0;
+    },
+  };
+};
 
 export const newRequest = (): string => uuidv7();

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { MIGRATIONS } from '../../../../server/db/migrations/index.ts';
 import { openDb } from '../../../../server/db/open-db.ts';
 import { addMovie } from '../../../factories/add-movie.ts';
+import { runMigrations } from '../../../factories/run-migrations.ts';
 import { startPostgres } from '../../../fakes/postgres.ts';
 
 const MADE = '2026-04-01T00:00:00.000Z';
@@ -15,11 +15,7 @@ const TOWN = 'tsurugashima';
 async function upgrade(address: string) {
   const { db, dialect, close } = openDb(address);
   try {
-    const run = async (fits: (name: string) => boolean) => {
-      for (const [, up] of Object.entries(MIGRATIONS).filter(([name]) => fits(name))) {
-        await db.transaction().execute((trx) => up(trx, dialect));
-      }
-    };
+    const run = (fits: (name: string) => boolean) => runMigrations({ db, dialect }, fits);
     await run((name) => name < '0017');
     await db
       .insertInto('municipality')

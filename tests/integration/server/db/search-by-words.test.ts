@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { holdsWords } from '../../../../server/db/holds-words.ts';
-import { MIGRATIONS } from '../../../../server/db/migrations/index.ts';
 import { openDb } from '../../../../server/db/open-db.ts';
+import { runMigrations } from '../../../factories/run-migrations.ts';
 import { startPostgres } from '../../../fakes/postgres.ts';
 
 const NAMES = ['ＰＴＡバザー', 'ﾊﾞｻﾞｰ２', 'が', 'か\u3099', '①まつり', 'ÉCOLE', 'a+b(c)[d].*^$|\\/-e', ''];
@@ -28,10 +28,7 @@ const FOUND: readonly (readonly [words: string, names: readonly string[]])[] = [
 async function search(address: string) {
   const { db, dialect, close } = openDb(address);
   try {
-    const run = async (fits: (name: string) => boolean) => {
-      for (const [, up] of Object.entries(MIGRATIONS).filter(([name]) => fits(name)))
-        await db.transaction().execute((trx) => up(trx, dialect));
-    };
+    const run = (fits: (name: string) => boolean) => runMigrations({ db, dialect }, fits);
     await run((name) => name < '0014');
     await db
       .insertInto('municipality')

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { MIGRATIONS } from '../../../../server/db/migrations/index.ts';
 import { openDb } from '../../../../server/db/open-db.ts';
 import { SiteKind } from '../../../../shared/office/sites.ts';
+import { runMigrations } from '../../../factories/run-migrations.ts';
 import { startPostgres } from '../../../fakes/postgres.ts';
 
 const KIOSK = '0190a1b2-0000-7000-8000-00000000c0de';
@@ -14,16 +14,7 @@ const OLD_KINDS = ['city-hall', 'centre', 'library', 'shop', 'inn', 'event', 'ot
 async function upgrade(address: string) {
   const { db, dialect, close } = openDb(address);
   try {
-    const run = async (fits: (name: string) => boolean) => {
-      for (const [name, up] of Object.entries(MIGRATIONS).filter(([name]) => fits(name))) {
-        await db
-          .transaction()
-          .execute((trx) => up(trx, dialect))
-          .catch((cause: unknown) => {
-            throw new Error(name, { cause });
-          });
-      }
-    };
+    const run = (fits: (name: string) => boolean) => runMigrations({ db, dialect }, fits);
     await run((name) => name < '0008');
     await db
       .insertInto('municipality')
