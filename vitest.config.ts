@@ -12,6 +12,7 @@ const ALONE = [
 /** One project per level of realness. Everything but `unit` starts real processes: two files at a time, or one `alone`. */
 export default defineConfig({
   test: {
+    reporters: ['default', './tests/list-failures.ts'],
     projects: [
       { test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
       {

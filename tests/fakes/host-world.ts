@@ -15,6 +15,8 @@ export interface HostWorldOptions {
   /** Null runs a kiosk that never finds its server. */
   readonly serverUrl: string | null;
   readonly dir: string;
+  /** Where its log is kept; in `dir` unless said. */
+  readonly logDir?: string;
   readonly reader: 'scripted' | 'pcsc';
   /** A file of sample cards for the scripted reader. */
   readonly deck?: string;
@@ -157,7 +159,7 @@ function environment(options: HostWorldOptions): Record<string, string | undefin
   );
 }
 
-/** Where a host's log lies in its folder, over all its runs. */
+/** A host's log in its folder, over all its runs. */
 export const HOST_LOG = 'host.log';
 
 /** Starts a real host process on a folder and waits until its screen may connect. */
@@ -169,10 +171,11 @@ export async function startHost(options: HostWorldOptions): Promise<HostWorld> {
   const gone = once(child, 'close').then(([code]): number | null => (typeof code === 'number' ? code : null));
   const log: string[] = [];
   // Beside the database as well: what the host and its reader say is searched for card numbers like any other file.
-  mkdirSync(options.dir, { recursive: true });
+  const { logDir = options.dir } = options;
+  mkdirSync(logDir, { recursive: true });
   createInterface({ input: child.stderr }).on('line', (line) => {
     log.push(line);
-    if (existsSync(options.dir)) appendFileSync(join(options.dir, HOST_LOG), `${line}\n`);
+    if (existsSync(logDir)) appendFileSync(join(logDir, HOST_LOG), `${line}\n`);
   });
   const url = await listeningUrl(child, log);
   const screen = await connectScreen(url, log);

@@ -84,6 +84,43 @@ test('an unknown command is answered with those there are', () => {
   );
 });
 
+test('what failed is said again at the end of all steps, a line for each', () => {
+  const tree = mkdtempSync(join(folder, 'failing-'));
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+  // The tree has no node_modules of its own: its tests find vitest by --globals.
+  writeFileSync(
+    join(tree, 'bad.test.js'),
+    `const later = () => setTimeout(() => { throw Error('too late'); });
+    test('good', () => {});
+    describe('a group', () => { test('bad', () => { expect('a\\nb').toBe('c'); }); });
+    test('leaves something behind', async () => { later(); await new Promise((go) => setTimeout(go, 50)); });`,
+  );
+  writeFileSync(join(tree, 'broken.test.js'), "throw new Error('cannot even start')");
+  const step = {
+    name: 'a step',
+    args: [vitest, 'run', '--globals', '--root', tree, `--reporter=${join(root, 'tests/list-failures.ts')}`],
+  };
+  const last = { name: 'another', args: ['-e', ''] };
+  const { stdout, status } = spawnSync(
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      `import { runSteps } from '${join(root, 'scripts/setup/run-steps.mjs')}';
+      const how = { root: ${JSON.stringify(tree)}, node: process.execPath, env: process.env };
+      process.exitCode = await runSteps(${JSON.stringify([step, last])}, how);`,
+    ],
+    { encoding: 'utf8' },
+  );
+  expect(status).toBe(1);
+  const end = stdout.slice(stdout.indexOf('another ...'));
+  expect(end.split('\n').toSorted().join('\n')).toMatch(
+    /bad\.test\.js > a group > bad: .*expected .* to be.*\n.*broken\.test\.js: .*cannot even start.*\n.*not in a test: too late/s,
+  );
+  expect(end).not.toContain('good');
+  expect(end).toMatch(/FAIL {2}a step: .*\n.*ok {4}another/);
+});
+
 test('walls that are broken are found in a tree of files', () => {
   const tree = mkdtempSync(join(folder, 'tree-'));
   const plant = (path: string, text: string) => {

@@ -44,6 +44,8 @@ test('a disk that fills up: touches are refused politely, what was said is sent,
     world = await startHost({
       serverUrl: server.url,
       dir,
+      // Not on the full disk: what cannot be logged there would be a fault of this test.
+      logDir: home.dir,
       reader: 'scripted',
       enrolmentCode: FAKE_CODE,
       settings: { DISK_RESERVE_MB: '6', BALLAST_MB: '4', EXCHANGE_EVERY_MS: '300' },
