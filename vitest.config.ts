@@ -9,6 +9,9 @@ const ALONE = [
   'tests/faults/**/*.test.ts',
 ];
 
+/** For what other processes do: a machine that is busy answers in seconds what it else answers in milliseconds. */
+const expect = { poll: { timeout: 20_000 } };
+
 /** One project per level of realness. Everything but `unit` starts real processes: two files at a time, or one `alone`. */
 export default defineConfig({
   test: {
@@ -18,6 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          expect,
           include: ['tests/integration/**/*.test.ts'],
           exclude: ALONE,
           testTimeout: 60_000,
@@ -28,6 +32,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          expect,
           include: ['tests/e2e/**/*.test.ts'],
           exclude: ALONE,
           testTimeout: 180_000,
@@ -38,6 +43,7 @@ export default defineConfig({
       {
         test: {
           name: 'alone',
+          expect,
           include: ALONE,
           testTimeout: 600_000,
           hookTimeout: 180_000,

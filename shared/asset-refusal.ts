@@ -10,6 +10,8 @@ export const AssetRefusal = z.enum([
   /** A photo of an iPhone, and the optional part that reads them is not installed. */
   'photo/heic-not-readable',
   'clip/not-a-clip',
+  /** The programs that read clips are not installed. */
+  'clip/not-readable',
   'clip/too-many-bytes',
   'clip/too-many-pixels',
   'clip/too-many-frames',

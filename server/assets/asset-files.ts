@@ -1,16 +1,16 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { findFfmpeg, findFfprobe } from '../../media/run/find-ffmpeg.ts';
 import { makePictures } from '../../media/run/intake/make-pictures.ts';
 import { type TakenClip, takeClip } from '../../media/run/intake/take-clip.ts';
 import { type TakenPhoto, takePhoto } from '../../media/run/intake/take-photo.ts';
 import { type AssetKind, THUMBNAIL_SIDES, type ThumbnailSize } from '../../shared/posting/asset.ts';
+import { findMovieTools, type MovieTools } from '../movies/movie-tools.ts';
 
 /** Photos and clips as files, each under the SHA-256 of its bytes, and small pictures of them. */
 export interface AssetFiles {
   /**
    * Takes an upload in, in processes of their own with limits; one after the other but for two, since each may take a
-   * whole core. Null when too many wait already. Throws only when stopped, or when this machine cannot do it.
+   * whole core. Null when too many wait already. Without ffmpeg clips are refused. Throws only when stopped.
    */
   take(kind: AssetKind, path: string): Promise<TakenPhoto | TakenClip | null>;
   pathOf(sha256: string): string;
@@ -27,18 +27,25 @@ export interface AssetFiles {
 const AT_ONCE = 2;
 const WAITING_MAX = 40;
 const PICTURES = 'pictures';
+const NO_TOOLS = { status: 'found', ffmpeg: '', ffprobe: '' } satisfies MovieTools;
 
-export function assetFiles({ folder }: { readonly folder: string }): AssetFiles {
+export function assetFiles({
+  folder,
+  env = process.env,
+}: {
+  readonly folder: string;
+  readonly env?: NodeJS.ProcessEnv;
+}): AssetFiles {
   const stop = new AbortController();
   const { signal } = stop;
   const turns: (() => void)[] = [];
   const underWay = new Set<Promise<unknown>>();
   let inside = 0;
-  let programs: { ffmpeg: string; ffprobe: string } | undefined;
-  /** Looked for at the first clip: a server that takes photos alone needs none. */
-  const thePrograms = () => {
-    programs ??= { ffmpeg: findFfmpeg(process.env), ffprobe: findFfprobe(process.env) };
-    return programs;
+  let known: MovieTools | undefined;
+  /** Looked for at the first clip, and again while something is lacking: a server that takes photos alone needs none. */
+  const theTools = () => {
+    if (known?.status !== 'found') known = findMovieTools(env);
+    return known;
   };
   const pictureName = (sha256: string, size: ThumbnailSize) => `${sha256}-${size}.jpg`;
 
@@ -56,7 +63,9 @@ export function assetFiles({ folder }: { readonly folder: string }): AssetFiles 
   }
 
   async function take(kind: AssetKind, path: string): Promise<TakenPhoto | TakenClip> {
-    const { ffmpeg, ffprobe } = kind === 'clip' ? thePrograms() : { ffmpeg: '', ffprobe: '' };
+    const tools = kind === 'clip' ? theTools() : NO_TOOLS;
+    if (tools.status === 'lacking') return { status: 'refused', code: 'clip/not-readable' };
+    const { ffmpeg, ffprobe } = tools;
     const intake = { path, assets: folder, signal, ffmpeg, ffprobe };
     const taken = kind === 'photo' ? await takePhoto(intake) : await takeClip(intake);
     if (taken.status === 'refused') return taken;

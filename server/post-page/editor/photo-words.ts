@@ -47,6 +47,7 @@ export const PHOTO_WORDS = words({
         '写真を開けませんでした。こわれているようです。もう一度撮るか、別の写真をえらんでください。',
       'photo/heic-not-readable':
         'iPhoneの形式（HEIC）を、このサーバーは読めません。設定の「カメラ」「フォーマット」で「互換性優先」にして撮るか、別の写真をえらんでください。',
+      'clip/not-readable': 'いまは動画を受け取れません。写真をえらぶか、役所にお問い合わせください。',
       'clip/not-a-clip': 'この動画は使えません。スマートフォンで撮った動画をえらんでください。',
       'clip/too-many-bytes': '動画が大きすぎます（200MBまで）。短く切ってからえらんでください。',
       'clip/too-many-pixels': '動画の画面が大きすぎます。4Kまでの動画をえらんでください。',
@@ -104,6 +105,8 @@ export const PHOTO_WORDS = words({
       'photo/broken': '{写真|しゃしん}が こわれています。べつの {写真|しゃしん}を えらんで ください。',
       'photo/heic-not-readable':
         'この{写真|しゃしん}の かたち（HEIC）は {使|つか}えません。べつの {写真|しゃしん}を えらんで ください。',
+      'clip/not-readable':
+        'いまは ビデオを うけとれません。{写真|しゃしん}を えらぶか、{役所|やくしょ}に {聞|き}いて ください。',
       'clip/not-a-clip': 'このビデオは {使|つか}えません。べつの ビデオを えらんで ください。',
       'clip/too-many-bytes': 'ビデオが {大|おお}きすぎます。みじかい ビデオを えらんで ください。',
       'clip/too-many-pixels': 'ビデオが {大|おお}きすぎます。べつの ビデオを えらんで ください。',
@@ -159,6 +162,8 @@ export const PHOTO_WORDS = words({
       'photo/broken': 'This photo cannot be opened; it seems to be damaged. Take it again or choose another.',
       'photo/heic-not-readable':
         'This server cannot read the iPhone’s own format (HEIC). Set Camera, Formats to “Most Compatible”, or choose another photo.',
+      'clip/not-readable':
+        'Videos cannot be taken here at the moment. Choose photos, or ask the city office.',
       'clip/not-a-clip': 'This video cannot be used. Choose one taken with a phone.',
       'clip/too-many-bytes': 'This video is too large (200 MB at most). Cut it shorter first.',
       'clip/too-many-pixels': 'This video’s picture is too large. Choose one of 4K or less.',

@@ -68,7 +68,7 @@ describe('a server as the engineer meets it', () => {
       headers: { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' },
       body: `{"card":"${card}", broken`,
     });
-    await vi.waitFor(() => expect(logged()).toContain('/api/office/m/x/cards/block'));
+    await vi.waitFor(() => expect(logged()).toContain('/api/office/m/x/cards/block'), 20_000);
     expect(logged()).toContain('"path":"/api/kiosk/nowhere"');
     for (const secret of [
       card,
@@ -133,7 +133,7 @@ describe('a server as the engineer meets it', () => {
     expect([fault.status, problem.code]).toEqual([500, 'server/fault']);
     expect(said).not.toMatch(/staff_card|SQL|sqlite/i);
     const incident = /^incident ([0-9a-f-]{36})$/.exec(problem.detail ?? '')?.[1] ?? 'none';
-    await vi.waitFor(() => expect(logged()).toContain(incident));
+    await vi.waitFor(() => expect(logged()).toContain(incident), 20_000);
     expect(logged()).toMatch(/staff_card/);
   });
 });

@@ -69,7 +69,7 @@ test('a wrong order is not obeyed, not repeated in the log, and not the end', as
   await vi.waitFor(() => expect(said.err.match(/order not obeyed/g)).toHaveLength(2), { timeout: 10_000 });
   expect(said.err).not.toContain('c2VjcmV0');
   order({ type: 'keys', keys: [CARD_KEY] });
-  await vi.waitFor(() => expect(messages().some(({ type }) => type === 'readers')).toBe(true));
+  await vi.waitFor(() => expect(messages().some(({ type }) => type === 'readers')).toBe(true), 20_000);
   child.stdin.end();
   await once(child, 'close');
 });

@@ -69,7 +69,7 @@ test('what a host started ends with it', async () => {
   const marked = () => runningProcesses().filter(({ command }) => command.endsWith(`${mark} `));
   await vi.waitFor(() => expect([urls.length, marked().length]).toEqual([1, 1]), { timeout: 10_000 });
   await host.stop();
-  await vi.waitFor(() => expect(marked()).toEqual([]));
+  await vi.waitFor(() => expect(marked()).toEqual([]), 20_000);
 });
 
 test('a host that will not stop is killed', async () => {

@@ -211,6 +211,20 @@ onEachDatabase('files of posters', (world) => {
     expect((await fetch(`${url()}/healthz`)).status).toBe(200);
   });
 
+  it('a clip where no ffmpeg is gets a clear answer; photos are taken all the same', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'machitouch-no-ffmpeg-'));
+    const files = assetFiles({ folder: join(folder, 'assets'), env: { FFMPEG_PATH: '/nowhere/ffmpeg' } });
+    writeFileSync(join(folder, 'clip'), 'whatever it is');
+    writeFileSync(join(folder, 'photo'), jpeg);
+    expect(await files.take('clip', join(folder, 'clip'))).toEqual({
+      status: 'refused',
+      code: 'clip/not-readable',
+    });
+    expect(await files.take('photo', join(folder, 'photo'))).toMatchObject({ status: 'taken' });
+    await files.close();
+    rmSync(folder, { recursive: true });
+  });
+
   describe('bounds', () => {
     it('a file that is too long is refused before it is sent', async () => {
       for (const kind of ['photo', 'clip'] as const) {
