@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** One reader daemon, one demo: what there is once on a machine, for which files must wait for each other. */
+/** One reader daemon, one demo: what there is once on a machine, and what must happen within seconds, waits for no other. */
 const ALONE = [
   'tests/integration/kiosk/reader/**/*.test.ts',
+  'tests/integration/kiosk/host/reader/**/*.test.ts',
   'tests/e2e/card-to-ledger.test.ts',
   'tests/e2e/post-to-screen.test.ts',
   'tests/e2e/start.test.ts',

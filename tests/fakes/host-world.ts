@@ -94,7 +94,7 @@ export async function connectScreen(url: string, log: readonly string[] = []): P
       return isClosed;
     },
     call: (call) => socket.send(JSON.stringify(call)),
-    wait(type, fits = () => true, { from = 0, ms = 10_000 } = {}) {
+    wait(type, fits = () => true, { from = 0, ms = 20_000 } = {}) {
       return new Promise((resolve, reject) => {
         const end = (settle: () => void) => {
           waiting.delete(look);

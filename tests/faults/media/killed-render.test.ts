@@ -36,7 +36,7 @@ test('a render that is killed with its process leaves no ffmpeg, and the next on
   );
   first.child.kill('SIGKILL');
   await first.ended;
-  await vi.waitFor(() => expect(ours()).toEqual([]), { timeout: 5_000 });
+  await vi.waitFor(() => expect(ours()).toEqual([]), { timeout: 20_000 });
   expect(existsSync(join(folder, 'movies')) ? readdirSync(join(folder, 'movies')) : []).toEqual([]);
 
   const second = start();

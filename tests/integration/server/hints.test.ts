@@ -39,19 +39,19 @@ onEachDatabase('hints', (world) => {
     const heardByOne = await listen(one);
     const heardByTwo = await listen(two);
     await one.exchange([{ kind: 'welcome', card: newCardId('H') }]);
-    await vi.waitFor(() => expect(heardByTwo.hints).toBe(1), 5_000);
+    await vi.waitFor(() => expect(heardByTwo.hints).toBe(1), 20_000);
     expect(heardByOne.hints).toBe(0);
     await world().admin.call(updateProject, {
       params: { municipality: town.municipality, project: 'kodomo' },
       body: { goalYen: 70_000 },
     });
-    await vi.waitFor(() => expect([heardByOne.hints, heardByTwo.hints]).toEqual([1, 2]), 5_000);
+    await vi.waitFor(() => expect([heardByOne.hints, heardByTwo.hints]).toEqual([1, 2]), 20_000);
   });
 
   it('come for a new card key', async () => {
     const heard = await listen(two);
     await world().admin.call(rotateCardKey, { params: { municipality: town.municipality } });
-    await vi.waitFor(() => expect(heard.hints).toBe(1), 5_000);
+    await vi.waitFor(() => expect(heard.hints).toBe(1), 20_000);
     expect((await two.exchange()).cardKeys.map(({ version }) => version)).toEqual([2, 1]);
   });
 
@@ -71,6 +71,6 @@ onEachDatabase('hints', (world) => {
       params: { municipality: town.municipality, kiosk: doomed.id },
       body: { why: '盗難' },
     });
-    await vi.waitFor(() => expect(heard.ended).toBe(true), 5_000);
+    await vi.waitFor(() => expect(heard.ended).toBe(true), 20_000);
   });
 });

@@ -52,7 +52,7 @@ async function restart(dir: string) {
     },
   });
   room.clock.pass(1);
-  await expect.poll(() => room.kiosk.store.charges.countOpen(), { timeout: 5_000 }).toBe(0);
+  await expect.poll(() => room.kiosk.store.charges.countOpen()).toBe(0);
   const facts = room.facts();
   await desk?.stop();
   room.close();

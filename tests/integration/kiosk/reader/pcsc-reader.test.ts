@@ -43,7 +43,7 @@ function pcsc(): WatchedReader {
 }
 async function bothReady(each: WatchedReader): Promise<void> {
   await each.reach('ready');
-  await expect.poll(() => each.reader.names.length, { timeout: 5_000 }).toBe(2);
+  await expect.poll(() => each.reader.names.length).toBe(2);
 }
 afterEach(async () => {
   await Promise.all(laid.splice(0).map((card) => card.takeOff()));

@@ -103,7 +103,7 @@ test('without nfc-pcsc there is no reader, said in the log, and the process live
   expect(said.err).toContain('nfc-pcsc cannot be loaded');
   const beats = () => messages().filter(({ type }) => type === 'beat').length;
   const before = beats();
-  await vi.waitFor(() => expect(beats()).toBeGreaterThan(before + 2), { timeout: 5_000 });
+  await vi.waitFor(() => expect(beats()).toBeGreaterThan(before + 2), { timeout: 20_000 });
   child.stdin.end();
   await once(child, 'close');
 });

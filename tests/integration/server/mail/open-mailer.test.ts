@@ -42,7 +42,7 @@ it('sends a letter and keeps nothing of it', async () => {
   const mailer = openMailer({ folder, address, log, nowMs: Date.now });
   try {
     await mailer.post(letter());
-    await expect.poll(() => smtp.letters.length, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => smtp.letters.length).toBe(1);
     const [sent = ''] = smtp.letters;
     expect(sent).toContain('To: hana@example.jp');
     expect(sent).toMatch(/From: .*<machi@example\.jp>/);
@@ -67,7 +67,7 @@ it('a letter that cannot be sent is kept, said so, and sent by the next run', as
   const first = openMailer({ folder, address, log, nowMs: Date.now });
   await first.post(letter());
   await expect
-    .poll(() => lines().some((line) => line.includes('could not be sent')), { timeout: 5_000 })
+    .poll(() => lines().some((line) => line.includes('could not be sent')))
     .toBe(true);
   expect(first.waiting).toBe(1);
   await first.close();
@@ -78,7 +78,7 @@ it('a letter that cannot be sent is kept, said so, and sent by the next run', as
   smtp.mood = 'take';
   const second = openMailer({ folder, address, log, nowMs: Date.now });
   try {
-    await expect.poll(() => smtp.letters.length, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => smtp.letters.length).toBe(1);
     await expect.poll(() => readdirSync(folder)).toEqual([]);
   } finally {
     await second.close();
@@ -99,11 +99,11 @@ it.each([
   try {
     await mailer.post(letter('mistyped@example.jp'));
     await expect
-      .poll(() => lines().some((line) => line.includes('could not be sent')), { timeout: 5_000 })
+      .poll(() => lines().some((line) => line.includes('could not be sent')))
       .toBe(true);
     await mailer.post(letter('hana@example.jp'));
     await mailer.post(letter('taro@example.jp'));
-    await expect.poll(() => smtp.letters.length, { timeout: 5_000 }).toBe(2);
+    await expect.poll(() => smtp.letters.length).toBe(2);
     expect(smtp.letters.join('')).not.toContain('mistyped');
     // It is kept for its own next try; a refusal is not asked for again with each of the others.
     await expect.poll(() => mailer.waiting).toBe(1);
@@ -131,7 +131,7 @@ it('a letter refused among others is passed over in the same run', async () => {
   there.unknown.add('mistyped@example.jp');
   const mailer = openMailer({ folder, address, log, nowMs: Date.now });
   try {
-    await expect.poll(() => there.letters.length, { timeout: 5_000 }).toBe(2);
+    await expect.poll(() => there.letters.length).toBe(2);
     expect(there.asked).toEqual(['mistyped@example.jp', 'hana@example.jp', 'taro@example.jp']);
     await expect.poll(() => mailer.waiting).toBe(1);
   } finally {
@@ -153,13 +153,13 @@ it('no mail server at all holds nothing up, and no other letter back for ever', 
   await mailer.post(letter('late@example.jp', 1_000));
   expect(performance.now() - startMs).toBeLessThan(1_000);
   await expect
-    .poll(() => lines().some((line) => line.includes('could not be sent')), { timeout: 5_000 })
+    .poll(() => lines().some((line) => line.includes('could not be sent')))
     .toBe(true);
   await mailer.close();
   // A day later its link is over: it is given up, with a word.
   nowMs += 24 * 3_600_000;
   const next = openMailer({ folder, address, log, nowMs: () => nowMs });
-  await expect.poll(() => lines().some((line) => line.includes('given up')), { timeout: 5_000 }).toBe(true);
+  await expect.poll(() => lines().some((line) => line.includes('given up'))).toBe(true);
   await expect.poll(() => next.waiting).toBe(0);
   await next.close();
 });

@@ -116,7 +116,7 @@ onBothBooks('render jobs', (books) => {
         expect(ffmpegs().length).toBeGreaterThan(0);
       }, PATIENCE);
       await first.end('SIGKILL');
-      await vi.waitFor(() => expect(ffmpegs()).toEqual([]), { timeout: 5_000 });
+      await vi.waitFor(() => expect(ffmpegs()).toEqual([]), { timeout: 20_000 });
       expect(await stateOf(post)).toEqual(['running']);
 
       const second = startWorker();
@@ -179,7 +179,7 @@ onBothBooks('render jobs', (books) => {
         .set({ state: 'cancelled' })
         .where('subject_id', '=', post)
         .execute();
-      await vi.waitFor(() => expect(ffmpegs()).toEqual([]), { timeout: 2_000, interval: 20 });
+      await vi.waitFor(() => expect(ffmpegs()).toEqual([]), { timeout: 20_000, interval: 20 });
       await vi.waitFor(() => expect(town.logged()).toContain('"end":"cancelled"'), PATIENCE);
       await worker.stop();
       expect(await stateOf(post)).toEqual(['cancelled']);
