@@ -24,9 +24,9 @@ import { receiveFiles } from './http/receive-files.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { sendJson } from './http/send.ts';
 import { servePage } from './http/serve-page.ts';
+import { keepForgetting } from './keep-forgetting.ts';
 import { enrolRoute } from './kiosks/enrol.route.ts';
 import { deriveCodeKey } from './kiosks/enrolment-code.ts';
-import { keepForgettingPictures } from './kiosks/forget-pictures.ts';
 import { type HintHub, hintHub } from './kiosks/hint-hub.ts';
 import { HINTS_PATH, hintsRoute } from './kiosks/hints.route.ts';
 import { findKiosk, kiosksLastSeen, newestChange } from './kiosks/kiosk.store.ts';
@@ -118,9 +118,7 @@ export function createApp(parts: AppParts): App {
   const totals = keepFollowing({ db, dialect }, [GIFT_TOTALS, RULE_TOTALS, ACCOUNT_DAYS], (err) =>
     log.error({ err }, 'totals could not be kept'),
   );
-  const forgetting = keepForgettingPictures({ db, nowMs }, (err) =>
-    log.error({ err }, 'old pictures could not be deleted'),
-  );
+  const forgetting = keepForgetting({ db, nowMs, log });
   const manifests = watchManifests({ db: doors, hub }, (err) =>
     log.error({ err }, 'new manifests could not be looked for'),
   );

@@ -11,6 +11,7 @@ import { FIND_ENTRIES, FIND_TRANSACTIONS } from './entry-rows.ts';
 import type { AttendanceCorrection, AttendanceWord, CorrectionAnswer } from './hand-entries.ts';
 import { readSessionRule } from './session-rule.ts';
 import { FIND_STANDING, type StandingRow } from './standing-row.ts';
+import { tellAttendanceChanges } from './tell-attendance-changes.ts';
 import { type HandDraft, newHandDraft, writeHandDraft } from './write-hand-draft.ts';
 
 const DECIDE: Lookup<
@@ -86,6 +87,7 @@ async function correctInside(
     await tx.update(DECIDE, [
       { municipality, wallet, session, at: enteredAt, reversed: after ? null : enteredAt },
     ]);
+    await tellAttendanceChanges(tx, [{ municipality_id: municipality, session_id: session }]);
     await writeHandDraft(tx, draft, { municipality, by: correction.by, note: correction.note, enteredAt });
     const postings = draft.moves.flatMap((move) => move.postings);
     await sweepMerged(tx, { municipality, id, by: correction.by }, wallet, enteredAt);

@@ -55,6 +55,7 @@ export interface Schema
   posting: PostingTable;
   office_transaction: OfficeTransactionTable;
   attendance: AttendanceTable;
+  attendance_change: AttendanceChangeTable;
   donation: DonationTable;
   project_gift: ProjectGiftTable;
   project_total: ProjectTotalTable;
@@ -363,6 +364,15 @@ export interface AttendanceTable {
   reversed_at: Maybe<string>;
   /** The office's word about it stands: nothing that arrives later changes it. */
   decided_at: Maybe<string>;
+}
+
+/** The newest transactions that changed attendances. */
+export interface AttendanceChangeTable {
+  municipality_id: string;
+  txid: Given;
+  seq: Given;
+  /** JSON: ids of the sessions. */
+  sessions: string;
 }
 
 /** The donor's side of a gift. */

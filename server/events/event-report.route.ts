@@ -14,16 +14,17 @@ import { reportPdf } from './event-report-pdf.ts';
 import { fiscalBounds } from './fiscal-bounds.ts';
 import { came, keepFigures } from './kept-figures.ts';
 import { readFigures } from './read-figures.ts';
-import { sumSessions } from './sum-sessions.ts';
+import { type SessionSums, sumSessions } from './sum-sessions.ts';
 
 export type EventReport = z.input<typeof reports.readEventReport.answer>;
 
 /** Every event with its points, attendances and distinct people, and the totals (TT-54), of one fiscal year's sessions or all. */
 async function reportOf(
-  { db, nowMs }: Pick<OfficeWorld, 'db' | 'nowMs'>,
+  world: Pick<OfficeWorld, 'db' | 'dialect' | 'nowMs'>,
   municipality: string,
   year: number | undefined,
 ): Promise<EventReport> {
+  const { db, nowMs } = world;
   const within = year === undefined ? undefined : fiscalBounds(year);
   const { figures, asOfMs } = await keepFigures(
     {
@@ -31,7 +32,7 @@ async function reportOf(
       rowsOf: (found) => came(found.events),
     },
     async () => {
-      const { events, sums } = await readFigures(db, municipality, within && { within });
+      const { events, sums } = await readFigures(world, municipality, within && { within });
       return { events, people: await countPeopleTogether(db, municipality, sums, within) };
     },
   );
@@ -75,73 +76,71 @@ export const printEventReport = route(
 );
 
 /** One event's figures, its staff, and each of its sessions'. */
-export const readEvent = route(
-  readEventEndpoint,
-  async ({ db, actor, nowMs }, { params: { municipality, event } }) => {
-    const row = await db
-      .selectFrom('event')
-      .select(['field', 'rule_id', 'copied_from'])
-      .where('municipality_id', '=', municipality)
-      .where('id', '=', event)
-      .executeTakeFirst();
-    if (!row) return refuse('name/unknown', event);
-    const { figures } = await keepFigures(
-      {
-        ...{ db, name: `event/${municipality}/${event}`, nowMs: nowMs() },
-        rowsOf: (found) => came(found.events),
-      },
-      async () => {
-        const [{ events }, sessions] = await Promise.all([
-          readFigures(db, municipality, { events: [event] }),
-          sumSessions(db, municipality, event),
-        ]);
-        return { events, sessions };
-      },
-    );
-    const [sums] = figures.events;
-    if (!sums) return refuse('name/unknown', event);
-    const { startsAt: _, ...ofEvent } = sums;
-    const sessions = await db
-      .selectFrom('session')
-      .selectAll()
-      .where('municipality_id', '=', municipality)
-      .where('event_id', '=', event)
-      .orderBy('starts_at')
-      .orderBy('id')
-      .execute();
-    const staff = await db
-      .selectFrom('event_staff')
-      .innerJoin('staff', 'staff.id', 'event_staff.staff_id')
-      .select(['staff.id as staff', 'staff.name'])
-      .where('event_staff.municipality_id', '=', municipality)
-      .where('event_staff.event_id', '=', event)
-      .orderBy('staff.name')
-      .execute();
-    const ruleOf = await readSessionRules(db, municipality);
-    return done({
-      ...ofEvent,
-      field: row.field,
-      rule: row.rule_id,
-      copiedFrom: row.copied_from,
-      staff,
-      mayEnter: await mayEnter(db, actor, { municipality, event }),
-      sessions: sessions.map((session) => ({
-        session: session.id,
-        name: textOrNone(session.name),
-        place: textOrNone(session.place),
-        status: session.status,
-        startsAt: session.starts_at,
-        endsAt: session.ends_at,
-        capacity: session.capacity,
-        rule: session.rule_id,
-        ruleInForce: ruleOf(session, row.rule_id),
-        ...(figures.sessions.get(session.id) ?? {
-          points: 0,
-          attendances: 0,
-          participants: 0,
-          volunteers: 0,
-        }),
-      })),
-    });
-  },
-);
+export const readEvent = route(readEventEndpoint, async (world, { params: { municipality, event } }) => {
+  const { db, actor, nowMs } = world;
+  const row = await db
+    .selectFrom('event')
+    .select(['field', 'rule_id', 'copied_from'])
+    .where('municipality_id', '=', municipality)
+    .where('id', '=', event)
+    .executeTakeFirst();
+  if (!row) return refuse('name/unknown', event);
+  const sessions = await db
+    .selectFrom('session')
+    .selectAll()
+    .where('municipality_id', '=', municipality)
+    .where('event_id', '=', event)
+    .orderBy('starts_at')
+    .orderBy('id')
+    .execute();
+  const ids = sessions.map(({ id }) => id);
+  const { figures } = await keepFigures(
+    {
+      ...{ db, name: `event/${municipality}/${event}`, nowMs: nowMs() },
+      rowsOf: (found) => came(found.events),
+    },
+    async () => {
+      const { events } = await readFigures(world, municipality, { events: [event] });
+      return { events, sessions: await sumSessions(world, municipality, ids) };
+    },
+  );
+  const [sums] = figures.events;
+  if (!sums) return refuse('name/unknown', event);
+  const { startsAt: _, ...ofEvent } = sums;
+  const staff = await db
+    .selectFrom('event_staff')
+    .innerJoin('staff', 'staff.id', 'event_staff.staff_id')
+    .select(['staff.id as staff', 'staff.name'])
+    .where('event_staff.municipality_id', '=', municipality)
+    .where('event_staff.event_id', '=', event)
+    .orderBy('staff.name')
+    .execute();
+  const ruleOf = await readSessionRules(db, municipality);
+  return done({
+    ...ofEvent,
+    field: row.field,
+    rule: row.rule_id,
+    copiedFrom: row.copied_from,
+    staff,
+    mayEnter: await mayEnter(db, actor, { municipality, event }),
+    sessions: sessions.map((session) => ({
+      session: session.id,
+      name: textOrNone(session.name),
+      place: textOrNone(session.place),
+      status: session.status,
+      startsAt: session.starts_at,
+      endsAt: session.ends_at,
+      capacity: session.capacity,
+      rule: session.rule_id,
+      ruleInForce: ruleOf(session, row.rule_id),
+      ...figuresOf(figures.sessions.get(session.id)),
+    })),
+  });
+});
+
+const figuresOf = (sums: SessionSums | undefined) => ({
+  points: sums?.points ?? 0,
+  attendances: sums?.attendances ?? 0,
+  participants: sums?.participants ?? 0,
+  volunteers: sums?.volunteers ?? 0,
+});

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Text } from '../../shared/text.ts';
+import type { Dialect } from '../db/dialect.ts';
 import type { Schema } from '../db/schema.ts';
 import { textOf } from '../db/text-column.ts';
 import { countPeopleOfEach } from './count-people.ts';
@@ -28,11 +29,12 @@ export interface WhichEvents {
  * its session: what goes on over April is divided. With them the sums they were made of.
  */
 export async function readFigures(
-  db: Kysely<Schema>,
+  world: { readonly db: Kysely<Schema>; readonly dialect: Dialect },
   municipality: string,
   { events, within }: WhichEvents = {},
 ): Promise<{ readonly events: FiguresOfEvent[]; readonly sums: ReadonlyMap<string, EventSums> }> {
   if (events?.length === 0) return { events: [], sums: new Map() };
+  const { db } = world;
   const rows =
     within === undefined
       ? await db
@@ -45,7 +47,7 @@ export async function readFigures(
           .execute()
       : await eventsWithin(db, municipality, within);
   const ids = rows.map(({ id }) => id);
-  const sums = await sumEvents(db, municipality, ids, within);
+  const sums = await sumEvents(world, municipality, ids, within);
   const people = await countPeopleOfEach(db, municipality, sums, within);
   const figures = rows.map(({ id, name, starts_at }) => ({
     event: id,

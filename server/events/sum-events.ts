@@ -1,5 +1,7 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { Dialect } from '../db/dialect.ts';
 import type { Schema } from '../db/schema.ts';
+import { sumSessions } from './sum-sessions.ts';
 
 /** Sessions that begin in this time (instants, the end not included). */
 export interface Within {
@@ -13,72 +15,44 @@ export interface EventSums {
   readonly attendances: number;
   /** All of them are at one session: so many are the people, too. */
   readonly isOneSession: boolean;
-  /**
-   * Another one whenever anything about the attendances changed: rows only come, and what is taken back is taken back later
-   * than all before.
-   */
+  /** Another one whenever anything about the attendances changed. */
   readonly mark: string;
 }
 
-/** So many events are not named one by one: then all are added up. */
-const NAMED_MOST = 400;
-
-/**
- * From sessions outwards to their attendances, by the index that holds all that is asked. A cross join keeps SQLite from going through all
- * of the town's attendances instead.
- */
-export function attendancesOf(
-  db: Kysely<Schema>,
-  municipality: string,
-  events: readonly string[] | undefined,
-  within: Within | undefined,
-) {
-  return db
-    .selectFrom('session')
-    .crossJoin('attendance')
-    .whereRef('attendance.municipality_id', '=', 'session.municipality_id')
-    .whereRef('attendance.session_id', '=', 'session.id')
-    .where('session.municipality_id', '=', municipality)
-    .$if(events !== undefined && events.length <= NAMED_MOST, (query) =>
-      query.where('session.event_id', 'in', [...(events ?? [])]),
-    )
-    .$if(within !== undefined, (query) =>
-      query
-        .where('session.starts_at', '>=', within?.from ?? '')
-        .where('session.starts_at', '<', within?.to ?? ''),
-    );
-}
+/** So many events are not named one by one: then the sessions of all are looked through. */
+export const NAMED_MOST = 400;
 
 /** Points and attendances of each event, of what stands. Events without any are left out. */
 export async function sumEvents(
-  db: Kysely<Schema>,
+  world: { readonly db: Kysely<Schema>; readonly dialect: Dialect },
   municipality: string,
   events: readonly string[],
   within?: Within,
 ): Promise<Map<string, EventSums>> {
   if (events.length === 0) return new Map();
-  const standing = (value: string) =>
-    sql<number>`sum(CASE WHEN attendance.reversed_at IS NULL THEN ${sql.raw(value)} ELSE 0 END)`;
-  const rows = await attendancesOf(db, municipality, events, within)
-    .select('session.event_id as event')
-    .select((each) => [
-      standing('attendance.points').as('points'),
-      standing('1').as('attendances'),
-      each.fn.countAll<number>().as('rows'),
-      each.fn.max('attendance.reversed_at').as('last_reversed'),
-      each.fn.min('session.id').as('first_session'),
-      each.fn.max('session.id').as('last_session'),
-    ])
-    .groupBy('session.event_id')
+  const sessions = await world.db
+    .selectFrom('session')
+    .select(['id', 'event_id as event'])
+    .where('municipality_id', '=', municipality)
+    .$if(events.length <= NAMED_MOST, (query) => query.where('event_id', 'in', [...events]))
+    .$if(within !== undefined, (query) =>
+      query.where('starts_at', '>=', within?.from ?? '').where('starts_at', '<', within?.to ?? ''),
+    )
+    .orderBy('id')
     .execute();
-  return new Map(
-    rows.map(({ event, points, attendances, rows: all, last_reversed, first_session, last_session }) => [
-      event,
-      {
-        ...{ points, attendances },
-        isOneSession: first_session === last_session,
-        mark: `${all} ${attendances} ${points} ${last_reversed ?? ''}`,
-      },
-    ]),
-  );
+  const ids = sessions.map(({ id }) => id);
+  const sums = await sumSessions(world, municipality, ids);
+  const ofEvents = new Map<string, EventSums>();
+  for (const { id, event } of sessions) {
+    const session = sums.get(id);
+    if (!session || session.mark === '') continue;
+    const before = ofEvents.get(event);
+    ofEvents.set(event, {
+      points: (before?.points ?? 0) + session.points,
+      attendances: (before?.attendances ?? 0) + session.attendances,
+      isOneSession: before === undefined,
+      mark: `${before?.mark ?? ''}${id} ${session.mark}\n`,
+    });
+  }
+  return ofEvents;
 }

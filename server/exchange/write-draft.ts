@@ -1,3 +1,4 @@
+import { tellAttendanceChanges } from '../attendance/tell-attendance-changes.ts';
 import type { Insertion, Lookup, Transaction } from '../ledger/engine.ts';
 import { writePlays } from '../plays/write-plays.ts';
 import { ATTENDANCE_COLUMNS } from './attendance-columns.ts';
@@ -82,8 +83,12 @@ export const PUT_CHANGES: Insertion<{ municipality_id: string; kind: string; ent
 };
 
 /** Writes the attendances first, so that caps can be counted over what now stands. */
-export const writeAttendances = (tx: Transaction, draft: Draft): Promise<never[]> =>
-  tx.insert(PUT_ATTENDANCES, [...draft.attendances]);
+export async function writeAttendances(
+  tx: Transaction,
+  { attendances }: Pick<Draft, 'attendances'>,
+): Promise<void> {
+  await Promise.all([tx.insert(PUT_ATTENDANCES, [...attendances]), tellAttendanceChanges(tx, attendances)]);
+}
 
 /** Writes everything of a draft but attendances, facts and moves. */
 export async function writeDraft(tx: Transaction, draft: Draft, openedAt: string): Promise<void> {

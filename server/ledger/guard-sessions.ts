@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import { tellAttendanceChanges } from '../attendance/tell-attendance-changes.ts';
 import { ATTENDANCE_COLUMNS } from '../exchange/attendance-columns.ts';
 import { isGreater } from '../exchange/decide-attendance.ts';
 import type { AttendanceRow } from '../exchange/load-known.ts';
@@ -48,21 +49,19 @@ export async function guardSessions(
     [source, target].map((wallet) => tx.lookup(ATTENDED, [{ municipality, wallet }])),
   );
   const standing = new Map((stayed ?? []).map((row) => [row.session_id, row]));
-  await tx.insert(
-    GUARD_SESSIONS,
-    (came ?? [])
-      .filter(({ session_id }) => !standing.has(session_id))
-      .map((row) => ({
-        ...row,
-        // Nobody entered it for this wallet.
-        cause: row.cause === 'office' ? ('import' as const) : row.cause,
-        wallet_id: target,
-        points: 0,
-        coins: 0,
-        credits: 0,
-        reversed_at: postedAt,
-      })),
-  );
+  const guards = (came ?? [])
+    .filter(({ session_id }) => !standing.has(session_id))
+    .map((row) => ({
+      ...row,
+      // Nobody entered it for this wallet.
+      cause: row.cause === 'office' ? ('import' as const) : row.cause,
+      wallet_id: target,
+      points: 0,
+      coins: 0,
+      credits: 0,
+      reversed_at: postedAt,
+    }));
+  await Promise.all([tx.insert(GUARD_SESSIONS, guards), tellAttendanceChanges(tx, guards)]);
   const doubles = (came ?? []).flatMap((row) => {
     const other = standing.get(row.session_id);
     if (!other || row.reversed_at !== null || other.reversed_at !== null) return [];

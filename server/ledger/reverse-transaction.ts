@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import { type Posting, PURPOSES, type Purpose, reversePostings } from '../../shared/rules/plan-postings.ts';
 import type { Unit } from '../../shared/unit.ts';
+import { tellAttendanceChanges } from '../attendance/tell-attendance-changes.ts';
 import { closeSuspenseCase } from '../donations/close-suspense-case.ts';
 import { findGiver, type KeptGift, readGift } from '../donations/find-gift-in-ledger.ts';
 import { type GiftPart, undoGift, whyNotUndo } from '../donations/undo-gift.ts';
@@ -53,6 +54,12 @@ const FIND_MERGE: Lookup<{ municipality: string; moved: string }, { source_id: s
 };
 type Undone = { municipality: string; wallet: string; fact: string; at: string };
 const UNDONE_KEYS = { municipality: 'text', wallet: 'text', fact: 'text', at: 'text' } as const;
+const FIND_UNDONE: Lookup<Undone, { session_id: string }> = {
+  name: 'find-undone-attendance',
+  keys: UNDONE_KEYS,
+  sql: `SELECT a.session_id FROM {keys} JOIN attendance a ON a.municipality_id = k.municipality
+    AND a.wallet_id = k.wallet WHERE a.fact_id = k.fact AND a.reversed_at IS NULL`,
+};
 const UNDO_ATTENDANCE: Lookup<Undone, never> = {
   name: 'undo-attendance',
   keys: UNDONE_KEYS,
@@ -128,7 +135,12 @@ export async function reverseInside(
   if (gift && part) {
     await undoGift(tx, pseudonymKey, { municipality, part, gift, transactionId, at: postedAt });
   } else if (wallet !== null) {
-    await tx.update(UNDO_ATTENDANCE, [{ municipality, wallet, fact: transactionId, at: postedAt }]);
+    const undone = [{ municipality, wallet, fact: transactionId, at: postedAt }];
+    const [attended] = await tx.lookup(FIND_UNDONE, undone);
+    if (attended) {
+      await tx.update(UNDO_ATTENDANCE, undone);
+      await tellAttendanceChanges(tx, [{ ...attended, municipality_id: municipality }]);
+    }
   }
   const back = reversePostings(postings);
   const answer = await postInside(

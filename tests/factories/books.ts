@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { afterAll, beforeAll, describe } from 'vitest';
+import type { Dialect } from '../../server/db/dialect.ts';
 import { openDb } from '../../server/db/open-db.ts';
 import { recordChange } from '../../server/db/record-change.ts';
 import type { ChangeKind, Schema } from '../../server/db/schema.ts';
@@ -24,6 +25,7 @@ export const FESTIVAL_MS = Date.parse('2010-10-24T03:00:00.000Z');
 export interface Books {
   readonly address: string;
   readonly db: Kysely<Schema>;
+  readonly dialect: Dialect;
   readonly ledger: Ledger;
   readonly clock: { nowMs: number };
   /** Faults that the ledger survived. */
@@ -132,6 +134,7 @@ export async function openBooks(address: string): Promise<Books> {
   return {
     address,
     db,
+    dialect,
     ledger,
     clock,
     faults,

@@ -20,6 +20,7 @@ import { sumAccountsByDay } from './0022-sum-accounts-by-day.ts';
 import { searchPlainWordsQuickly } from './0023-search-plain-words-quickly.ts';
 import { seeWorkers } from './0024-see-workers.ts';
 import { freeRoom } from './0025-free-room.ts';
+import { tellAttendanceChanges } from './0026-tell-attendance-changes.ts';
 
 /** In strictly rising order. A migration that a database has run is never edited: add another. */
 export const MIGRATIONS: Readonly<
@@ -45,4 +46,5 @@ export const MIGRATIONS: Readonly<
   '0023-search-plain-words-quickly': searchPlainWordsQuickly,
   '0024-see-workers': seeWorkers,
   '0025-free-room': freeRoom,
+  '0026-tell-attendance-changes': tellAttendanceChanges,
 };

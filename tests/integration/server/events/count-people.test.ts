@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { countPeopleTogether } from '../../../../server/events/count-people.ts';
 import { readFigures } from '../../../../server/events/read-figures.ts';
@@ -25,7 +26,7 @@ const YEAR = { from: '2010-03-31T15:00:00.000Z', to: '2011-03-31T15:00:00.000Z' 
 
 onBothBooks('people at events', (books) => {
   it('are those who came, whatever was entered, taken back or given again since they were last counted', async () => {
-    const { db, clock, addTown } = books();
+    const { db, dialect, clock, addTown } = books();
     const town = await addTown();
     const { municipality } = town;
     await town.addSession('am');
@@ -35,7 +36,7 @@ onBothBooks('people at events', (books) => {
       clock.nowMs += 1_000;
       const counted = await countedOneByOne(books(), municipality);
       for (const within of [undefined, YEAR]) {
-        const { events, sums } = await readFigures(db, municipality, within && { within });
+        const { events, sums } = await readFigures({ db, dialect }, municipality, within && { within });
         const [{ event, attendances, points, people } = { event: '' }] = events;
         expect({ event, attendances, points, people }).toEqual({ event: 'festival', ...counted });
         expect(await countPeopleTogether(db, municipality, sums, within)).toBe(counted.people);
@@ -56,14 +57,25 @@ onBothBooks('people at events', (books) => {
       const fresh = wallets.find(({ id }) => !known.has(id));
       if (fresh) walletsOf.set(letter, fresh.id);
     };
-    const change = (letter: string, session: string, reversed_at: string | null) =>
-      db
+    /** As the office's words do, which say so in the same transaction. */
+    const change = async (letter: string, session: string, reversed_at: string | null) => {
+      await db
         .updateTable('attendance')
         .set({ reversed_at })
         .where('municipality_id', '=', municipality)
         .where('wallet_id', '=', walletsOf.get(letter) ?? '')
         .where('session_id', '=', session)
         .execute();
+      const sessions = JSON.stringify([session]);
+      const [{ seq } = { seq: 0 }] = await db
+        .selectFrom('attendance_change')
+        .select('seq')
+        .orderBy('seq', 'desc')
+        .limit(1)
+        .execute();
+      await sql`INSERT INTO attendance_change (municipality_id, seq, sessions)
+        VALUES (${municipality}, ${seq + 1_000}, ${sessions})`.execute(db);
+    };
     const now = () => toInstant(clock.nowMs);
 
     await meet('A', 'am');
@@ -75,9 +87,11 @@ onBothBooks('people at events', (books) => {
     await change('B', 'am', now());
     expect(await check()).toBe(1);
     // One taken back and another given again at once: the sums are the same, and the people are not.
-    await Promise.all([change('A', 'am', now()), change('B', 'am', null)]);
+    await change('A', 'am', now());
+    await change('B', 'am', null);
     expect(await check()).toBe(2);
-    await Promise.all([change('A', 'pm', now()), change('A', 'am', null)]);
+    await change('A', 'pm', now());
+    await change('A', 'am', null);
     expect(await check()).toBe(2);
     await change('B', 'am', now());
     await come('B', 'pm');
