@@ -51,14 +51,15 @@ async function decideEach(world: OfficeWorld, municipality: string, said: Said) 
 
 function outcomeOf(opened: string, answer: CaseAnswer) {
   if (answer.status === 'refused') {
-    return { case: opened, status: answer.status, transaction: null, postings: [], detail: answer.detail };
+    const { status, undecided } = answer;
+    return { case: opened, status, transaction: null, postings: [], undecided };
   }
   return {
     case: opened,
     status: answer.status,
     transaction: answer.transactionId,
     postings: answer.postings.map(postingLine),
-    detail: null,
+    undecided: null,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
+import type { Undecided } from '../../shared/office/case-decisions.ts';
 import type { Posting } from '../../shared/rules/plan-postings.ts';
 import { toInstant } from '../../shared/time.ts';
 import { appendAuditInLedger } from '../audit/append-audit-in-ledger.ts';
@@ -53,7 +54,7 @@ export async function decideCase(
 async function decideInside(tx: Transaction, said: CaseDecision, deciding: Deciding): Promise<CaseAnswer> {
   const { municipality, decision } = said;
   const [row] = await tx.lookup(LOCK_CASE, [{ municipality, opened: said.case }]);
-  if (!row) return refused('name/unknown', said.case);
+  if (!row) return refused('no-such-case');
   if (row.closed_at !== null) return closedBefore(tx, said, row);
   const wallet = row.wallet_id === null ? null : await findStanding(tx, municipality, row.wallet_id);
   if (wallet !== null) await tx.lookup(LOCK_WALLETS, [{ municipality, wallet }]);
@@ -82,7 +83,7 @@ async function decideInside(tx: Transaction, said: CaseDecision, deciding: Decid
 
 async function closedBefore(tx: Transaction, said: CaseDecision, row: CaseRow): Promise<CaseAnswer> {
   if (row.decision !== said.decision) {
-    return refused('state/conflict', `closed at ${row.closed_at}`);
+    return refused('decided-otherwise');
   }
   const { transaction_id: transactionId, wallet_id: wallet } = row;
   const postings = transactionId === null ? [] : await readPosted(tx, said.municipality, transactionId);
@@ -111,13 +112,13 @@ async function carryOut(
     case 'nothing':
       return { status: 'posted', transactionId: null, postings: [] };
     case 'refused':
-      return refused('case/undecidable', plan.detail);
+      return refused(plan.why);
     case 'reverse': {
       const { postings } = plan;
       const reversal = { municipality, transactionId: fact, by, note: why, ...(audit && { audit }) };
       const answer = await reverseInside(tx, reversal, { pseudonymKey, postedAt: at });
-      if (answer.status === 'refused') return refused('case/undecidable', answer.detail);
-      if (answer.status !== 'posted') return refused('case/undecidable', 'it was taken back before');
+      if (answer.status === 'refused') return refused('built-upon');
+      if (answer.status !== 'posted') return refused('taken-back');
       return { status: 'posted', transactionId: answer.transactionId, postings };
     }
     case 'post': {
@@ -126,7 +127,7 @@ async function carryOut(
         const project = postings[0]?.to.ownerId ?? '';
         const passing = { municipality, fact, project, by, note: why, ...(audit && { audit }) };
         const answer = await passOnInside(tx, passing, { pseudonymKey, postedAt: at });
-        if (answer.status !== 'posted') return refused('case/undecidable', 'it waits in suspense no longer');
+        if (answer.status !== 'posted') return refused('not-in-suspense');
         return { status: 'posted', transactionId: answer.transactionId, postings };
       }
       const office = {
@@ -150,7 +151,7 @@ async function carryOut(
     case 'read-again': {
       const place = { municipality, kiosk: row.kiosk_id ?? '', epoch: row.epoch ?? '', seq: row.seq ?? 0 };
       const reread = await rereadFact(tx, place, { pseudonymKey, nowMs });
-      if (reread.status === 'refused') return refused('case/undecidable', reread.detail);
+      if (reread.status === 'refused') return { status: 'refused', undecided: reread.undecided };
       if (audit) await appendAuditInLedger(tx, municipality, audit, at);
       const postings = await readPosted(tx, municipality, reread.factId);
       return { status: 'posted', transactionId: reread.factId, postings };
@@ -158,7 +159,7 @@ async function carryOut(
   }
 }
 
-const refused = (
-  code: 'name/unknown' | 'state/conflict' | 'case/undecidable',
-  detail: string,
-): Extract<CaseAnswer, { status: 'refused' }> => ({ status: 'refused', code, detail });
+const refused = (why: Undecided['why']): Extract<CaseAnswer, { status: 'refused' }> => ({
+  status: 'refused',
+  undecided: { why, code: null },
+});

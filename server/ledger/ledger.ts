@@ -1,5 +1,5 @@
 import type { Role } from '../../shared/fact.ts';
-import type { Decision } from '../../shared/office/case-decisions.ts';
+import type { Decision, Undecided } from '../../shared/office/case-decisions.ts';
 import type { AccountRef, Posting } from '../../shared/rules/plan-postings.ts';
 import type { Award } from '../../shared/unit.ts';
 import type { Wallet } from '../../shared/wallet.ts';
@@ -125,8 +125,7 @@ export type CaseAnswer =
     }
   | {
       readonly status: 'refused';
-      readonly code: 'name/unknown' | 'state/conflict' | 'case/undecidable';
-      readonly detail: string;
+      readonly undecided: Undecided;
     };
 
 interface ImportedEntry {

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import type { Undecided } from '../../shared/office/case-decisions.ts';
 import { dayInJapan, toEpochMs, toInstant } from '../../shared/time.ts';
 import type { FreshFact } from '../exchange/fresh-fact.ts';
 import { RECORDED } from '../exchange/fresh-fact.ts';
@@ -57,7 +58,12 @@ const ADD_REREAD: Insertion<{
 
 export type Reread =
   | { readonly status: 'recorded'; readonly factId: string }
-  | { readonly status: 'refused'; readonly detail: string };
+  | { readonly status: 'refused'; readonly undecided: Undecided };
+
+const refused = (why: Undecided['why'], code: Undecided['code'] = null): Reread => ({
+  status: 'refused',
+  undecided: { why, code },
+});
 
 /**
  * Reads a quarantined fact anew and posts it by the same steps as a fresh one, at the time it truly happened. What was signed
@@ -69,14 +75,14 @@ export async function rereadFact(
   { pseudonymKey, nowMs }: { readonly pseudonymKey: KeyObject; readonly nowMs: number },
 ): Promise<Reread> {
   const [row] = await tx.lookup(FIND_FACT, [place]);
-  if (row?.state !== 'quarantined') return { status: 'refused', detail: 'no quarantined fact stands there' };
-  if (row.fact_id === null) return { status: 'refused', detail: 'this text is no fact that could count' };
+  if (row?.state !== 'quarantined') return refused('never-counts');
+  if (row.fact_id === null) return refused('never-counts');
   if ((await tx.lookup(FIND_REREAD, [place])).length > 0) {
-    return { status: 'refused', detail: 'it was read again before' };
+    return refused('read-before');
   }
   const text = fromKeptText(row.text);
   const reading = readFact(text, place);
-  if (reading.status === 'quarantined') return { status: 'refused', detail: `it is still ${reading.code}` };
+  if (reading.status === 'quarantined') return refused('still', reading.code);
   const occurredAt = row.occurred_at ?? row.received_at;
   const occurredMs = toEpochMs(occurredAt);
   const fresh: FreshFact = {
@@ -99,7 +105,7 @@ export async function rereadFact(
     keepFacts: false,
   });
   if (fresh.verdict.state === 'quarantined') {
-    return { status: 'refused', detail: `it is still ${fresh.verdict.code}` };
+    return refused('still', fresh.verdict.code);
   }
   await tx.insert(ADD_REREAD, [
     {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CaseCode, QuarantineCode } from '../exchange.ts';
+import { CaseCode, QuarantineCode } from '../exchange.ts';
 
 /** What a person may decide about a case. */
 export const DECISIONS = [
@@ -40,3 +40,24 @@ export const DECISIONS_FOR = {
 
 export const mayDecide = (code: CaseCode | QuarantineCode, decision: Decision): boolean =>
   (DECISIONS_FOR[code] as readonly Decision[]).includes(decision); // Widened to ask.
+
+/** Why a decision cannot be carried out; words for people are made from these where they are shown. */
+export const WHY_UNDECIDED = [
+  'no-such-case',
+  'decided-otherwise', // somebody closed the case with another decision
+  'not-for-this', // the decision does not fit this kind of case
+  'taken-back', // what the fact moved went back before
+  'moved-nothing',
+  'built-upon', // something later stands on it, or it is itself a correction: that comes first
+  'not-in-suspense',
+  'not-overdrawn',
+  'no-wallet',
+  'never-counts', // what was set aside is no fact that could count
+  'read-before',
+  'still', // what had it set aside, or something else, still holds: `code`
+] as const;
+export const Undecided = z.object({
+  why: z.enum(WHY_UNDECIDED),
+  code: z.union([CaseCode, QuarantineCode]).nullable(),
+});
+export type Undecided = z.infer<typeof Undecided>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CaseCode, QuarantineCode } from '../exchange.ts';
 import { Uuid } from '../id.ts';
 import { Instant } from '../time.ts';
-import { Decision } from './case-decisions.ts';
+import { Decision, Undecided } from './case-decisions.ts';
 import { endpoint } from './endpoint.ts';
 import { PageQuery, pageOf } from './page.ts';
 import { InTown, OfCase, Why } from './paths.ts';
@@ -101,7 +101,7 @@ const Outcome = z.object({
   transaction: z.string().nullable(),
   postings: z.array(PostingLine),
   /** Why not. */
-  detail: z.string().nullable(),
+  undecided: Undecided.nullable(),
 });
 const Total = PostingLine.pick({ unit: true, amount: true }).extend({
   from: PostingLine.shape.from.shape.purpose,

@@ -178,11 +178,6 @@ export const PROBLEMS = {
     title: 'Staff cards still use the former key: set the use at a kiosk with each once, or retire the card',
     ja: '職員カードが古い鍵のままです。各カードで端末の使い方を一度設定するか、カードを無効にしてください',
   },
-  'case/undecidable': {
-    status: 409,
-    title: 'This decision does not fit the case as it stands',
-    ja: 'この案件には、その処理はできません',
-  },
   'proof/insufficient': {
     status: 409,
     title: 'What was shown does not prove whose wallet this is',

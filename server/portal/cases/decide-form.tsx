@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { DECISIONS_FOR, type Decision } from '../../../shared/office/case-decisions.ts';
+import { DECISIONS_FOR, type Decision, type Undecided } from '../../../shared/office/case-decisions.ts';
 import { type CaseRow, decideCases } from '../../../shared/office/cases.ts';
 import { useSend } from '../api/use-send.ts';
 import { PostedList } from '../books/posting-list.tsx';
@@ -44,6 +44,10 @@ export function DecideForm({
       : (told?.totals ?? []).map(({ from, to, ...sum }) =>
           words.line({ ...sum, from: { purpose: from, owner: '' }, to: { purpose: to, owner: '' } }),
         );
+  const whyNot = (undecided: Undecided | null | undefined): string => {
+    if (!undecided) return '';
+    return undecided.code === null ? say.undecided[undecided.why] : say.still(say.codes[undecided.code]);
+  };
   async function send(why: string): Promise<void> {
     if (decision === null) return;
     const { outcomes } = await decide.mutateAsync({
@@ -89,7 +93,7 @@ export function DecideForm({
           {cases.length > 1 && <p>{say.ready(ready.length, cases.length)}</p>}
           {ready.length === 0 ? (
             <p className="note note-attention">
-              {say.cannot}: {told.outcomes[0]?.detail}
+              {say.cannot}: {whyNot(told.outcomes[0]?.undecided)}
             </p>
           ) : lines.length > 0 ? (
             <PostedList lines={lines} />

@@ -99,7 +99,7 @@ describe.each(['sqlite', 'postgres'] as const)('the queue of cases (%s)', (datab
     });
     await page.locator('.table-open').first().click();
     await page.getByLabel(/読み直して記入する/).check();
-    await page.getByText('it is still project/unknown').waitFor();
+    await page.getByText('原因がまだ残っています（登録のないプロジェクトへの寄附）').waitFor();
     expect(await page.locator('.panel').getByRole('button', { name: '処理する' }).isDisabled()).toBe(true);
     await close();
     const auditor = await openOffice(office(), { roles: ['auditor'], path: '/m/:town/cases' });

@@ -74,7 +74,7 @@ onBothBooks('deciding about cases', (books) => {
     }
     expect(await balance(town, 'prepaid', wallet)).toBe(0);
     expect(await balance(town, 'overdraft-due', wallet)).toBe(-300);
-    expect(await decide(town, overdrawn, 'waive')).toMatchObject({ code: 'state/conflict' });
+    expect(await decide(town, overdrawn, 'waive')).toMatchObject({ undecided: { why: 'decided-otherwise' } });
     expect((await casesOf(town)).find(({ id }) => id === overdrawn.id)).toMatchObject({
       decision: 'claim',
       closed_by: '山田',
@@ -132,7 +132,7 @@ onBothBooks('deciding about cases', (books) => {
     expect(await decide(town, blocked, 'take-back')).toMatchObject({ status: 'decided' });
     expect(await balance(town, 'gifts', 'satoyama')).toBe(0);
     for (const decision of ['claim', 'waive', 'take-back'] as const) {
-      expect(await decide(town, overdrawn, decision)).toMatchObject({ code: 'case/undecidable' });
+      expect(await decide(town, overdrawn, decision)).toMatchObject({ status: 'refused' });
     }
     expect(await decide(town, overdrawn, 'accept')).toMatchObject({ status: 'decided', postings: [] });
     await verify(books());
@@ -144,8 +144,7 @@ onBothBooks('deciding about cases', (books) => {
     await kiosk.tell(newGift({ card, project: 'later', means: 'points', amount: 5 }));
     const aside = await only(town, 'project/unknown');
     expect(await decide(town, aside, 'read-again', true)).toMatchObject({
-      code: 'case/undecidable',
-      detail: 'it is still project/unknown',
+      undecided: { why: 'still', code: 'project/unknown' },
     });
     await town.addProject('later');
     const shown = await decide(town, aside, 'read-again', true);
@@ -167,9 +166,13 @@ onBothBooks('deciding about cases', (books) => {
     expect(await decide(town, aside, 'read-again')).toMatchObject({ status: 'decided' });
     expect(await balance(town, 'points', aside.wallet_id ?? '')).toBe(1);
     const rubbish = await only(town, 'fact/malformed');
-    expect(await decide(town, rubbish, 'read-again')).toMatchObject({ code: 'case/undecidable' });
+    expect(await decide(town, rubbish, 'read-again')).toMatchObject({
+      undecided: { why: 'not-for-this', code: null },
+    });
     expect(await decide(town, rubbish, 'reject')).toMatchObject({ status: 'decided', transactionId: null });
-    expect(await decide(town, { id: 'nobody' }, 'reject')).toMatchObject({ code: 'name/unknown' });
+    expect(await decide(town, { id: 'nobody' }, 'reject')).toMatchObject({
+      undecided: { why: 'no-such-case' },
+    });
     await verify(books());
   });
 });
