@@ -1,7 +1,15 @@
 const READER_BUILD = ['libpcsclite-dev', 'g++', 'make', 'python3'];
 const KIOSK = ['chromium', 'fonts-noto-cjk', 'pcscd', ...READER_BUILD];
 const MOVIES = ['ffmpeg', 'libheif-examples', 'tesseract-ocr', 'tesseract-ocr-jpn'];
-const TEST = [...KIOSK, ...MOVIES, 'vsmartcard-vpcd', 'iproute2', 'faketime', 'xvfb'];
+const TEST = [
+  ...KIOSK,
+  ...MOVIES,
+  'chromium-headless-shell',
+  'vsmartcard-vpcd',
+  'iproute2',
+  'faketime',
+  'xvfb',
+];
 
 const MINUTE_MS = 60_000;
 const script = (path) => (args) => ({ name: path, args: [path, ...args] });

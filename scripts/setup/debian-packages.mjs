@@ -7,6 +7,7 @@ import { SetupError, say } from './say.mjs';
 /** Each Debian package we may need: why, and the program that shows on other systems that it is there. */
 export const DEBIAN_PACKAGES = {
   chromium: { why: 'shows the kiosk screen', program: 'chromium' },
+  'chromium-headless-shell': { why: 'draws pages in tests', program: 'chromium-headless-shell' },
   'fonts-noto-cjk': { why: 'draws Japanese where the web font does not reach' },
   ffmpeg: { why: 'makes and checks movies', program: 'ffmpeg' },
   'tesseract-ocr': { why: 'reads the words on a movie in tests', program: 'tesseract' },

@@ -58,7 +58,7 @@ export async function benchGap({
   upright = false,
 } = {}): Promise<GapFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'gap-'));
-  const browser = await launchBrowser();
+  const browser = await launchBrowser({ whole: true });
   try {
     const size = upright ? { width: 720, height: 1280 } : { width: 1280, height: 720 };
     const movies = makeShortMovies(folder, ['a', 'b', 'c'], { ...size, durationMs: movieMs });

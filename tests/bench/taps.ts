@@ -44,7 +44,7 @@ export async function benchTaps(taps = 1_000): Promise<TapFigures> {
     enrolmentCode: town.code,
     settings: { SCREEN_DIR: join(import.meta.dirname, '../../dist/screen'), LOG_LEVEL: 'debug' },
   });
-  const browser = await launchBrowser();
+  const browser = await launchBrowser({ whole: true });
   try {
     const page = await (await browser.newContext({ viewport: LANDSCAPE, locale: 'ja-JP' })).newPage();
     await page.goto(`${host.url}&bench`);

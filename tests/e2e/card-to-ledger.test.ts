@@ -57,7 +57,7 @@ describe.skipIf(whyNot !== null)('from a card to the ledger', () => {
       settings: { SCREEN_DIR: join(import.meta.dirname, '../../dist/screen'), EXCHANGE_EVERY_MS: '1000' },
     });
     database = openDb(server.database);
-    browser = await launchBrowser();
+    browser = await launchBrowser({ whole: true });
     page = await (await browser.newContext({ viewport: LANDSCAPE, locale: 'ja-JP' })).newPage();
     page.on('request', (request) => appendFileSync(captured, `${request.method()} ${request.url()}\n`));
     const capture = ({ payload }: { payload: string | Buffer }) => appendFileSync(captured, `${payload}\n`);

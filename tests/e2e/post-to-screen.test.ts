@@ -57,7 +57,7 @@ describe.skipIf(whyNot !== null)('from a post to the screen, and from a touch to
       enrolmentCode: town.code,
       settings: { SCREEN_DIR: join(import.meta.dirname, '../../dist/screen') },
     });
-    browser = await launchBrowser();
+    browser = await launchBrowser({ whole: true });
     screen = await (await browser.newContext({ viewport: LANDSCAPE, locale: 'ja-JP' })).newPage();
     await screen.goto(host.url);
     await screen.locator('.tv').waitFor();

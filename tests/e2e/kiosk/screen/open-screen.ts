@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Language } from '../../../../shared/text.ts';
 import { helloOf, newTown, VISIT } from '../../../factories/town-view.ts';
@@ -8,11 +9,19 @@ import type { ScreenStateUnderTest } from './states.ts';
 export const LANDSCAPE = { width: 1920, height: 1080 };
 export const PORTRAIT = { width: 1080, height: 1920 };
 
-export const launchBrowser = (): Promise<Browser> =>
+/** Debian's chromium-headless-shell. */
+const ENGINE = '/usr/bin/chromium-headless-shell';
+
+/**
+ * A browser for pages. `whole` starts the program that kiosks run, with all that a window needs; without it that program's engine
+ * alone, which spares a fifth of the work.
+ */
+export const launchBrowser = ({ whole = false } = {}): Promise<Browser> =>
   chromium.launch({
     // Where the environment names no language, Chromium cannot write a Japanese file name.
     env: { ...process.env, LC_ALL: 'C.UTF-8' },
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    executablePath:
+      process.env['CHROMIUM_PATH'] ?? (whole || !existsSync(ENGINE) ? '/usr/bin/chromium' : ENGINE),
     args: [
       '--no-sandbox',
       '--disable-gpu',
