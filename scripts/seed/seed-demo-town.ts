@@ -16,6 +16,7 @@ import { startServer } from '../../server/start-server.ts';
 import type { CardId } from '../../shared/card.ts';
 import { dayInJapan, toEpochMs, toInstant } from '../../shared/time.ts';
 import { cardIdOf } from './card-id-of.ts';
+import { seedDemoDesk } from './demo-desk.ts';
 import { seedDemoPlaylists } from './demo-playlists.ts';
 import { seedDemoStaff } from './demo-staff.ts';
 import { HISTORY_RULE, planPastImport, stableId } from './import-past.ts';
@@ -133,6 +134,7 @@ async function makeTown(
     params,
     body: { card: { card: await cards('staff-card') }, name: '市民活動推進センター', pin: DEMO_PIN },
   });
+  await seedDemoDesk(admin, TOWN);
 }
 
 /** Where kiosks stood in the years of the source, and where they go for a day (TT-02). */

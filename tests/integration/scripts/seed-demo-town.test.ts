@@ -14,6 +14,7 @@ import { downloadEventReport, readEventReport } from '../../../server/events/eve
 import { secretFile } from '../../../server/secret-file.ts';
 import { walletAlias } from '../../../shared/alias.ts';
 import { WalletId } from '../../../shared/id.ts';
+import { findAtDesk } from '../../../shared/office/desk.ts';
 import { listRenderJobs } from '../../../shared/office/movies.ts';
 import { listNotices } from '../../../shared/office/notices.ts';
 import { listPlaylists, readWeek } from '../../../shared/office/playlists.ts';
@@ -136,6 +137,24 @@ describe.each(['sqlite', 'postgres'] as const)('the demo town (%s)', (dialect) =
       .execute();
     await close();
     expect(prepaid.map(({ balance }) => balance)).toEqual([1_000, 3_000]);
+  });
+
+  it('has town cards at the counter, and people who are found by how their names are read', async () => {
+    const params = { municipality: TOWN };
+    const { found } = await server.admin.call(findAtDesk, { params, body: { search: 'やなど' } });
+    expect(found).toHaveLength(1);
+    const wallet = await server.admin.call(readWallet, {
+      params: { ...params, alias: found[0]?.alias ?? '' },
+    });
+    expect(wallet.person).not.toBeNull();
+    expect(wallet.townCards).toHaveLength(1);
+    const { db, close } = openDb(database);
+    const { count } = await db
+      .selectFrom('town_card')
+      .select((each) => each.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    await close();
+    expect(count).toBe(12);
   });
 
   it('plays everything everywhere, and on weekday mornings health at community centres', async () => {
