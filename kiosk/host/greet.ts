@@ -10,15 +10,21 @@ interface Greeting {
   readonly town: () => Extract<HostMessage, { type: 'town' }>['town'];
   readonly status: () => Extract<HostMessage, { type: 'status' }>['status'];
   readonly maintenance: (visit: string) => HostMessage;
-  /** What a crash may have left unsaid; asked and told once, when the first screen comes. */
+  /** What a crash may have left unsaid; asked and told once, to the first screen that comes. */
   readonly lastKept: () => LastKept | null;
 }
 
-/**
- * What a screen is told when it arrives. A page that was reloaded while somebody stood there finds that person again;
- * otherwise the next touch of the same card would be answered to a visit the page does not know.
- */
-export function createGreeter(greeting: Greeting): () => HostMessage[] {
+export interface Greeter {
+  /**
+   * What a screen is told when it arrives. A page that was reloaded while somebody stood there finds that person again;
+   * otherwise the next touch of the same card would be answered to a visit the page does not know.
+   */
+  arrive(): HostMessage[];
+  /** The same for the screens that are there, be it none. */
+  renew(): HostMessage[];
+}
+
+export function createGreeter(greeting: Greeting): Greeter {
   const { kiosk, reader, town, status, maintenance } = greeting;
   let isTold = false;
 
@@ -44,15 +50,23 @@ export function createGreeter(greeting: Greeting): () => HostMessage[] {
     return [welcomed, ...charges];
   }
 
-  return () => {
-    const hello: HostMessage = {
+  const greet = (lastKept: LastKept | null): HostMessage[] => [
+    {
       type: 'hello',
       town: town(),
       status: status(),
-      lastKept: isTold ? null : greeting.lastKept(),
+      lastKept,
       deck: reader.deck ? [...reader.deck] : null,
-    };
-    isTold = true;
-    return [hello, ...visiting()];
+    },
+    ...visiting(),
+  ];
+
+  return {
+    arrive() {
+      const unsaid = isTold ? null : greeting.lastKept();
+      isTold = true;
+      return greet(unsaid);
+    },
+    renew: () => greet(null),
   };
 }

@@ -169,7 +169,7 @@ export async function startHost(
     dutyChanged: teller.tell,
   });
   const unsaid = () => (kept.wasCut ? lastKept(store, time.nowMs()) : null);
-  const greet = createGreeter({ kiosk, reader, town: teller.town, status, maintenance, lastKept: unsaid });
+  const greeter = createGreeter({ kiosk, reader, town: teller.town, status, maintenance, lastKept: unsaid });
   const door = await serveScreen({
     port: config.port,
     screenDir: config.screenDir,
@@ -177,7 +177,7 @@ export async function startHost(
     movies,
     screens,
     log,
-    greet,
+    greet: greeter.arrive,
     onCall: (call) => void answerCall(kiosk, { staff, movies, present: reader.present }, call),
   });
   const house = keepHouse({ store, time, disk, log });
@@ -192,7 +192,7 @@ export async function startHost(
     if (deck === deckTold) return;
     deckTold = deck;
     // The sample cards come a moment after the reader starts; only a greeting tells of them.
-    for (const message of greet()) announce(message);
+    for (const message of greeter.renew()) announce(message);
   });
   recorder.onRecorded(board.refresh);
 

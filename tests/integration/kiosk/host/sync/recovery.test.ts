@@ -244,7 +244,14 @@ test.each([
   company.close();
 
   const second = await start(terminal);
-  expect((await second.screen.wait('hello')).lastKept).toMatchObject(kept);
+  const { lastKept } = await second.screen.wait('hello');
+  // The screen may be quicker than the terminal's answer: then it sees where the payment stands, and hears its end.
+  if (lastKept?.kind === 'charge' && lastKept.state === 'requested') {
+    if (state === 'approved') {
+      expect(await second.screen.wait('donated')).toMatchObject({ amount: 500, means: 'terminal' });
+    } else
+      await second.screen.wait('charge', (said) => said.request === request && said.state === 'cancelled');
+  } else expect(lastKept).toMatchObject(kept);
   await expect.poll(() => kinds().filter((kind) => kind === 'charge')).toHaveLength(2);
   expect(kinds().filter((kind) => kind === 'donation')).toHaveLength(state === 'approved' ? 1 : 0);
 });
