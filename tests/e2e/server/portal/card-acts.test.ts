@@ -48,6 +48,7 @@ describe.each(['sqlite', 'postgres'] as const)('acts with cards at the desk (%s)
     await cards.getByRole('row', { name: /…BBBB.*使用中/ }).waitFor();
     await cards.getByRole('row', { name: /…AAAA.*再発行済み/ }).waitFor();
     expect(await cards.getByRole('button', { name: /…AAAA/ }).count()).toBe(0);
+    await dialog.waitFor({ state: 'hidden' });
     await page.getByText('紛失の届け').waitFor();
     expect(await desk.touch(newCardId('B'))).toBe(alias);
     expect((await wallet(alias)).balances.prepaidYen).toBe(700);
@@ -70,6 +71,7 @@ describe.each(['sqlite', 'postgres'] as const)('acts with cards at the desk (%s)
     expect(await violations()).toEqual([]);
     await dialog.getByRole('button', { name: '停止を解除' }).click();
     await cards.getByRole('row', { name: /…CCCC.*使用中/ }).waitFor();
+    await dialog.waitFor({ state: 'hidden' });
     await page.getByText('家で見つかった').waitFor();
     expect(await wallet(alias)).toMatchObject({
       cards: [{ card: expect.stringContaining('CCCC'), blockedAt: null }],

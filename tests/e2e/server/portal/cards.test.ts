@@ -132,6 +132,7 @@ describe.each(['sqlite', 'postgres'] as const)('the card desk (%s)', (database) 
     expect((await wallet(into)).balances).toMatchObject({ prepaidYen: 700, pledgedYen: 300 });
     expect(await wallet(from)).toMatchObject({ mergedInto: into, balances: { prepaidYen: 0 } });
     // Blocking refuses nothing silently: why is on record.
+    await dialog.waitFor({ state: 'hidden' });
     await page.getByText('紛失の届け').waitFor();
     expect(complaints).toEqual([]);
     await close();

@@ -122,6 +122,7 @@ test('from a new kiosk to a revoked one, in the console alone, with a real machi
   await page.getByRole('dialog').getByLabel(/^理由/).fill('図書館まつり');
   await page.getByRole('dialog').getByRole('button', { name: '移設する' }).click();
   await panel.locator('.fleet-history').first().getByText('中央図書館').waitFor();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await panel.getByText('図書館まつり').waitFor();
 
   await panel.getByRole('button', { name: '失効させる' }).click();

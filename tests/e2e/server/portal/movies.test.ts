@@ -253,6 +253,7 @@ test('a movie of the city’s is changed, then withdrawn with a reason', async (
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(/理由/).fill('訓練が終わった');
   await dialog.getByRole('button', { name: '取り下げる' }).click();
+  await dialog.waitFor({ state: 'hidden' });
   await panel.getByText('訓練が終わった').waitFor();
   await expect.poll(() => panel.locator('.panel-acts').count()).toBe(0);
   expect(await admin.call(readMovie, at)).toMatchObject({
