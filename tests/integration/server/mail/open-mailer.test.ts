@@ -66,9 +66,7 @@ it('a letter that cannot be sent is kept, said so, and sent by the next run', as
   const address = { url: `smtp://127.0.0.1:${smtp.port}/?ignoreTLS=true`, from: 'machi@example.jp' };
   const first = openMailer({ folder, address, log, nowMs: Date.now });
   await first.post(letter());
-  await expect
-    .poll(() => lines().some((line) => line.includes('could not be sent')))
-    .toBe(true);
+  await expect.poll(() => lines().some((line) => line.includes('could not be sent'))).toBe(true);
   expect(first.waiting).toBe(1);
   await first.close();
   const [kept = ''] = readdirSync(folder);
@@ -98,9 +96,7 @@ it.each([
   const mailer = openMailer({ folder, address, log, nowMs: Date.now });
   try {
     await mailer.post(letter('mistyped@example.jp'));
-    await expect
-      .poll(() => lines().some((line) => line.includes('could not be sent')))
-      .toBe(true);
+    await expect.poll(() => lines().some((line) => line.includes('could not be sent'))).toBe(true);
     await mailer.post(letter('hana@example.jp'));
     await mailer.post(letter('taro@example.jp'));
     await expect.poll(() => smtp.letters.length).toBe(2);
@@ -152,9 +148,7 @@ it('no mail server at all holds nothing up, and no other letter back for ever', 
   const startMs = performance.now();
   await mailer.post(letter('late@example.jp', 1_000));
   expect(performance.now() - startMs).toBeLessThan(1_000);
-  await expect
-    .poll(() => lines().some((line) => line.includes('could not be sent')))
-    .toBe(true);
+  await expect.poll(() => lines().some((line) => line.includes('could not be sent'))).toBe(true);
   await mailer.close();
   // A day later its link is over: it is given up, with a word.
   nowMs += 24 * 3_600_000;
