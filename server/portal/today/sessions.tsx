@@ -1,7 +1,6 @@
 import type { SessionNow, Today } from '../../../shared/office/today.ts';
 import { type Column, DataTable } from '../design/data-table.tsx';
 import { timeSpan } from '../design/day.ts';
-import { Count } from '../design/money.tsx';
 import { digits } from '../design/number.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
 import type { UiLanguage } from '../words/words.ts';
@@ -62,7 +61,7 @@ function SessionTable({ label, sessions, isOn = false }: Props) {
             key: 'volunteers',
             title: say.volunteers,
             align: 'end' as const,
-            cell: ({ volunteers }: SessionNow) => <Count of={volunteers} />,
+            cell: ({ volunteers }: SessionNow) => say.came(digits(volunteers, language)),
           },
         ]
       : []),
