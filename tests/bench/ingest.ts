@@ -135,7 +135,7 @@ export async function drain({ writers, send }: Leg, facts: number): Promise<numb
 const ready = (writer: IngestWriter, requests: number, facts: number): ReadyRequest[] =>
   Array.from({ length: requests }, (_, index) => writer.request(facts, (requests - index) * facts));
 
-function mustBeRecorded(answer: Uint8Array): void {
+export function mustBeRecorded(answer: Uint8Array): void {
   const { outcomes } = ExchangeResponse.parse(JSON.parse(Buffer.from(answer).toString()));
   const wrong = outcomes.find(({ outcome }) => outcome !== 'recorded');
   if (wrong) throw new Error(`a fact was not recorded: ${JSON.stringify(wrong)}`);
