@@ -10,6 +10,7 @@ function words(errors: readonly { message: string }[]): string {
   return line.length > WORDS_MAX ? `${line.slice(0, WORDS_MAX)} ...` : line;
 }
 
+/** What failed, and what passed only when it was tried again: that is to be mended as well. */
 function* failuresOf(module: TestModule): Generator<string> {
   const file = module.relativeModuleId;
   const broken = module.errors();
@@ -18,8 +19,12 @@ function* failuresOf(module: TestModule): Generator<string> {
     const errors = suite.errors();
     if (errors.length > 0) yield `${file} > ${suite.fullName}: ${words(errors)}`;
   }
-  for (const test of module.children.allTests('failed')) {
-    yield `${file} > ${test.fullName}: ${words(test.result().errors ?? [])}`;
+  for (const test of module.children.allTests()) {
+    const { state, errors } = test.result();
+    if (state === 'failed') yield `${file} > ${test.fullName}: ${words(errors ?? [])}`;
+    else if (test.diagnostic()?.flaky) {
+      yield `${file} > ${test.fullName}: PASSED ONLY WHEN TRIED AGAIN; first ${words(errors ?? [])}`;
+    }
   }
 }
 

@@ -92,6 +92,8 @@ test('what failed is said again at the end of all steps, a line for each', () =>
     join(tree, 'bad.test.js'),
     `const later = () => setTimeout(() => { throw Error('too late'); });
     test('good', () => {});
+    let tries = 0;
+    test('shaky', { retry: 1 }, () => { tries += 1; if (tries === 1) throw Error('not yet'); });
     describe('a group', () => { test('bad', () => { expect('a\\nb').toBe('c'); }); });
     test('leaves something behind', async () => { later(); await new Promise((go) => setTimeout(go, 50)); });`,
   );
@@ -117,6 +119,7 @@ test('what failed is said again at the end of all steps, a line for each', () =>
   expect(end.split('\n').toSorted().join('\n')).toMatch(
     /bad\.test\.js > a group > bad: .*expected .* to be.*\n.*broken\.test\.js: .*cannot even start.*\n.*not in a test: too late/s,
   );
+  expect(end).toMatch(/bad\.test\.js > shaky: PASSED ONLY WHEN TRIED AGAIN; first not yet/);
   expect(end).not.toContain('good');
   expect(end).toMatch(/FAIL {2}a step: .*\n.*ok {4}another/);
 });
