@@ -62,10 +62,10 @@ export async function countPeopleOfEach(
   const scope = scopeOf(municipality, within);
   const people = new Map<string, number>();
   const changed: string[] = [];
-  for (const [event, { attendances, isOneSession, mark }] of sums) {
+  for (const [event, { attendances, sessions, mark }] of sums) {
     const known = counted.get(`${scope} ${event}`);
     // A wallet attends a session once.
-    if (isOneSession) people.set(event, attendances);
+    if (sessions.size === 1) people.set(event, attendances);
     else if (known?.mark === mark) people.set(event, known.people);
     else changed.push(event);
   }

@@ -14,7 +14,7 @@ import { reportPdf } from './event-report-pdf.ts';
 import { fiscalBounds } from './fiscal-bounds.ts';
 import { came, keepFigures } from './kept-figures.ts';
 import { readFigures } from './read-figures.ts';
-import { type SessionSums, sumSessions } from './sum-sessions.ts';
+import type { SessionSums } from './sum-sessions.ts';
 
 export type EventReport = z.input<typeof reports.readEventReport.answer>;
 
@@ -93,15 +93,14 @@ export const readEvent = route(readEventEndpoint, async (world, { params: { muni
     .orderBy('starts_at')
     .orderBy('id')
     .execute();
-  const ids = sessions.map(({ id }) => id);
   const { figures } = await keepFigures(
     {
       ...{ db, name: `event/${municipality}/${event}`, nowMs: nowMs() },
       rowsOf: (found) => came(found.events),
     },
     async () => {
-      const { events } = await readFigures(world, municipality, { events: [event] });
-      return { events, sessions: await sumSessions(world, municipality, ids) };
+      const { events, sums: found } = await readFigures(world, municipality, { events: [event] });
+      return { events, sessions: found.get(event)?.sessions };
     },
   );
   const [sums] = figures.events;
@@ -133,7 +132,7 @@ export const readEvent = route(readEventEndpoint, async (world, { params: { muni
       capacity: session.capacity,
       rule: session.rule_id,
       ruleInForce: ruleOf(session, row.rule_id),
-      ...figuresOf(figures.sessions.get(session.id)),
+      ...figuresOf(figures.sessions?.get(session.id)),
     })),
   });
 });

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Dialect } from '../db/dialect.ts';
 import type { Schema } from '../db/schema.ts';
-import { sumSessions } from './sum-sessions.ts';
+import { type SessionSums, sumSessions } from './sum-sessions.ts';
 
 /** Sessions that begin in this time (instants, the end not included). */
 export interface Within {
@@ -13,8 +13,8 @@ export interface EventSums {
   readonly points: number;
   /** のべ: one person at two sessions counts twice. */
   readonly attendances: number;
-  /** All of them are at one session: so many are the people, too. */
-  readonly isOneSession: boolean;
+  /** Those with attendances, by id. */
+  readonly sessions: ReadonlyMap<string, SessionSums>;
   /** Another one whenever anything about the attendances changed. */
   readonly mark: string;
 }
@@ -42,17 +42,20 @@ export async function sumEvents(
     .execute();
   const ids = sessions.map(({ id }) => id);
   const sums = await sumSessions(world, municipality, ids);
-  const ofEvents = new Map<string, EventSums>();
+  const ofEvents = new Map<string, Map<string, SessionSums>>();
   for (const { id, event } of sessions) {
     const session = sums.get(id);
     if (!session || session.mark === '') continue;
-    const before = ofEvents.get(event);
-    ofEvents.set(event, {
-      points: (before?.points ?? 0) + session.points,
-      attendances: (before?.attendances ?? 0) + session.attendances,
-      isOneSession: before === undefined,
-      mark: `${before?.mark ?? ''}${id} ${session.mark}\n`,
-    });
+    ofEvents.set(event, (ofEvents.get(event) ?? new Map<string, SessionSums>()).set(id, session));
   }
-  return ofEvents;
+  return new Map([...ofEvents].map(([event, of]) => [event, together(of)]));
+}
+
+function together(sessions: ReadonlyMap<string, SessionSums>): EventSums {
+  const sum = (of: 'points' | 'attendances') =>
+    [...sessions.values()].reduce((total, session) => total + session[of], 0);
+  return {
+    ...{ points: sum('points'), attendances: sum('attendances'), sessions },
+    mark: [...sessions].map(([id, { mark }]) => `${id} ${mark}`).join('\n'),
+  };
 }

@@ -48,11 +48,9 @@ export async function sumSessions(
     .setIsolationLevel('repeatable read')
     .execute(async (trx): Promise<Memo> => {
       const place = await readEnd(trx, dialect, municipality);
-      const sums = new Map(known?.sums);
-      for (const changed of known ? await readChanged(trx, municipality, known.place) : []) {
-        if (changed === 'all') sums.clear();
-        else sums.delete(changed);
-      }
+      const changed = known && (await readChanged(trx, municipality, known.place));
+      const sums = new Map(changed ? known.sums : undefined);
+      for (const session of changed ?? []) sums.delete(session);
       const missing = sessions.filter((session) => !sums.has(session));
       for (let from = 0; from < missing.length; from += NAMED_MOST) {
         const part = missing.slice(from, from + NAMED_MOST);
@@ -79,23 +77,23 @@ async function readEnd(db: Kysely<Schema>, dialect: Dialect, municipality: strin
   return place;
 }
 
-/** Sessions changed after a place; `all` where nobody can say any more, or they are too many. */
+/** Sessions changed after a place; null where nobody can say any more, or they are too many. */
 async function readChanged(
   db: Kysely<Schema>,
   municipality: string,
   after: LogPlace,
-): Promise<Iterable<string>> {
+): Promise<ReadonlySet<string> | null> {
   const changes = sql`FROM attendance_change WHERE municipality_id = ${municipality}`;
   const { rows: first } = await sql<LogPlace>`SELECT txid, seq ${changes} ORDER BY txid, seq LIMIT 1`.execute(
     db,
   );
   // What came before the first may have been forgotten.
-  if (first[0] && isAfter(first[0], after)) return ['all'];
+  if (first[0] && isAfter(first[0], after)) return null;
   const { rows } = await sql<{ sessions: string }>`SELECT sessions ${changes}
     AND (txid, seq) > (${after.txid}, ${after.seq}) ORDER BY txid, seq LIMIT ${sql.lit(CHANGES_MOST + 1)}`.execute(
     db,
   );
-  if (rows.length > CHANGES_MOST) return ['all'];
+  if (rows.length > CHANGES_MOST) return null;
   return new Set(rows.flatMap(({ sessions }) => Sessions.parse(JSON.parse(sessions))));
 }
 

@@ -4,7 +4,6 @@ import { Settings } from '../../shared/town.ts';
 import type { Schema } from '../db/schema.ts';
 
 const DAY_MS = 24 * 3_600_000;
-const EVERY_MS = 3_600_000;
 
 /** Deletes the pictures of screens that are older than their municipality keeps them (`pictureRetentionDays`). */
 export async function forgetPictures(db: Kysely<Schema>, nowMs: number): Promise<void> {
@@ -17,14 +16,4 @@ export async function forgetPictures(db: Kysely<Schema>, nowMs: number): Promise
       .where('taken_at', '<', toInstant(nowMs - pictureRetentionDays * DAY_MS))
       .execute();
   }
-}
-
-/** Forgets them every hour until it is closed. A look that fails is told and tried again with the next. */
-export function keepForgettingPictures(
-  { db, nowMs }: { readonly db: Kysely<Schema>; readonly nowMs: () => number },
-  onFault: (fault: unknown) => void,
-): { close(): void } {
-  const timer = setInterval(() => void forgetPictures(db, nowMs()).catch(onFault), EVERY_MS);
-  timer.unref();
-  return { close: () => clearInterval(timer) };
 }

@@ -7,17 +7,13 @@ import { toInstant } from '../../../../shared/time.ts';
 import { newAttendance } from '../../../factories/body.ts';
 import { type Books, FESTIVAL_MS, onBothBooks } from '../../../factories/books.ts';
 import { newCardId } from '../../../factories/fact.ts';
+import { standingAttendances } from '../../../factories/standing-attendances.ts';
 
 const SESSIONS = ['eve', 'am', 'pm', 'empty'];
 
 /** What stands at each session, counted one by one. */
-async function countedOneByOne({ db }: Books, municipality: string) {
-  const rows = await db
-    .selectFrom('attendance')
-    .selectAll()
-    .where('municipality_id', '=', municipality)
-    .where('reversed_at', 'is', null)
-    .execute();
+async function countedOneByOne(books: Books, municipality: string) {
+  const rows = await standingAttendances(books, municipality);
   return SESSIONS.map((session) => {
     const here = rows.filter(({ session_id }) => session_id === session);
     const volunteers = here.filter(({ role }) => role === 'volunteer').length;
