@@ -13,6 +13,7 @@ import type { Config } from './config.ts';
 import type { Database } from './db/open-db.ts';
 import type { Schema } from './db/schema.ts';
 import { GIFT_TOTALS } from './donations/gift-totals.ts';
+import { keepSummed } from './events/keep-summed.ts';
 import { EXCHANGE_PATH, exchangeRoute } from './exchange/exchange.route.ts';
 import { admission } from './http/admission.ts';
 import { errorHandler, notFound } from './http/error-handler.ts';
@@ -118,6 +119,7 @@ export function createApp(parts: AppParts): App {
   const totals = keepFollowing({ db, dialect }, [GIFT_TOTALS, RULE_TOTALS, ACCOUNT_DAYS], (err) =>
     log.error({ err }, 'totals could not be kept'),
   );
+  const sums = keepSummed({ db, dialect }, (err) => log.error({ err }, 'sessions could not be added up'));
   const forgetting = keepForgetting({ db, nowMs, log });
   const manifests = watchManifests({ db: doors, hub }, (err) =>
     log.error({ err }, 'new manifests could not be looked for'),
@@ -240,7 +242,7 @@ export function createApp(parts: AppParts): App {
       await forgettingUploads.close();
       hub.close();
       await assets.close();
-      await Promise.all([endings.close(), totals.close()]);
+      await Promise.all([endings.close(), totals.close(), sums.close()]);
     },
   };
 }

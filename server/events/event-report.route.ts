@@ -8,7 +8,7 @@ import { textOrNone } from '../db/text-column.ts';
 import { refuse } from '../http/problem.ts';
 import { done, file, route } from '../office/office-route.ts';
 import type { OfficeWorld } from '../office/office-world.ts';
-import { countPeopleTogether } from './count-people.ts';
+import { countPeople } from './count-people.ts';
 import { reportCsv } from './event-report-csv.ts';
 import { reportPdf } from './event-report-pdf.ts';
 import { fiscalBounds } from './fiscal-bounds.ts';
@@ -33,7 +33,8 @@ async function reportOf(
     },
     async () => {
       const { events, sums } = await readFigures(world, municipality, within && { within });
-      return { events, people: await countPeopleTogether(db, municipality, sums, within) };
+      const sessions = [...sums.values()].flatMap((event) => [...event.sessions.values()]);
+      return { events, people: countPeople(sessions) };
     },
   );
   const { events, people } = figures;

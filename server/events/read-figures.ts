@@ -3,7 +3,6 @@ import type { Text } from '../../shared/text.ts';
 import type { Dialect } from '../db/dialect.ts';
 import type { Schema } from '../db/schema.ts';
 import { textOf } from '../db/text-column.ts';
-import { countPeopleOfEach } from './count-people.ts';
 import { type EventSums, sumEvents, type Within } from './sum-events.ts';
 
 export interface FiguresOfEvent {
@@ -48,14 +47,13 @@ export async function readFigures(
       : await eventsWithin(db, municipality, within);
   const ids = rows.map(({ id }) => id);
   const sums = await sumEvents(world, municipality, ids, within);
-  const people = await countPeopleOfEach(db, municipality, sums, within);
   const figures = rows.map(({ id, name, starts_at }) => ({
     event: id,
     name: textOf(name),
     startsAt: starts_at === '' ? null : starts_at,
     points: sums.get(id)?.points ?? 0,
     attendances: sums.get(id)?.attendances ?? 0,
-    people: people.get(id) ?? 0,
+    people: sums.get(id)?.people ?? 0,
   }));
   return { events: figures, sums };
 }

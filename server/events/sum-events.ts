@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Dialect } from '../db/dialect.ts';
 import type { Schema } from '../db/schema.ts';
+import { countPeople } from './count-people.ts';
 import { type SessionSums, sumSessions } from './sum-sessions.ts';
 
 /** Sessions that begin in this time (instants, the end not included). */
@@ -13,14 +14,14 @@ export interface EventSums {
   readonly points: number;
   /** のべ: one person at two sessions counts twice. */
   readonly attendances: number;
+  /** Distinct wallets. */
+  readonly people: number;
   /** Those with attendances, by id. */
   readonly sessions: ReadonlyMap<string, SessionSums>;
-  /** Another one whenever anything about the attendances changed. */
-  readonly mark: string;
 }
 
 /** So many events are not named one by one: then the sessions of all are looked through. */
-export const NAMED_MOST = 400;
+const NAMED_MOST = 400;
 
 /** Points and attendances of each event, of what stands. Events without any are left out. */
 export async function sumEvents(
@@ -45,17 +46,14 @@ export async function sumEvents(
   const ofEvents = new Map<string, Map<string, SessionSums>>();
   for (const { id, event } of sessions) {
     const session = sums.get(id);
-    if (!session || session.mark === '') continue;
+    if (!session || session.attendances === 0) continue;
     ofEvents.set(event, (ofEvents.get(event) ?? new Map<string, SessionSums>()).set(id, session));
   }
   return new Map([...ofEvents].map(([event, of]) => [event, together(of)]));
 }
 
 function together(sessions: ReadonlyMap<string, SessionSums>): EventSums {
-  const sum = (of: 'points' | 'attendances') =>
-    [...sessions.values()].reduce((total, session) => total + session[of], 0);
-  return {
-    ...{ points: sum('points'), attendances: sum('attendances'), sessions },
-    mark: [...sessions].map(([id, { mark }]) => `${id} ${mark}`).join('\n'),
-  };
+  const all = [...sessions.values()];
+  const sum = (of: 'points' | 'attendances') => all.reduce((total, session) => total + session[of], 0);
+  return { points: sum('points'), attendances: sum('attendances'), people: countPeople(all), sessions };
 }

@@ -23,8 +23,10 @@ export interface LogStretch {
   readonly postings: number;
 }
 
-/** Postings added in one transaction: some milliseconds, so that nobody waits for it. Fewer are added up when they are read. */
+/** Postings added in one transaction: some milliseconds, so that nobody waits for it. */
 export const STRETCH = 4_000;
+/** Fewer are left to be added up when they are read. */
+export const SHORT_STRETCH = 500;
 
 /**
  * Adds the next postings to what a follower keeps, each once, however many servers do so; false when there are not yet enough. What

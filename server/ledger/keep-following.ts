@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Dialect } from '../db/dialect.ts';
 import type { Schema } from '../db/schema.ts';
-import { type Follower, followLog } from './follow-log.ts';
+import { type Follower, followLog, SHORT_STRETCH, STRETCH } from './follow-log.ts';
 
 const EVERY_MS = 5_000;
 
@@ -18,7 +18,10 @@ export function keepFollowing(
     const towns = await db.selectFrom('municipality').select('id').execute();
     for (const { id } of towns) {
       for (const follower of followers) {
-        while (!closed && (await followLog(db, dialect, id, follower))) await nextTurn();
+        // Long ones while there is much; what is left at the end, every reader would add up for himself.
+        for (const postings of [STRETCH, SHORT_STRETCH]) {
+          while (!closed && (await followLog(db, dialect, id, follower, postings))) await nextTurn();
+        }
       }
     }
   }

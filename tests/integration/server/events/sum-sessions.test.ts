@@ -19,6 +19,7 @@ async function countedOneByOne(books: Books, municipality: string) {
     const volunteers = here.filter(({ role }) => role === 'volunteer').length;
     return {
       ...{ session, attendances: here.length, volunteers, participants: here.length - volunteers },
+      people: here.length,
       points: here.reduce((sum, { points }) => sum + points, 0),
     };
   });
@@ -45,8 +46,8 @@ onBothBooks('sums of sessions', (books) => {
     const read = async (sessions: readonly string[] = SESSIONS) => {
       const sums = await sumSessions(books(), municipality, sessions);
       return sessions.map((session) => {
-        const { mark: _, ...found } = sums.get(session) ?? { mark: '' };
-        return { session, ...found };
+        const { wallets, ...found } = sums.get(session) ?? { wallets: [] };
+        return { session, ...found, people: new Set(wallets).size };
       });
     };
     return { municipality, ledger, come, walletOf, read };
