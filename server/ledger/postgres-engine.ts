@@ -17,10 +17,10 @@ const BY_KEYS = Object.entries({ ...KEYED_PLANS, plan_cache_mode: 'force_generic
 const AS_USUAL = `SET LOCAL join_collapse_limit = 8; SET LOCAL enable_hashjoin = on; SET LOCAL enable_mergejoin = on;
   SET LOCAL enable_seqscan = on; SET LOCAL plan_cache_mode = force_custom_plan`;
 
-/** The tables that the ledger fills. */
-const GROWING = [
+/** The tables that the ledger fills, and those of the office that it looks things up in. */
+const USED = [
   ...['account', 'attendance', 'card', 'donation', 'fact', 'play', 'posting', 'project_gift', 'wallet'],
-  'wallet_sight',
+  ...['wallet_sight', 'event', 'kiosk', 'project', 'session', 'site'],
 ];
 
 type Client = Pick<pg.ClientBase, 'query'>;
@@ -34,7 +34,7 @@ export function openPostgresEngine(url: string, onLost: (cause: Error) => void):
   const pool = openPool(url, { max: PARALLEL + 4, pipeline: true, idleMs: 0, onLost });
   // Sent before whatever the connection is wanted for; a fault in it is a fault of that.
   pool.on('connect', (client) => void client.query(BY_KEYS).catch(onLost));
-  const early = analyseEarly(() => pool.query(`ANALYZE ${GROWING.join(', ')}`), onLost);
+  const early = analyseEarly(() => pool.query(`ANALYZE ${USED.join(', ')}`), onLost);
   const texts = new Map<string, string>();
 
   function text(name: string, sql: () => string): string {
