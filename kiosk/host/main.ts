@@ -1,6 +1,7 @@
+import { constants, setPriority } from 'node:os';
 import type { HostLine } from '../protocol/shell-message.ts';
 import { readConfig } from './config.ts';
-import { createLog } from './log.ts';
+import { createLog, type Log } from './log.ts';
 import { openShellLine } from './orders/shell-line.ts';
 import { startHost } from './start-host.ts';
 
@@ -14,6 +15,7 @@ const RESTART_CODE = 75;
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
+  comeFirst(log);
   const { stdin: input, stdout: output } = process;
   const shell = config.hasShell
     ? openShellLine({ input, output, log, stop: () => stop('restart', RESTART_CODE) })
@@ -41,6 +43,18 @@ async function main(): Promise<void> {
     log.error({ err }, 'fault in the host');
     process.exit(70);
   });
+}
+
+/**
+ * A touch comes before the picture: on two cores a browser that draws makes one commit in a hundred wait for a core longer than
+ * for the disk. The reader, which this process starts, inherits it. Not everybody may ask for that.
+ */
+function comeFirst(log: Log): void {
+  try {
+    setPriority(constants.priority.PRIORITY_ABOVE_NORMAL);
+  } catch (err) {
+    log.info({ err }, 'runs with the priority it was given: touches may wait for the picture');
+  }
 }
 
 try {

@@ -1,18 +1,25 @@
-import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What the disk under `dir` takes for one durable write of 4 KiB, in milliseconds: the floor of any commit. */
-export function measureFsyncMs(dir: string, writes = 300): number[] {
+/** What a touch writes: some nine pages of the kiosk's store with their headers. */
+const BYTES = 9 * (2_048 + 24);
+
+/**
+ * What the disk under `dir` takes for one durable write as long as a touch's, in milliseconds: the floor of any commit. By fsync,
+ * as better-sqlite3's SQLite does it (built without HAVE_FDATASYNC), at the end of a file that grows, as its log does.
+ */
+export function openFsyncFloor(dir: string): { readonly write: () => number; readonly close: () => void } {
   const file = openSync(join(dir, 'fsync-floor'), 'w');
-  const page = Buffer.alloc(4096, 1);
-  try {
-    return Array.from({ length: writes }, (_, index) => {
+  const bytes = Buffer.alloc(BYTES, 1);
+  let end = 0;
+  return {
+    write() {
       const startMs = performance.now();
-      writeSync(file, page, 0, page.length, index * page.length);
-      fdatasyncSync(file);
+      writeSync(file, bytes, 0, BYTES, end);
+      fsyncSync(file);
+      end += BYTES;
       return performance.now() - startMs;
-    });
-  } finally {
-    closeSync(file);
-  }
+    },
+    close: () => closeSync(file),
+  };
 }
