@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { Slug, Uuid } from '../../../shared/id.ts';
 import { DENOMINATIONS, type Denomination, worthYen } from '../../../shared/office/denominations.ts';
+import { Text } from '../../../shared/text.ts';
 
-const Box = z.object({ project: Slug, pieces: z.record(z.string(), z.string()) });
+const Box = z.object({
+  project: Slug,
+  /** As it was called when it was chosen. */
+  name: Text.optional(),
+  pieces: z.record(z.string(), z.string()),
+});
 /** A booth as it is typed, with the id under which it is posted: kept on the device, so that a tent's network loses nothing. */
 export const BoothDraft = z.object({
   request: Uuid,

@@ -71,31 +71,6 @@ export function BoothHead({ draft, change }: DraftProps) {
   );
 }
 
-/** Chooses the project of the next box. */
-export function AddBox({
-  choices,
-  onAdd,
-}: {
-  readonly choices: readonly (readonly [project: string, name: string])[];
-  readonly onAdd: (project: string) => void;
-}) {
-  const say = useWords(GIFT_WORDS);
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{say.addBox}</label>
-      <select id={id} value="" onChange={(event) => event.target.value !== '' && onAdd(event.target.value)}>
-        <option value="">{say.chooseProject}</option>
-        {choices.map(([project, name]) => (
-          <option key={project} value={project}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
-
 /** The boxes together beside what was counted in all: they must agree. */
 export function BoothSum({ draft, change, sum }: DraftProps & { readonly sum: number }) {
   const say = useWords(GIFT_WORDS);

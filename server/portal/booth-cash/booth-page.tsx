@@ -1,7 +1,5 @@
 import { useState } from 'react';
 import { enterBoothCash } from '../../../shared/office/booth-cash.ts';
-import { listProjects } from '../../../shared/office/projects.ts';
-import { useAsk } from '../api/use-ask.ts';
 import { useSend } from '../api/use-send.ts';
 import { Button } from '../design/button.tsx';
 import { ConfirmDialog } from '../design/confirm-dialog.tsx';
@@ -13,8 +11,17 @@ import { useTown } from '../frame/me.ts';
 import { GiftTabs } from '../gifts/gift-tabs.tsx';
 import { GIFT_WORDS } from '../gifts/words.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
-import { type BoothDraft, boothFaults, boxesYen, boxYen, piecesOf, typedNumber } from './booth-draft.ts';
-import { AddBox, BoothHead, BoothSum } from './booth-fields.tsx';
+import { AddBox } from './add-box.tsx';
+import {
+  type BoothDraft,
+  boothFaults,
+  boxesYen,
+  boxYen,
+  type DraftBox,
+  piecesOf,
+  typedNumber,
+} from './booth-draft.ts';
+import { BoothHead, BoothSum } from './booth-fields.tsx';
 import { BoothList } from './booth-list.tsx';
 import { BoxEntry } from './box-entry.tsx';
 import { useBoothDraft } from './use-booth-draft.ts';
@@ -42,9 +49,7 @@ function BoothForm({ municipality }: { readonly municipality: string }) {
   const [isTried, setTried] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const enter = useSend(enterBoothCash);
-  const projects = useAsk(listProjects, { params: { municipality }, query: { limit: 200 } });
-  const names = new Map(projects.data?.rows.map(({ project, name }) => [project, text(name)]));
-  const nameOf = (project: string) => names.get(project) ?? project;
+  const nameOf = ({ project, name }: DraftBox) => (name ? text(name) : project);
   const sum = boxesYen(draft);
   const faults = boothFaults(draft);
   const agrees = typedNumber(draft.total) === sum && sum > 0;
@@ -66,14 +71,14 @@ function BoothForm({ municipality }: { readonly municipality: string }) {
           <BoxEntry
             key={box.project}
             box={box}
-            name={nameOf(box.project)}
+            name={nameOf(box)}
             onChange={(changed) => change({ boxes: draft.boxes.with(at, changed) })}
             onRemove={() => change({ boxes: draft.boxes.toSpliced(at, 1) })}
           />
         ))}
         <AddBox
-          choices={[...names].filter(([project]) => !draft.boxes.some((box) => box.project === project))}
-          onAdd={(project) => change({ boxes: [...draft.boxes, { project, pieces: {} }] })}
+          boxes={draft.boxes}
+          onAdd={(project, name) => change({ boxes: [...draft.boxes, { project, name, pieces: {} }] })}
         />
         <BoothSum draft={draft} sum={sum} change={change} />
         {isTried && faults.length > 0 && (
@@ -103,7 +108,7 @@ function BoothForm({ municipality }: { readonly municipality: string }) {
           look="act"
           posted={draft.boxes.map((box) => ({
             from: say.counterCash,
-            to: nameOf(box.project),
+            to: nameOf(box),
             amount: yen(boxYen(box), language),
           }))}
           onConfirm={async () => {

@@ -1,7 +1,6 @@
 import { useId } from 'react';
-import { useWords } from '../words/language.tsx';
 import './form.css';
-import { DESIGN_WORDS } from './words.ts';
+import { SearchField } from './search-field.tsx';
 
 export interface FindChoiceProps {
   readonly label: string;
@@ -19,23 +18,10 @@ export interface FindChoiceProps {
 /** One of many that the server lists; where they are more than a list can show, a search stands above it. */
 export function FindChoice(props: FindChoiceProps) {
   const { label, searches, value, choices, hasMore, search, onSearch, onChoose } = props;
-  const say = useWords(DESIGN_WORDS);
   const id = useId();
   return (
     <>
-      {(hasMore || search !== '') && (
-        <div className="field">
-          <label htmlFor={`${id}-search`}>{say.searchFor(searches)}</label>
-          <input
-            id={`${id}-search`}
-            type="search"
-            maxLength={80}
-            autoComplete="off"
-            value={search}
-            onChange={(event) => onSearch(event.target.value)}
-          />
-        </div>
-      )}
+      {(hasMore || search !== '') && <SearchField searches={searches} search={search} onSearch={onSearch} />}
       <div className="field">
         <label htmlFor={id}>{label}</label>
         <select id={id} value={value} onChange={(event) => onChoose(event.target.value)}>

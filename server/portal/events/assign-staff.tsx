@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { setEventStaff } from '../../../shared/office/events.ts';
 import { listStaff } from '../../../shared/office/staff.ts';
 import { useAsk } from '../api/use-ask.ts';
@@ -6,11 +6,15 @@ import { useSend } from '../api/use-send.ts';
 import { Button } from '../design/button.tsx';
 import { Failure } from '../design/failure.tsx';
 import { Loading } from '../design/loading.tsx';
+import { SearchField } from '../design/search-field.tsx';
 import { useToast } from '../design/toast.tsx';
 import { useTown } from '../frame/me.ts';
 import { useWords } from '../words/language.tsx';
 import type { EventDetail } from './event-panel.tsx';
 import { EVENT_WORDS } from './words.ts';
+
+/** As many as one page of staff holds. */
+const MANY = 200;
 
 /** Who may enter attendance at this event. */
 export function AssignStaff({ detail }: { readonly detail: EventDetail }) {
@@ -40,17 +44,24 @@ function StaffForm({ detail, onDone }: { readonly detail: EventDetail; readonly 
   const say = useWords(EVENT_WORDS);
   const toast = useToast();
   const { municipality } = useTown();
-  const [chosen, setChosen] = useState(new Set(detail.staff.map(({ staff }) => staff)));
-  const query = { role: 'event-staff', limit: 200 } as const;
-  const people = useAsk(listStaff, { params: { municipality }, query });
+  // With their names: another search may list them no more.
+  const [chosen, setChosen] = useState(new Map(detail.staff.map(({ staff, name }) => [staff, name])));
+  const [search, setSearch] = useState('');
+  const words = useDeferredValue(search.trim());
+  const query = { role: 'event-staff', limit: MANY, ...(words && { search: words }) } as const;
+  const people = useAsk(listStaff, { params: { municipality }, query }, { keep: true });
   const assign = useSend(setEventStaff);
   if (people.isPending) return <Loading />;
   if (!people.data) return <Failure problem={people.error} onAgain={people.refetch} />;
   const send = async (): Promise<void> => {
-    await assign.mutateAsync({ params: { municipality, event: detail.event }, body: { staff: [...chosen] } });
+    await assign.mutateAsync({
+      params: { municipality, event: detail.event },
+      body: { staff: [...chosen.keys()] },
+    });
     toast({ text: say.assigned });
     onDone();
   };
+  const listed = new Map([...chosen, ...people.data.rows.map(({ id, name }) => [id, name] as const)]);
   return (
     <form
       className="form"
@@ -60,17 +71,20 @@ function StaffForm({ detail, onDone }: { readonly detail: EventDetail; readonly 
       }}
     >
       <p className="quiet">{say.assignLead}</p>
-      {people.data.rows.length === 0 && <p>{say.noEventStaff}</p>}
+      {(people.data.next !== null || search !== '') && (
+        <SearchField searches={say.staff} search={search} onSearch={setSearch} />
+      )}
+      {listed.size === 0 && search === '' && <p>{say.noEventStaff}</p>}
       <fieldset className="choices">
         <legend className="unseen">{say.staff}</legend>
-        {people.data.rows.map(({ id, name }) => (
+        {[...listed].map(([id, name]) => (
           <label key={id} className="choice-line">
             <input
               type="checkbox"
               checked={chosen.has(id)}
               onChange={(event) => {
-                const next = new Set(chosen);
-                if (event.target.checked) next.add(id);
+                const next = new Map(chosen);
+                if (event.target.checked) next.set(id, name);
                 else next.delete(id);
                 setChosen(next);
               }}

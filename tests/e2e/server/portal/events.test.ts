@@ -1,4 +1,6 @@
+import { uuidv7 } from 'uuidv7';
 import { beforeAll, expect, test } from 'vitest';
+import { openDb } from '../../../../server/db/open-db.ts';
 import { listAttendances } from '../../../../shared/office/attendance.ts';
 import { createEvent, listEvents, readEvent } from '../../../../shared/office/events.ts';
 import { toInstant } from '../../../../shared/time.ts';
@@ -226,5 +228,57 @@ test.each([
     await shot(name);
   }
   expect(complaints).toEqual([]);
+  await close();
+});
+
+/** Event staff as an old town has them, straight in the tables: each invited one would set a password first. */
+async function addEventStaff(many: number): Promise<void> {
+  const { server, town } = office();
+  const { db, close } = openDb(server.database);
+  const at = '2010-04-01T00:00:00.000Z';
+  const staff = Array.from({ length: many }, (_, index) => ({
+    id: uuidv7(),
+    email: `helper-${index}@tsurugashima.example`,
+    name: `応援 ${String(index).padStart(3, '0')}`,
+    password_hash: 'none',
+    created_at: at,
+  }));
+  const roles = staff.map(({ id }) => ({
+    ...{ municipality_id: town.municipality, staff_id: id, role: 'event-staff' as const, given_at: at },
+  }));
+  await db.insertInto('staff').values(staff).execute();
+  await db.insertInto('staff_role').values(roles).execute();
+  await close();
+}
+
+test('where there are more event staff than a list holds, they are searched', async () => {
+  const { admin } = office().server;
+  await addEventStaff(205);
+  const starts = Date.now() + 86_400_000;
+  const { id } = await admin.call(createEvent, {
+    params: params(),
+    body: {
+      name: { ja: '大人数の催し' },
+      sessions: [{ startsAt: toInstant(starts), endsAt: toInstant(starts + 3_600_000) }],
+    },
+  });
+  const opened = await openOffice(office(), { roles: ['administrator'], size: NARROW });
+  const { page, go, shot, violations, close } = opened;
+  await go(`/m/:town/events?open=${id}`);
+  await page.getByRole('button', { name: '担当者を決める' }).click();
+  const search = page.getByLabel('担当者を検索');
+  await search.fill('応援 204');
+  await page.getByLabel('応援 204').check();
+  await page.getByLabel('応援 000').waitFor({ state: 'detached' });
+  // Who was chosen stays chosen, and in sight, when the search goes on.
+  await search.fill('応援 000');
+  await page.getByLabel('応援 000').check();
+  await page.getByLabel('応援 204').waitFor();
+  expect(await violations()).toEqual([]);
+  await shot('event-staff-search');
+  await page.getByRole('button', { name: '担当者を決める' }).click();
+  await page.getByText('担当者を決めました').waitFor();
+  const { staff } = await admin.call(readEvent, { params: { ...params(), event: id } });
+  expect(staff.map(({ name }) => name)).toEqual(['応援 000', '応援 204']);
   await close();
 });

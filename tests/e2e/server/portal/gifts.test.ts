@@ -280,7 +280,7 @@ describe.each(['sqlite', 'postgres'] as const)('gifts at the office (%s)', (data
   });
 
   test.skipIf(database === 'postgres')(
-    'where more projects take gifts than a list holds, the one for a gift in suspense is searched',
+    'where more projects take gifts than a list holds, the one for a gift in suspense or a box is searched',
     async () => {
       const { admin } = office().server;
       const words = { ja: '一覧に並ぶ' };
@@ -304,7 +304,7 @@ describe.each(['sqlite', 'postgres'] as const)('gifts at the office (%s)', (data
         means: 'prepaid',
         amount: 400,
       });
-      const { page, shot, violations, close } = await openOffice(office(), {
+      const { page, go, shot, violations, close } = await openOffice(office(), {
         roles: ['administrator'],
         size: NARROW,
         path: '/m/:town/gifts/suspense',
@@ -324,6 +324,15 @@ describe.each(['sqlite', 'postgres'] as const)('gifts at the office (%s)', (data
       await page.getByText('渡しました').waitFor();
       const gift = await admin.call(readDonation, { params: { ...params, receipt } });
       expect(gift.passedOnTo).toBe('the-last');
+      await go('/m/:town/gifts/booth');
+      await page.getByLabel('プロジェクトを検索').fill('最後の一つ');
+      await page.getByLabel('箱を追加').selectOption('the-last');
+      await page.locator('.booth-box').getByText(wanted.ja).waitFor();
+      // A box keeps its name when the search that found it is over.
+      await page.reload();
+      await page.locator('.booth-box').getByText(wanted.ja).waitFor();
+      expect(await violations()).toEqual([]);
+      await shot('booth-search');
       await close();
     },
   );
