@@ -1,8 +1,6 @@
 import type { Kysely } from 'kysely';
-import { chainEntry, emptyHead } from '../../server/audit/chain-entry.ts';
 import { openDb } from '../../server/db/open-db.ts';
-import type { AuditEntryTable, Schema } from '../../server/db/schema.ts';
-import { TOWN } from './ingest-town.ts';
+import type { Schema } from '../../server/db/schema.ts';
 
 /** What there is in the town that pages can be asked for. */
 export interface ConsoleSamples {
@@ -29,39 +27,6 @@ export async function findSamples(db: Kysely<Schema>): Promise<ConsoleSamples> {
     ...{ wallets: wallets.map(({ id }) => id), session, kiosk, transaction },
     days: { former: dayAt(Date.now() - 30 * DAY_MS), today: dayAt(Date.now()) },
   };
-}
-
-const ROWS_AT_ONCE = 500;
-
-/** Years of the office's own writes, which kiosks' facts bring none of, as one chain. */
-export async function writeAudit(database: string, entries: number): Promise<void> {
-  const { db, close } = openDb(database);
-  const startMs = Date.now() - 3 * 365 * DAY_MS;
-  let head = emptyHead(TOWN);
-  let rows: AuditEntryTable[] = [];
-  try {
-    await db.transaction().execute(async (trx) => {
-      for (let entry = 0; entry < entries; entry++) {
-        const draft = {
-          actor: { kind: 'staff' as const, id: `staff-${entry % 30}`, name: '担当 はなこ' },
-          action: entry % 3 === 0 ? 'updateProject' : 'updateEvent',
-          subject: entry % 3 === 0 ? `project/project-${entry % 10}` : 'event/festival',
-          said: { name: { ja: '里山再生' }, purpose: { ja: entry % 5_000 === 0 ? '苗木' : '道具' }, entry },
-          ...{ before: { entry: entry - 1 }, after: { entry }, why: null },
-        };
-        const at = new Date(startMs + Math.floor((entry * 3 * 365 * DAY_MS) / entries)).toISOString();
-        const row = chainEntry(head, draft, at);
-        head = { municipality_id: TOWN, seq: row.seq, link: row.link };
-        rows.push(row);
-        if (rows.length < ROWS_AT_ONCE && entry < entries - 1) continue;
-        await trx.insertInto('audit_entry').values(rows).execute();
-        rows = [];
-      }
-      await trx.insertInto('audit_head').values(head).execute();
-    });
-  } finally {
-    await close();
-  }
 }
 
 /** As after an upgrade of an old database: the kept sums of the point rules are not there yet. */

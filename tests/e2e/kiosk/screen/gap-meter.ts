@@ -28,30 +28,36 @@ export const startGapMeter = (page: Page): Promise<void> =>
     window.gaps = gaps;
     let last: { video: HTMLVideoElement; url: string; atMs: number } | null = null;
     const watched = new WeakSet<HTMLVideoElement>();
+    /** Frames of this rendering. Which movie is in front is known only after the player has heard of them, too. */
+    const arrived: { video: HTMLVideoElement; url: string; atMs: number }[] = [];
     function watch(video: HTMLVideoElement): void {
       watched.add(video);
       const seen: VideoFrameRequestCallback = (_now, { presentationTime }) => {
         video.requestVideoFrameCallback(seen);
-        // A frame of the one behind is not seen by anybody.
-        if (!('front' in video.dataset)) return;
-        const url = video.currentSrc;
-        if (last) {
-          const tookMs = presentationTime - last.atMs;
-          if (last.video === video && last.url === url) gaps.frames.push(tookMs);
-          else {
-            gaps.seams.push(tookMs);
-            gaps.stalls.push(Math.max(pauseMs, performance.now() - lookedMs));
-          }
-        }
-        pauseMs = 0;
-        last = { video, url, atMs: presentationTime };
+        arrived.push({ video, url: video.currentSrc, atMs: presentationTime });
       };
       video.requestVideoFrameCallback(seen);
     }
+    function count(frame: { video: HTMLVideoElement; url: string; atMs: number }): void {
+      // A frame of the one behind is not seen by anybody.
+      if (!('front' in frame.video.dataset)) return;
+      if (last) {
+        const tookMs = frame.atMs - last.atMs;
+        if (last.video === frame.video && last.url === frame.url) gaps.frames.push(tookMs);
+        else {
+          gaps.seams.push(tookMs);
+          gaps.stalls.push(pauseMs);
+        }
+      }
+      pauseMs = 0;
+      last = frame;
+    }
+    /** Animation frames are told after the frames of movies, in the same rendering (HTML, update the rendering). */
     function look(): void {
       const nowMs = performance.now();
       pauseMs = Math.max(pauseMs, nowMs - lookedMs);
       lookedMs = nowMs;
+      for (const frame of arrived.splice(0)) count(frame);
       for (const video of document.querySelectorAll('video')) if (!watched.has(video)) watch(video);
       const front = document.querySelector<HTMLVideoElement>('video[data-front]');
       if (!front || front.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) gaps.blank += 1;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { officeClient } from '../../../../server/office/office-client.ts';
 import { updateProject } from '../../../../server/projects/projects.route.ts';
+import { writeAudit } from '../../../factories/write-audit.ts';
 import { startOffice } from './office-world.ts';
 import { NARROW, openOffice, WIDE } from './open-office.ts';
 
@@ -108,5 +109,30 @@ test.each([
   expect(await opened.violations()).toEqual([]);
   expect((await waiting).suggestedFilename()).toBe('log.csv');
   await shown.waitFor({ state: 'detached' });
+  await opened.close();
+});
+
+test('of 100,000 entries opens, is paged, searched and narrowed like a short one', async () => {
+  const { server, town } = office();
+  await writeAudit(server.database, town.municipality, 100_000);
+  const opened = await openOffice(office(), { roles: ['auditor'], path: '/m/:town/audit' });
+  const { page } = opened;
+  const rows = page.getByRole('row').filter({ has: page.getByRole('button') });
+  await page.getByRole('cell', { name: 'イベントの変更' }).first().waitFor();
+  const first = await rows.first().textContent();
+  // What is in the page is a page of the list, not the list.
+  expect(await rows.count()).toBeLessThanOrEqual(100);
+  await page.getByRole('button', { name: '次へ' }).click();
+  await expect.poll(() => rows.first().textContent()).not.toBe(first);
+  await page.getByRole('searchbox').fill('苗木');
+  await page.waitForURL(/search=/);
+  // Every 5,000th entry says so, and a search looks at the newest some thousands first.
+  await page.getByRole('button', { name: '古い記録も検索する' }).click();
+  await expect.poll(() => rows.count()).toBe(1);
+  await page.getByRole('button', { name: '条件を消す' }).click();
+  await page.getByLabel('操作', { exact: true }).selectOption('updateProject');
+  await page.getByRole('cell', { name: 'イベントの変更' }).first().waitFor({ state: 'detached' });
+  await page.getByRole('cell', { name: 'プロジェクトの変更' }).first().waitFor();
+  expect(opened.complaints).toEqual([]);
   await opened.close();
 });

@@ -8,6 +8,7 @@ import { acceptInvitation, type Me, signInByLink } from '../../../../shared/offi
 import { inviteOperator, inviteStaff, makeSignInLink } from '../../../../shared/office/staff.ts';
 import type { ServerWorld } from '../../../fakes/server-world.ts';
 import { bringAxe, findViolations } from '../../kiosk/screen/axe.ts';
+import { settled, watchTraffic } from '../settled.ts';
 import type { OfficeWorldUnderTest } from './office-world.ts';
 
 export const WIDE = { width: 1920, height: 1080 };
@@ -66,6 +67,7 @@ export async function openOffice(
     if (!localStorage.getItem('machitouch.language')) localStorage.setItem('machitouch.language', chosen);
   }, language);
   const page = await context.newPage();
+  watchTraffic(page);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.text().includes('Content Security Policy')) {
@@ -99,13 +101,6 @@ export async function openOffice(
     },
     close: () => context.close(),
   };
-}
-
-/** Waits until nothing is on its way any more: no answer, no font. */
-export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => document.querySelector('.loading') === null);
-  await page.evaluate(() => document.fonts.ready);
 }
 
 async function comeIn(

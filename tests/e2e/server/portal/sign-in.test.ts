@@ -5,8 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { inviteStaff, makeSignInLink } from '../../../../shared/office/staff.ts';
 import { makeStaff, totpCodes } from '../../../factories/staff.ts';
 import { bringAxe, findViolations } from '../../kiosk/screen/axe.ts';
+import { settled, watchTraffic } from '../settled.ts';
 import { startOffice } from './office-world.ts';
-import { NARROW, openOffice, settled, WIDE } from './open-office.ts';
+import { NARROW, openOffice, WIDE } from './open-office.ts';
 
 const office = startOffice();
 const PASSWORD = 'harvest festival in autumn';
@@ -24,6 +25,7 @@ async function openPage(path: string, { size = WIDE, language = 'ja' } = {}) {
     if (!localStorage.getItem('machitouch.language')) localStorage.setItem('machitouch.language', chosen);
   }, language);
   const page = await context.newPage();
+  watchTraffic(page);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {

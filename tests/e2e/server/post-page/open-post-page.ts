@@ -5,7 +5,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { invitePoster } from '../../../../shared/office/posters.ts';
 import type { Language } from '../../../../shared/text.ts';
 import { bringAxe, findViolations } from '../../kiosk/screen/axe.ts';
-import { settled } from '../portal/open-office.ts';
+import { settled, watchTraffic } from '../settled.ts';
 import type { PostPageWorld } from './post-page-world.ts';
 
 export const PHONE = { width: 390, height: 844 };
@@ -47,6 +47,7 @@ export async function openCitizenPage(
     }
   }, language);
   const page = await context.newPage();
+  watchTraffic(page);
   const complaints: string[] = [];
   page.on('console', (message) => {
     const text = `${message.text()} ${message.location().url}`;

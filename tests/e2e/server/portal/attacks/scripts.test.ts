@@ -3,8 +3,9 @@ import { OFFICE_ROUTES } from '../../../../../server/office/office-routes.ts';
 import { PAGES } from '../../../../../server/portal/pages.tsx';
 import { addressOf } from '../../../../../shared/office/endpoint.ts';
 import { sampleOf } from '../../../../factories/sample-of.ts';
+import { settled } from '../../settled.ts';
 import { startOffice } from '../office-world.ts';
-import { openOffice, settled } from '../open-office.ts';
+import { openOffice } from '../open-office.ts';
 
 const office = startOffice();
 
