@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import type { Dialect } from '../db/dialect.ts';
 import type { Schema } from '../db/schema.ts';
-import { isAfter, type LogPlace } from '../ledger/log-place.ts';
+import { isAfter, LOG_START, type LogPlace } from '../ledger/log-place.ts';
 
 /** What stands at a session. */
 export interface SessionSums {
@@ -87,12 +87,10 @@ const NONE: SessionSums = {
 async function readEnd(db: Kysely<Schema>, dialect: Dialect, municipality: string): Promise<LogPlace> {
   const { rows } = await (dialect === 'postgres'
     ? sql<LogPlace>`SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS txid, -1 AS seq`
-    : sql<LogPlace>`SELECT 0 AS txid, coalesce(max(seq), 0) AS seq FROM attendance_change
-        WHERE municipality_id = ${municipality}`
+    : sql<LogPlace>`SELECT txid, seq FROM attendance_change WHERE municipality_id = ${municipality}
+        ORDER BY txid DESC, seq DESC LIMIT 1`
   ).execute(db);
-  const [place] = rows;
-  if (!place) throw new Error('a database without an end');
-  return place;
+  return rows[0] ?? LOG_START;
 }
 
 /** Sessions changed after a place; null where nobody can say any more, or they are too many. */

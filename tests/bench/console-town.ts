@@ -1,6 +1,8 @@
-import type { Kysely } from 'kysely';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Kysely, sql } from 'kysely';
 import { openDb } from '../../server/db/open-db.ts';
 import type { Schema } from '../../server/db/schema.ts';
+import { SHORT_STRETCH } from '../../server/ledger/follow-log.ts';
 
 /** What there is in the town that pages can be asked for. */
 export interface ConsoleSamples {
@@ -27,6 +29,20 @@ export async function findSamples(db: Kysely<Schema>): Promise<ConsoleSamples> {
     ...{ wallets: wallets.map(({ id }) => id), session, kiosk, transaction },
     days: { former: dayAt(Date.now() - 30 * DAY_MS), today: dayAt(Date.now()) },
   };
+}
+
+/** Waits until the kept sums have come as near to the newest postings as they ever do: a million facts in two minutes is no day's work. */
+export async function untilFollowed(db: Kysely<Schema>, municipality: string): Promise<void> {
+  for (const places of ['account_day_place', 'gift_total_place', 'rule_total_place'] as const) {
+    for (;;) {
+      const { rows } = await sql<{ behind: number }>`SELECT count(*) AS behind FROM (
+          SELECT 1 FROM posting p JOIN ${sql.table(places)} f ON f.municipality_id = p.municipality_id
+          WHERE p.municipality_id = ${municipality} AND (p.txid, p.seq) > (f.txid, f.seq)
+          LIMIT ${sql.lit(SHORT_STRETCH)}) b`.execute(db);
+      if (Number(rows[0]?.behind) < SHORT_STRETCH) break;
+      await sleep(500);
+    }
+  }
 }
 
 /** As after an upgrade of an old database: the kept sums of the point rules are not there yet. */

@@ -8,7 +8,7 @@ import { writeAudit } from '../factories/write-audit.ts';
 import { startPostgres } from '../fakes/postgres.ts';
 import type { ServerWorld } from '../fakes/server-world.ts';
 import { type ConsoleCall, consoleCalls } from './console-calls.ts';
-import { findSamples, forgetRuleTotals } from './console-town.ts';
+import { findSamples, forgetRuleTotals, untilFollowed } from './console-town.ts';
 import { drain, mustBeRecorded, settle } from './ingest.ts';
 import { httpLeg, type Leg } from './ingest-legs.ts';
 import { TOWN } from './ingest-town.ts';
@@ -95,6 +95,7 @@ async function measure(
     await writeAudit(server.database, TOWN, Math.ceil(facts / 10));
     const firstLookMs = await firstLook(server);
     const { db, close } = openDb(server.database);
+    await untilFollowed(db, TOWN);
     const samples = await findSamples(db).finally(close);
     const times: { page: string; first: number; cold: number; used: number; p50: number }[] = [];
     for (const call of consoleCalls(server.admin, samples)) {
