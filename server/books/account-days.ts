@@ -1,14 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import { PURPOSE_NAMES, PURPOSES, type Purpose } from '../../shared/rules/plan-postings.ts';
 import type { Schema } from '../db/schema.ts';
-import {
-  accountsFor,
-  type Follower,
-  type LogStretch,
-  listed,
-  postingsAt,
-  type TownPurpose,
-} from '../ledger/follow-log.ts';
+import { accountsFor, type TownPurpose } from '../ledger/accounts-for.ts';
+import { type Follower, type LogStretch, listed, postingsAt } from '../ledger/follow-log.ts';
 
 /** Of accounts that are nobody's wallet: a few for each town and project. */
 export const TOWN_PURPOSES: readonly TownPurpose[] = PURPOSE_NAMES.filter(

@@ -1,15 +1,8 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Dialect } from '../db/dialect.ts';
 import type { Schema } from '../db/schema.ts';
-import {
-  accountsFor,
-  followLog,
-  listed,
-  placeOf,
-  postingsAt,
-  STRETCH,
-  tailAfter,
-} from '../ledger/follow-log.ts';
+import { accountsFor } from '../ledger/accounts-for.ts';
+import { followLog, listed, placeOf, postingsAt, STRETCH, tailAfter } from '../ledger/follow-log.ts';
 import type { LogPlace } from '../ledger/log-place.ts';
 import { ACCOUNT_DAYS, TOWN_PURPOSES } from './account-days.ts';
 

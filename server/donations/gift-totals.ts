@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Schema } from '../db/schema.ts';
-import { accountsFor, type Follower } from '../ledger/follow-log.ts';
+import { accountsFor } from '../ledger/accounts-for.ts';
+import type { Follower } from '../ledger/follow-log.ts';
 import { type GiftLine, giftLines, PROJECT_PURPOSES } from './gift-lines.ts';
 
 /** Lines in one statement: seven values each, and a statement takes some thousands. */

@@ -2,7 +2,8 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Means } from '../../shared/fact.ts';
 import type { Dialect } from '../db/dialect.ts';
 import type { Schema } from '../db/schema.ts';
-import { accountsFor, placeOf, tailAfter } from '../ledger/follow-log.ts';
+import { accountsFor } from '../ledger/accounts-for.ts';
+import { placeOf, tailAfter } from '../ledger/follow-log.ts';
 import { giftLines, PROJECT_PURPOSES } from './gift-lines.ts';
 
 /** Part of the book: what a project got by a means in a month, in the period and in all. */
@@ -54,17 +55,11 @@ export async function readTotals(
         FROM gift_month m WHERE m.municipality_id = ${municipality} AND ${byMonth}`.execute(trx);
       const sums = [...kept.rows];
       if (days.length > 0) sums.push(...(await byDay(sql.join(days, sql` UNION ALL `))).rows);
-      const projects = await accountsFor(trx, municipality, PROJECT_PURPOSES);
-      const ids = projects.map(({ id }) => id);
+      const accounts = await accountsFor(trx, municipality, PROJECT_PURPOSES);
+      const ids = accounts.map(({ id }) => id);
       for await (const stretch of tailAfter(trx, dialect, municipality, place)) {
         sums.push(...(await byDay(giftLines(dialect, municipality, stretch, ids))).rows);
       }
-      const accounts = await trx
-        .selectFrom('account')
-        .select(['owner_id', 'purpose', 'balance'])
-        .where('municipality_id', '=', municipality)
-        .where('purpose', 'in', ['gifts', 'pledges', 'point-gifts'])
-        .execute();
       return {
         sums: sums.map((sum) => ({ ...sum, amount: Number(sum.amount), gifts: Number(sum.gifts) })),
         accounts,

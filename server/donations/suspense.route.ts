@@ -7,6 +7,7 @@ import { TAIL_START } from '../cards/find-wallet.ts';
 import { holdsWords } from '../db/holds-words.ts';
 import { textOf } from '../db/text-column.ts';
 import { refuse } from '../http/problem.ts';
+import { accountsFor } from '../ledger/accounts-for.ts';
 import { actorName } from '../office/actor.ts';
 import { done, route } from '../office/office-route.ts';
 import { auditDraft } from '../office/office-world.ts';
@@ -53,12 +54,7 @@ export const listSuspense = route(
       .execute();
     const page = found.slice(0, limit);
     const last = page.at(-1);
-    const accounts = await db
-      .selectFrom('account')
-      .select(['purpose', 'balance'])
-      .where('municipality_id', '=', municipality)
-      .where('purpose', 'in', ['suspense', 'point-suspense'])
-      .execute();
+    const accounts = await accountsFor(db, municipality, ['suspense', 'point-suspense']);
     const held = (purpose: string) => accounts.find((account) => account.purpose === purpose)?.balance ?? 0;
     return done({
       rows: page.map((row) => ({

@@ -1,13 +1,8 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { PURPOSES, Purpose } from '../../shared/rules/plan-postings.ts';
 import type { Dialect } from '../db/dialect.ts';
 import { planByKeys } from '../db/plan-by-keys.ts';
 import type { Schema } from '../db/schema.ts';
 import { LOG_START, type LogPlace } from './log-place.ts';
-
-export type TownPurpose = {
-  [P in Purpose]: (typeof PURPOSES)[P]['owner'] extends 'wallet' ? never : P;
-}[Purpose];
 
 /** Sums that are kept of a municipality's postings: how far they go, and how a stretch of the log is added to them. */
 export interface Follower {
@@ -99,17 +94,6 @@ const nextPostings = (municipality: string, after: LogPlace, postings: number) =
 /** Account ids for IN; none is in an empty list. */
 export const listed = (accounts: readonly number[]): RawBuilder<unknown> =>
   accounts.length === 0 ? sql`(NULL)` : sql`(${sql.join(accounts.map((id) => sql.lit(id)))})`;
-
-/** The accounts for some purposes that are the town's or its projects': a few for each. Wallets' are far too many. */
-export async function accountsFor<Wanted extends TownPurpose>(
-  db: Kysely<Schema>,
-  municipality: string,
-  purposes: readonly Wanted[],
-): Promise<readonly { readonly id: number; readonly purpose: Wanted }[]> {
-  const { rows } = await sql<{ id: number; purpose: Wanted }>`SELECT id, purpose FROM account
-    WHERE municipality_id = ${municipality} AND purpose IN (${sql.join(purposes)})`.execute(db);
-  return rows;
-}
 
 /** How far a follower's sums go. */
 export async function placeOf(

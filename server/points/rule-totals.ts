@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { Dialect } from '../db/dialect.ts';
 import type { Schema } from '../db/schema.ts';
+import { accountsFor } from '../ledger/accounts-for.ts';
 import {
-  accountsFor,
   type Follower,
   followLog,
   type LogStretch,
@@ -22,7 +22,7 @@ export interface RuleTotals {
 }
 
 /** All accounts of points that are nobody's wallet: every posting of points touches one that counts here. */
-const POINT_PURPOSES = ['points-issued', 'point-gifts', 'point-suspense'] as const;
+export const POINT_PURPOSES = ['points-issued', 'point-gifts', 'point-suspense'] as const;
 
 /** Points by the rule version that postings quote. */
 export const RULE_TOTALS: Follower = {

@@ -8,10 +8,11 @@ import { readSessionRules } from '../attendance/session-rule.ts';
 import { textOf, textOrNone } from '../db/text-column.ts';
 
 import { refuse } from '../http/problem.ts';
+import { accountsFor } from '../ledger/accounts-for.ts';
 import { created, done, route } from '../office/office-route.ts';
 import { commit } from '../office/office-world.ts';
 import { fromAfter, toAfter } from '../office/page-cursor.ts';
-import { readRuleTotals } from './rule-totals.ts';
+import { POINT_PURPOSES, readRuleTotals } from './rule-totals.ts';
 import { insertRule, newestRuleVersion } from './rule-versions.ts';
 
 /** What a version's JSON holds: its terms, and for rules that people made also what they call it. */
@@ -113,12 +114,8 @@ export const readPointTotals = route(
   endpoints.readPointTotals,
   async ({ db, dialect }, { params: { municipality } }) => {
     const totals = await readRuleTotals(db, dialect, municipality);
-    const { elsewhere } = await db
-      .selectFrom('account')
-      .select((each) => each.fn.coalesce(each.fn.sum<number>('balance'), each.val(0)).as('elsewhere'))
-      .where('municipality_id', '=', municipality)
-      .where('purpose', 'in', ['points-issued', 'point-gifts', 'point-suspense'])
-      .executeTakeFirstOrThrow();
+    const accounts = await accountsFor(db, municipality, POINT_PURPOSES);
+    const elsewhere = accounts.reduce((total, { balance }) => total + balance, 0);
     const sum = (of: 'issued' | 'taken_back' | 'redeemed') =>
       totals.reduce((total, row) => total + row[of], 0);
     return done({
