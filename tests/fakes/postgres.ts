@@ -10,6 +10,11 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
+/** As docs/configuration.md advises for a town: its defaults are for a machine with next to no memory. */
+const ADVISED = ['shared_buffers=512MB', 'max_wal_size=4GB', 'checkpoint_timeout=15min'];
+/** Nothing waits for the disk. */
+const FORGETFUL = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+
 /**
  * A real PostgreSQL from npm, with its own files and port. `safe: false` skips the waiting for the disk: right for tests of
  * what is stored, wrong for benches and power cuts.
@@ -32,7 +37,7 @@ export async function startPostgres({ safe = false }: { safe?: boolean } = {}): 
     initdbFlags: ['--encoding=UTF8', '--no-locale'],
     postgresFlags: [
       ...['-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=`],
-      ...(safe ? [] : ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']),
+      ...(safe ? ADVISED : FORGETFUL).flatMap((setting) => ['-c', setting]),
     ],
     onLog: (line) => said.push(String(line)),
     onError: (line) => said.push(String(line)),
