@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Dialect } from '../db/dialect.ts';
 import type { Schema } from '../db/schema.ts';
+import { keepLooking } from '../keep-looking.ts';
 import { sumSessions } from './sum-sessions.ts';
 
 const EVERY_MS = 60_000;
@@ -15,9 +16,7 @@ export function keepSummed(
   world: { readonly db: Kysely<Schema>; readonly dialect: Dialect },
   onFault: (fault: unknown) => void,
 ): { close(): Promise<void> } {
-  let closed = false;
-  let summing: Promise<void> | null = null;
-  async function sumAll(): Promise<void> {
+  async function sumAll(isClosed: () => boolean): Promise<void> {
     const towns = await world.db.selectFrom('municipality').select('id').execute();
     for (const { id } of towns) {
       const sessions = await world.db
@@ -33,25 +32,9 @@ export function keepSummed(
           id,
           part.map((session) => session.id),
         );
-        if (closed) return;
+        if (isClosed()) return;
       }
     }
   }
-  const look = () => {
-    summing ??= sumAll()
-      .catch(onFault)
-      .finally(() => {
-        summing = null;
-      });
-  };
-  const timer = setInterval(look, EVERY_MS);
-  timer.unref();
-  look();
-  return {
-    async close() {
-      closed = true;
-      clearInterval(timer);
-      await summing;
-    },
-  };
+  return keepLooking(sumAll, { everyMs: EVERY_MS, atOnce: true, onFault });
 }

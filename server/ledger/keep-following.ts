@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Dialect } from '../db/dialect.ts';
 import type { Schema } from '../db/schema.ts';
+import { keepLooking } from '../keep-looking.ts';
 import { type Follower, followLog, SHORT_STRETCH, STRETCH } from './follow-log.ts';
 
 const EVERY_MS = 5_000;
@@ -12,32 +13,16 @@ export function keepFollowing(
   followers: readonly Follower[],
   onFault: (fault: unknown) => void,
 ): { close(): Promise<void> } {
-  let closed = false;
-  let following: Promise<void> | null = null;
-  async function followAll(): Promise<void> {
+  async function followAll(isClosed: () => boolean): Promise<void> {
     const towns = await db.selectFrom('municipality').select('id').execute();
     for (const { id } of towns) {
       for (const follower of followers) {
         // Long ones while there is much; what is left at the end, every reader would add up for himself.
         for (const postings of [STRETCH, SHORT_STRETCH]) {
-          while (!closed && (await followLog(db, dialect, id, follower, postings))) await nextTurn();
+          while (!isClosed() && (await followLog(db, dialect, id, follower, postings))) await nextTurn();
         }
       }
     }
   }
-  const timer = setInterval(() => {
-    following ??= followAll()
-      .catch(onFault)
-      .finally(() => {
-        following = null;
-      });
-  }, EVERY_MS);
-  timer.unref();
-  return {
-    async close() {
-      closed = true;
-      clearInterval(timer);
-      await following;
-    },
-  };
+  return keepLooking(followAll, { everyMs: EVERY_MS, atOnce: false, onFault });
 }

@@ -3,6 +3,7 @@ import { dayInJapan, toInstant } from '../../shared/time.ts';
 import type { Dialect } from '../db/dialect.ts';
 import { recordChange } from '../db/record-change.ts';
 import type { Schema } from '../db/schema.ts';
+import { keepLooking } from '../keep-looking.ts';
 import type { HintHub } from '../kiosks/hint-hub.ts';
 import { addStep } from './add-step.ts';
 
@@ -71,21 +72,5 @@ export function keepEnding(
   parts: EndingParts,
   onFault: (fault: unknown) => void,
 ): { close(): Promise<void> } {
-  let looking: Promise<void> | null = null;
-  const look = () => {
-    looking ??= endByDay(parts)
-      .catch(onFault)
-      .finally(() => {
-        looking = null;
-      });
-  };
-  const timer = setInterval(look, EVERY_MS);
-  timer.unref();
-  look();
-  return {
-    async close() {
-      clearInterval(timer);
-      await looking;
-    },
-  };
+  return keepLooking(() => endByDay(parts), { everyMs: EVERY_MS, atOnce: true, onFault });
 }
