@@ -31,7 +31,8 @@ export function App() {
       <QueryClientProvider client={queries}>
         <ToastProvider>
           <Boundary>
-            <BrowserRouter basename="/office">
+            {/* An address that is drawn later than what is typed takes back a field that writes to it, and the change before. */}
+            <BrowserRouter basename="/office" useTransitions={false}>
               <Suspense fallback={<Loading />}>
                 <Routes>
                   {PUBLIC.map(({ path, Page }) => (

@@ -134,6 +134,17 @@ describe.each(['sqlite', 'postgres'] as const)('gifts at the office (%s)', (data
     await figures.getByText('¥104,391').waitFor();
     await page.getByLabel('開始日').fill('');
     await page.getByText('平成22年2月10日まで').waitFor();
+    // The second day is chosen before the page is drawn with the first.
+    await page.evaluate(() => {
+      const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+      const days = document.querySelectorAll<HTMLInputElement>('.tools input[type=date]');
+      for (const [at, day] of ['2010-02-09', '2010-02-09'].entries()) {
+        set?.call(days[at], day);
+        days[at]?.dispatchEvent(new Event('input', { bubbles: true }));
+      }
+    });
+    await figures.getByText('¥70', { exact: true }).first().waitFor();
+    await page.getByText('平成22年2月9日から平成22年2月9日まで').waitFor();
     await page.getByRole('button', { name: '今までの累計' }).click();
     const { total } = await admin.call(readGiftBook, { params });
     await figures.getByText(`¥${total.yen.toLocaleString('ja-JP')}`).waitFor();
