@@ -16,8 +16,11 @@ export interface MoviePair {
 
 /** The next movie starts this long before the end, behind the other: decoder and sound need up to 100 ms. */
 const LEAD_MS = 150;
-/** From here on the next movie takes over as soon as its picture moves: the last frame of this one has been seen. */
-const LAST_FRAME_MS = 40;
+/**
+ * From here on the next movie takes over with a frame of its own; one comes every 33 ms. The last frame of this one is shown for 33 ms
+ * too, but up to 15 ms before `currentTime` is there: what comes together with it or later takes over.
+ */
+const LAST_FRAME_MS = 50;
 /** A next movie that does not move by then is left to the one who chooses movies. */
 const STUCK_MS = 1_000;
 
@@ -113,26 +116,28 @@ export function createMoviePair(first: HTMLVideoElement, second: HTMLVideoElemen
 
   const hasPicture = (video: HTMLVideoElement) =>
     !video.seeking && video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
-  const leftMs = () => (front.duration - front.currentTime) * 1000;
+  const isWaiting = () => running && news !== null && urlOf(back) !== null;
+  const leftMs = () => (front.ended ? 0 : (front.duration - front.currentTime) * 1000);
 
-  /** Lets the one behind go when it is time, and brings it forward when it moves and the other is over. */
-  function look(): void {
-    if (!running || news === null || urlOf(back) === null) return;
-    const endsMs = front.ended ? 0 : leftMs();
-    if (!started && endsMs <= LEAD_MS && back.error === null) {
-      started = true;
-      back.muted = front.muted;
-      play(back);
-    }
-    if (started && moves && hasPicture(back) && endsMs <= LAST_FRAME_MS) {
-      bringForward();
-      tell('onEnded');
-    }
+  /** Starts the one behind when it is time. */
+  function letGo(): void {
+    if (!isWaiting() || started || leftMs() > LEAD_MS || back.error !== null) return;
+    started = true;
+    back.muted = front.muted;
+    play(back);
+  }
+
+  /** Brings the one behind forward when it moves and the other is over. */
+  function takeOver(): void {
+    if (!isWaiting() || !moves || !hasPicture(back) || leftMs() > LAST_FRAME_MS) return;
+    bringForward();
+    tell('onEnded');
   }
 
   function ended(video: HTMLVideoElement): void {
     if (video !== front) return;
-    look();
+    letGo();
+    takeOver();
     if (news === null || video !== front) return;
     if (started && stuck === null) stuck = setTimeout(() => tell('onEnded'), STUCK_MS);
     else if (!started) tell('onEnded');
@@ -142,9 +147,12 @@ export function createMoviePair(first: HTMLVideoElement, second: HTMLVideoElemen
     const frame: VideoFrameRequestCallback = (_now, { mediaTime }) => {
       if (closing.signal.aborted) return;
       video.requestVideoFrameCallback(frame);
+      letGo();
       // A frame from the warming may come late, while the video goes back to its beginning.
-      if (video === back && started && mediaTime > 0 && hasPicture(video)) moves = true;
-      look();
+      if (video !== back || !started || mediaTime === 0 || !hasPicture(video)) return;
+      moves = true;
+      // Only with a frame of its own: taking over with one of the other's, its picture would stand still until the next.
+      takeOver();
     };
     video.requestVideoFrameCallback(frame);
     video.addEventListener('playing', () => video === front && news?.onBegan(), on);
@@ -153,8 +161,9 @@ export function createMoviePair(first: HTMLVideoElement, second: HTMLVideoElemen
     video.addEventListener(
       'timeupdate',
       () => {
+        letGo();
         if (video === back && started && video.currentTime > 0 && hasPicture(video)) moves = true;
-        look();
+        if (front.ended) takeOver();
       },
       on,
     );
