@@ -8,7 +8,7 @@ import type { PostAnswer } from '../ledger/ledger.ts';
 import { postInside } from '../ledger/post-transaction.ts';
 import { closeSuspenseCase } from './close-suspense-case.ts';
 import { findGiver, readGift } from './find-gift-in-ledger.ts';
-import { writeProjectGifts } from './write-project-gifts.ts';
+import { draftProjectGifts, writeProjectGifts } from './write-project-gifts.ts';
 
 /** A gift that waits in suspense goes to a project: the one it was meant for, or another that a person chose. */
 export interface GiftPassing {
@@ -65,11 +65,24 @@ export async function passOnInside(
     };
   }
   const { means, amount } = gift;
+  const id = uuidv7();
+  // The project's total before the accounts: the order in which all transactions lock them. The line has the day on which the gift got there.
+  const line = {
+    municipality_id: municipality,
+    wallet_id: wallet,
+    fact_id: fact,
+    project_id: project,
+    means,
+    amount,
+    occurred_at: postedAt,
+    brought_by: id,
+  };
+  await writeProjectGifts(tx, await draftProjectGifts(tx, pseudonymKey, [line]));
   const answer = await postInside(
     tx,
     {
       municipality,
-      id: uuidv7(),
+      id,
       kind: PASS_ON,
       postings: planPassOnPostings({ project, means, amount }),
       occurredAt: postedAt,
@@ -83,18 +96,5 @@ export async function passOnInside(
   );
   if (answer.status !== 'posted') throw new Error(`a new transaction is ${answer.status}`);
   await tx.update(REACH, [{ municipality, wallet, fact, project }]);
-  // The book's line has the day on which the gift reached the project.
-  await writeProjectGifts(tx, pseudonymKey, [
-    {
-      municipality_id: municipality,
-      wallet_id: wallet,
-      fact_id: fact,
-      project_id: project,
-      means,
-      amount,
-      occurred_at: postedAt,
-      brought_by: answer.transactionId,
-    },
-  ]);
   return answer;
 }

@@ -1,7 +1,7 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 import type { Means } from '../../shared/fact.ts';
 import { dayInJapan, toEpochMs } from '../../shared/time.ts';
-import type { Insertion, Lookup, Transaction } from '../ledger/engine.ts';
+import type { Insertion, Lookup, Reader, Transaction } from '../ledger/engine.ts';
 import { donorPseudonym } from './donor-pseudonym.ts';
 
 /** A gift that reached its project. */
@@ -17,15 +17,16 @@ export interface ReachedGift {
   readonly brought_by?: string;
 }
 
-const ADD_GIFTS: Insertion<{
-  municipality_id: string;
-  project_id: string;
-  id: string;
-  pseudonym: string;
-  means: string;
-  amount: number;
-  day: string;
-}> = {
+interface GiftLine {
+  readonly municipality_id: string;
+  readonly project_id: string;
+  readonly id: string;
+  readonly pseudonym: string;
+  readonly means: string;
+  readonly amount: number;
+  readonly day: string;
+}
+const ADD_GIFTS: Insertion<GiftLine> = {
   name: 'add-project-gifts',
   table: 'project_gift',
   columns: {
@@ -49,24 +50,35 @@ const FIND_DONORS: Lookup<Donor, Donor> = {
   sql: `SELECT k.municipality, k.project, k.pseudonym FROM {keys} WHERE EXISTS (SELECT 1 FROM project_gift g
     WHERE g.municipality_id = k.municipality AND g.project_id = k.project AND g.pseudonym = k.pseudonym)`,
 };
-const ADD_TO_TOTALS: Insertion<{ municipality_id: string; project_id: string; donors: number }> = {
+interface NewDonors {
+  readonly municipality_id: string;
+  readonly project_id: string;
+  donors: number;
+}
+const ADD_TO_TOTALS: Insertion<NewDonors> = {
   name: 'add-to-project-totals',
   table: 'project_total',
   columns: { municipality_id: 'text', project_id: 'text', donors: 'integer' },
   tail: `ON CONFLICT (municipality_id, project_id) DO UPDATE SET donors = project_total.donors + excluded.donors`,
 };
 
+/** What some gifts will write on the fundraiser's side. */
+export interface ProjectGifts {
+  readonly lines: readonly GiftLine[];
+  /** Who gives to a project for the first time, counted, in the projects' order. */
+  readonly newDonors: readonly NewDonors[];
+}
+
 /**
- * Writes the fundraiser's side of gifts (design law 3): under the project's own name for the donor, and an id from which only
- * the server's secret leads back to the fact. Locks the projects' totals, in order, until the commit.
+ * Drafts the fundraiser's side of gifts (design law 3): under the project's own name for the donor, and an id from which only
+ * the server's secret leads back to the fact. The givers' wallets are locked.
  */
-export async function writeProjectGifts(
-  tx: Transaction,
+export async function draftProjectGifts(
+  reader: Reader,
   pseudonymKey: KeyObject,
   gifts: readonly ReachedGift[],
-): Promise<void> {
-  if (gifts.length === 0) return;
-  const rows = gifts.map(
+): Promise<ProjectGifts> {
+  const lines = gifts.map(
     ({ municipality_id, project_id, wallet_id, fact_id, means, amount, occurred_at, brought_by }) => ({
       municipality_id,
       project_id,
@@ -78,25 +90,27 @@ export async function writeProjectGifts(
     }),
   );
   const donors = new Map<string, Donor>();
-  for (const { municipality_id, project_id, pseudonym } of rows) {
+  for (const { municipality_id, project_id, pseudonym } of lines) {
     const donor = { municipality: municipality_id, project: project_id, pseudonym };
     donors.set(Object.values(donor).join('\n'), donor);
   }
-  for (const donor of await tx.lookup(FIND_DONORS, [...donors.values()])) {
+  for (const donor of await reader.lookup(FIND_DONORS, [...donors.values()])) {
     donors.delete([donor.municipality, donor.project, donor.pseudonym].join('\n'));
   }
-  await tx.insert(ADD_GIFTS, rows);
-  const totals = new Map<string, { municipality_id: string; project_id: string; donors: number }>();
+  const totals = new Map<string, NewDonors>();
   for (const { municipality, project } of donors.values()) {
     const name = `${municipality}\n${project}`;
     const total = totals.get(name) ?? { municipality_id: municipality, project_id: project, donors: 0 };
     total.donors += 1;
     totals.set(name, total);
   }
-  await tx.insert(
-    ADD_TO_TOTALS,
-    [...totals].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, total]) => total),
-  );
+  const newDonors = [...totals].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, total]) => total);
+  return { lines, newDonors };
+}
+
+/** Writes them. Locks the projects' totals, in order, until the commit. */
+export async function writeProjectGifts(tx: Transaction, gifts: ProjectGifts): Promise<void> {
+  await Promise.all([tx.insert(ADD_GIFTS, gifts.lines), tx.insert(ADD_TO_TOTALS, gifts.newDonors)]);
 }
 
 /** The id of the line that a transaction wrote in a project's book. */

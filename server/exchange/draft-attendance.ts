@@ -45,6 +45,7 @@ export function draftAttendance(
   if (!decision.stands) return;
   if (standing && decision.takeBack) takeBack(standing, decision.takeBack, fresh, said, draft);
   const row: AttendanceRow = standing ?? newAttendance(municipality, wallet, fact.session);
+  if (!standing) draft.firstAttendances.add(row);
   Object.assign(row, {
     cause: 'fact',
     fact_id: fact.id,

@@ -29,6 +29,8 @@ export interface Draft {
   /** The fact behind each move, so that an overdraft is told to the right one. */
   readonly moved: (FreshFact | null)[];
   readonly attendances: Set<AttendanceRow>;
+  /** Of them, those of a wallet that was not at the session before. */
+  readonly firstAttendances: Set<AttendanceRow>;
   readonly donations: DonationRow[];
   readonly charges: Set<ChargeRow>;
   readonly plays: NewPlay[];
@@ -51,6 +53,7 @@ export const newDraft = (): Draft => ({
   moves: [],
   moved: [],
   attendances: new Set(),
+  firstAttendances: new Set(),
   donations: [],
   charges: new Set(),
   plays: [],

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { CaseCode } from '../../shared/exchange.ts';
 import { toInstant } from '../../shared/time.ts';
-import { writeProjectGifts } from '../donations/write-project-gifts.ts';
+import { draftProjectGifts, writeProjectGifts } from '../donations/write-project-gifts.ts';
 import type { Transaction } from '../ledger/engine.ts';
 import { accountKey } from '../ledger/move.ts';
 import { type Accounts, type KnownAccounts, openAccounts } from '../ledger/open-accounts.ts';
@@ -12,7 +12,7 @@ import { readFirstFacts } from './first-facts.ts';
 import type { FreshFact } from './fresh-fact.ts';
 import { findEarned, loadKnown } from './load-known.ts';
 import { type KnownSights, recordSights } from './record-sights.ts';
-import { type CardUse, resolveCards } from './resolve-cards.ts';
+import { type CardUse, lockWallets, resolveCards } from './resolve-cards.ts';
 import { writeAttendances, writeDraft } from './write-draft.ts';
 import { writeFacts } from './write-facts.ts';
 
@@ -42,33 +42,38 @@ export async function recordFacts(
   { receivedMs, pseudonymKey, careful, learned, keepFacts = true }: Recording,
 ): Promise<void> {
   const receivedAt = toInstant(receivedMs);
-  const { cards, wallets, joined } = await resolveCards(tx, facts.map(cardUseOf), receivedAt);
+  const uses = facts.map(cardUseOf);
+  const { cards, wallets, joined } = await resolveCards(tx, uses, receivedAt);
   facts.forEach((fresh, index) => {
     fresh.wallet = wallets[index] ?? null;
   });
-  const known = await loadKnown(tx, facts);
+  // From here to the commit other transactions with one of these wallets wait: what can be asked for together is.
+  const [, known] = await Promise.all([lockWallets(tx, uses, wallets), loadKnown(tx, facts)]);
   const draft = newDraft();
   decideFacts(facts, { known, cards, firsts: careful ? await readFirstFacts(tx, facts) : new Map(), draft });
   for (const card of joined) {
     draftChange(draft, card.municipality_id, 'wallet', card.wallet_id);
     if (card.blocked_at !== null) draftChange(draft, card.municipality_id, 'card', card.id);
   }
-  const accounts = await openAccounts(tx, draft.moves, learned?.accounts);
+  const reached = draft.donations.filter(({ state }) => state !== 'suspense');
+  const [accounts, gifts] = await Promise.all([
+    openAccounts(tx, draft.moves, learned?.accounts),
+    draftProjectGifts(tx, pseudonymKey, reached),
+  ]);
   noteOverdrafts(draft, accounts);
   const attended = writeAttendances(tx, draft);
   if (draft.capped.length > 0) {
     await attended;
     await noteCaps(tx, draft);
   }
-  const reached = draft.donations.filter(({ state }) => state !== 'suspense');
   await Promise.all([
     attended,
     writeFacts(tx, keepFacts ? facts : [], receivedAt),
     recordSights(tx, facts, learned?.sights ?? null),
     writeDraft(tx, draft, receivedAt),
-    writeProjectGifts(tx, pseudonymKey, reached),
+    writeProjectGifts(tx, gifts),
+    writeMoves(tx, draft.moves, accounts, receivedAt),
   ]);
-  await writeMoves(tx, draft.moves, accounts, receivedAt);
 }
 
 /** The card of a fact that concerns a wallet. A staff card opens none, and a refusal alone does not either. */

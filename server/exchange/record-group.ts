@@ -3,12 +3,12 @@ import { toInstant } from '../../shared/time.ts';
 import type { Insertion, Lookup, Transaction } from '../ledger/engine.ts';
 import { VERSION } from '../version.ts';
 import { admitCalls } from './admit-calls.ts';
-import type { CallResult, PlacedCall, ReadCall, RecordedCall } from './call.ts';
+import type { CallResult, PlacedCall, ReadCall } from './call.ts';
 import type { ExchangingKiosk, FreshFact } from './fresh-fact.ts';
 import { keepStrays } from './held-facts.ts';
 import { noteProofs } from './note-proofs.ts';
 import { type HeadRow, placeCalls } from './place-calls.ts';
-import { resultOf } from './result-of.ts';
+import { ackOf, resultOf } from './result-of.ts';
 
 export type RecordFresh = (tx: Transaction, facts: readonly FreshFact[]) => Promise<void>;
 
@@ -52,13 +52,13 @@ export async function recordGroup(
     if (verdict && !('status' in verdict)) admitted.push({ read, kiosk: verdict });
   });
   const placed = await placeCalls(tx, admitted, receivedMs);
+  await noteCalls(tx, placed, receivedMs);
   await recordFresh(
     tx,
     placed.flatMap(({ fresh }) => fresh),
   );
   await keepStrays(tx, placed, toInstant(receivedMs));
   const results = new Map(placed.map((call) => [call.kiosk, resultOf(call, receivedMs)]));
-  await noteCalls(tx, placed, [...results.values()], receivedMs);
   return verdicts.map((verdict) => {
     if ('status' in verdict) return verdict;
     const result = results.get(verdict);
@@ -67,21 +67,18 @@ export async function recordGroup(
   });
 }
 
-async function noteCalls(
-  tx: Transaction,
-  placed: readonly PlacedCall[],
-  results: readonly RecordedCall[],
-  receivedMs: number,
-): Promise<void> {
-  const advanced = results.filter((_, index) => placed[index]?.fresh.length);
+/** Before the facts: those lock wallets that other transactions wait for. */
+async function noteCalls(tx: Transaction, placed: readonly PlacedCall[], receivedMs: number): Promise<void> {
   const heads = tx.insert(
     PUT_HEADS,
-    advanced.map(({ kiosk, request, ack }) => ({
-      municipality_id: kiosk.municipality,
-      kiosk_id: kiosk.id,
-      epoch: request.epoch,
-      ...ack,
-    })),
+    placed
+      .filter(({ fresh }) => fresh.length > 0)
+      .map((call) => ({
+        municipality_id: call.kiosk.municipality,
+        kiosk_id: call.kiosk.id,
+        epoch: call.read.request.epoch,
+        ...ackOf(call),
+      })),
   );
   const noted = tx.update(
     NOTE_EXCHANGES,

@@ -60,7 +60,7 @@ export interface ResolvedCards {
 /**
  * Finds each card's wallet: by its ID, else by its ID under the former key, else a new one. Both IDs are put to the wallet, so that
  * it is the same whichever a kiosk knows. Two IDs that already open different wallets stay apart, and the current
- * one's is used. Locks the wallets.
+ * one's is used. Who then reads or changes the wallets locks them before (`lockWallets`).
  */
 export async function resolveCards(
   tx: Transaction,
@@ -83,18 +83,19 @@ export async function resolveCards(
   const wallets = uses.map(
     (use) => (use && cards.get(cardKey(use.municipality, use.card))?.wallet_id) ?? null,
   );
-  if (tx.locksRows) await lockWallets(tx, uses, wallets);
   return { cards, wallets, joined: plan.joined };
 }
 
 const keyOf = ({ municipality_id, id }: { municipality_id: string; id: string }): string =>
   cardKey(municipality_id, id);
 
-async function lockWallets(
+/** Locks the wallets of some uses, in order. */
+export async function lockWallets(
   tx: Transaction,
   uses: readonly (CardUse | null)[],
   wallets: readonly (string | null)[],
 ): Promise<void> {
+  if (!tx.locksRows) return;
   const wanted = new Map<string, { municipality: string; wallet: string }>();
   uses.forEach((use, index) => {
     const wallet = wallets[index];

@@ -1,5 +1,12 @@
 import type { Outcome } from '../../shared/exchange.ts';
 import type { PlacedCall, RecordedCall } from './call.ts';
+import type { ChainHead } from './place-in-chain.ts';
+
+/** How far the server's chain of that kiosk now reaches. */
+export function ackOf({ fresh, head }: Pick<PlacedCall, 'fresh' | 'head'>): ChainHead {
+  const last = fresh.at(-1);
+  return last ? { seq: last.seq, link: last.link } : head;
+}
 
 /** An exchange's outcome for each fact, in order, and how far the server's chain now reaches. */
 export function resultOf(
@@ -22,7 +29,6 @@ export function resultOf(
   for (let index = place.held + place.fresh; index < request.facts.length && place.stray > 0; index++) {
     outcomes.push({ seq: request.fromSeq + index, outcome: 'quarantined', code: 'chain/forked' });
   }
-  const last = fresh.at(-1);
   const wallets = new Set<string>();
   for (const { wallet } of [...held, ...fresh]) if (wallet !== null) wallets.add(wallet);
   return {
@@ -30,7 +36,7 @@ export function resultOf(
     kiosk,
     request,
     chain: place.chain,
-    ack: last ? { seq: last.seq, link: last.link } : head,
+    ack: ackOf({ fresh, head }),
     outcomes,
     wallets: [...wallets],
     serverMs,

@@ -6,6 +6,12 @@ import type { DonationRow, Draft } from './draft.ts';
 import type { AttendanceRow, ChargeRow } from './load-known.ts';
 import { openCases } from './open-cases.ts';
 
+/** By plain insertion: PostgreSQL takes a fifth longer over one that might meet a row of before. */
+const ADD_ATTENDANCES: Insertion<AttendanceRow> = {
+  name: 'add-attendances',
+  table: 'attendance',
+  columns: ATTENDANCE_COLUMNS,
+};
 const PUT_ATTENDANCES: Insertion<AttendanceRow> = {
   name: 'put-attendances',
   table: 'attendance',
@@ -85,9 +91,16 @@ export const PUT_CHANGES: Insertion<{ municipality_id: string; kind: string; ent
 /** Writes the attendances first, so that caps can be counted over what now stands. */
 export async function writeAttendances(
   tx: Transaction,
-  { attendances }: Pick<Draft, 'attendances'>,
+  { attendances, firstAttendances }: Pick<Draft, 'attendances' | 'firstAttendances'>,
 ): Promise<void> {
-  await Promise.all([tx.insert(PUT_ATTENDANCES, [...attendances]), tellAttendanceChanges(tx, attendances)]);
+  await Promise.all([
+    tx.insert(ADD_ATTENDANCES, [...firstAttendances]),
+    tx.insert(
+      PUT_ATTENDANCES,
+      [...attendances].filter((row) => !firstAttendances.has(row)),
+    ),
+    tellAttendanceChanges(tx, attendances),
+  ]);
 }
 
 /** Writes everything of a draft but attendances, facts and moves. */

@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import { planAwardPostings, planGiftPostings } from '../../shared/rules/plan-postings.ts';
 import { dayInJapan, toEpochMs } from '../../shared/time.ts';
-import { writeProjectGifts } from '../donations/write-project-gifts.ts';
+import { draftProjectGifts, writeProjectGifts } from '../donations/write-project-gifts.ts';
 import { newDraft } from '../exchange/draft.ts';
-import { resolveCards } from '../exchange/resolve-cards.ts';
+import { lockWallets, resolveCards } from '../exchange/resolve-cards.ts';
 import { writeAttendances, writeDraft } from '../exchange/write-draft.ts';
 import type { Engine, Lookup, Transaction } from './engine.ts';
 import type { HistoryImport, ImportAnswer } from './ledger.ts';
@@ -56,6 +56,7 @@ async function importChunk(
 ): Promise<number> {
   const uses = entries.map(({ card }) => ({ municipality, card, opensWallet: true }));
   const { wallets } = await resolveCards(tx, uses, postedAt);
+  await lockWallets(tx, uses, wallets);
   const owned = entries.map((entry, index) => {
     const wallet = wallets[index];
     if (!wallet) throw new Error('an imported card has no wallet');
@@ -112,7 +113,7 @@ async function importChunk(
   const accounts = await openAccounts(tx, draft.moves);
   await writeAttendances(tx, draft);
   await writeDraft(tx, draft, postedAt);
-  await writeProjectGifts(tx, pseudonymKey, draft.donations);
+  await writeProjectGifts(tx, await draftProjectGifts(tx, pseudonymKey, draft.donations));
   await writeMoves(tx, draft.moves, accounts, postedAt);
   return draft.moves.length;
 }

@@ -26,7 +26,7 @@ const USED = [
 type Client = Pick<pg.ClientBase, 'query'>;
 
 /**
- * READ COMMITTED with row locks taken in order (kiosk, card, wallet, then shared accounts, each by id): measured to
+ * READ COMMITTED with row locks taken in order (kiosk, new cards, wallet, project totals, shared accounts, each by id): measured to
  * need no retries, where arrival order ended in a deadlock storm (reference/ledger.md 2.4).
  */
 export function openPostgresEngine(url: string, onLost: (cause: Error) => void): Engine {
