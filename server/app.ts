@@ -93,7 +93,7 @@ const EXCHANGES = { maxInside: 256, maxBytes: 64 * 1024 * 1024 };
 const PICTURES = { maxInside: 8, maxBytes: 8_000_000 };
 const HINT_LISTENERS_MAX = 20_000;
 
-/** Builds the server's doors (design section 4). Opens nothing and listens to nothing by itself. */
+/** Builds the server's doors. Opens nothing and listens to nothing by itself. */
 export function createApp(parts: AppParts): App {
   const { database, ledger, secret, config, log, nowMs } = parts;
   const { dialect } = database;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * What leaves the reader in place of a card's number: `<key version>.<43 characters of base64url>`,
- * an HMAC-SHA256 under the municipality's key over a slow hash of the raw ID (design law 2).
+ * an HMAC-SHA256 under the municipality's key over a slow hash of the raw ID (docs/laws.md 2).
  */
 export const CardId = z
   .string()

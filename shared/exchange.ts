@@ -7,7 +7,7 @@ import { Instant } from './time.ts';
 import { Change } from './town.ts';
 
 /**
- * The one message pair between kiosk and server: facts up, outcomes and changes down (design section 5).
+ * The one message pair between kiosk and server: facts up, outcomes and changes down (ARCHITECTURE.md).
  * Readers ignore fields they do not know; `protocol` changes when that is not enough.
  */
 export const PROTOCOL = 1;

@@ -1,6 +1,6 @@
 import type { CardReader } from 'nfc-pcsc';
 
-/** GET DATA, the card's ID: the only command this project ever sends to a card (design law 2). */
+/** GET DATA, the card's ID: the only command this project ever sends to a card (docs/laws.md 2). */
 const GET_DATA = Buffer.from('ffca000000', 'hex');
 /** The longest ID has 10 bytes, and two of status. */
 const ANSWER_MAX_BYTES = 12;

@@ -2,7 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import type { CardKey } from '../../shared/exchange.ts';
 
 /**
- * The key a municipality's readers turn raw card numbers into card IDs with (design law 2). Derived from the
+ * The key a municipality's readers turn raw card numbers into card IDs with (docs/laws.md 2). Derived from the
  * server secret, never stored: a stolen database holds card IDs and nothing that leads back from them.
  */
 export function deriveCardKey(secret: Uint8Array, municipality: string, version: number): CardKey {

@@ -1,4 +1,4 @@
-/** SQLite by default, PostgreSQL to grow (design section 9). */
+/** SQLite by default, PostgreSQL to grow. */
 export type Dialect = 'sqlite' | 'postgres';
 
 /** The few words in which the two databases' table definitions differ; everything else is written once. */

@@ -12,7 +12,7 @@ function parseWhole(text: string): number {
 
 /**
  * A pool whose connections read 64-bit numbers (and their sums) as numbers. A lost connection is reported to `onLost` and
- * replaced at the next use: without both listeners pg throws it at the process (reference/ledger.md 3.5).
+ * replaced at the next use: without both listeners pg throws it at the process.
  */
 export function openPool(
   url: string,

@@ -397,7 +397,7 @@ export interface DonationTable {
   reversed_at: Maybe<string>;
 }
 
-/** The fundraiser's side of a gift: no wallet, no card, no fact (design law 3). Append-only. */
+/** The fundraiser's side of a gift: no wallet, no card, no fact (docs/laws.md 3). Append-only. */
 export interface ProjectGiftTable {
   municipality_id: string;
   project_id: string;

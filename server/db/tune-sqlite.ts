@@ -5,7 +5,7 @@ const CHECKPOINT_PAGES = 32_000;
 
 /**
  * Sets a connection so that a commit survives a power cut, and checks that it took: better-sqlite3 leaves
- * WAL files at synchronous=NORMAL, which lost acknowledged work in a power-cut test (design law 1).
+ * WAL files at synchronous=NORMAL, which lost acknowledged work in a power-cut test (docs/laws.md 1).
  */
 export function tuneSqlite(database: BetterSqlite.Database): BetterSqlite.Database {
   database.pragma('busy_timeout = 10000');

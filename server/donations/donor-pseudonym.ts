@@ -5,7 +5,7 @@ export const derivePseudonymKey = (secret: Uint8Array): Uint8Array =>
   new Uint8Array(hkdfSync('sha256', secret, 'machitouch', 'pseudonym', 32));
 
 /**
- * A donor's name in one project's book (design law 3). The project is inside the keyed hash, so the same donor
+ * A donor's name in one project's book (docs/laws.md 3). The project is inside the keyed hash, so the same donor
  * has unrelated names in two books and nobody without the server secret can link them. A KeyObject is six times quicker.
  */
 export const donorPseudonym = (

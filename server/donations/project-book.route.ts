@@ -12,7 +12,7 @@ const EXPORT_PAGE = 1_000;
 
 /**
  * A project's gifts, the newest first, from tables that hold pseudonyms and nothing else of the donors: nothing can slip
- * out (design law 3).
+ * out (docs/laws.md 3).
  */
 async function projectGifts(
   db: Kysely<Schema>,

@@ -70,7 +70,7 @@ export interface ProjectGifts {
 }
 
 /**
- * Drafts the fundraiser's side of gifts (design law 3): under the project's own name for the donor, and an id from which only
+ * Drafts the fundraiser's side of gifts (docs/laws.md 3): under the project's own name for the donor, and an id from which only
  * the server's secret leads back to the fact. The givers' wallets are locked.
  */
 export async function draftProjectGifts(

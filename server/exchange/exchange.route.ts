@@ -26,7 +26,7 @@ export interface ExchangeOptions {
 }
 
 /**
- * The door of the one message pair between kiosk and server (design section 5): bytes in, proven, handed to the
+ * The door of the one message pair between kiosk and server (ARCHITECTURE.md): bytes in, proven, handed to the
  * ledger, bytes out. Lean on purpose: no JSON is parsed and no line is logged here. Never rejects.
  */
 export function exchangeRoute(options: ExchangeOptions) {

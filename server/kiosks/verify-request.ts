@@ -36,7 +36,7 @@ export type VerifyRequest = (
 
 const KEYS_KEPT = 10_000;
 
-/** The signature door (design section 5): decides who speaks, before anything of the body is believed. */
+/** The signature door (ARCHITECTURE.md): decides who speaks, before anything of the body is believed. */
 export function verifyRequest({ findKiosk, publicOrigin }: VerifyOptions): VerifyRequest {
   const ownAuthority = publicOrigin === null ? null : new URL(publicOrigin).host;
   const keys = new Map<string, KeyObject>();

@@ -27,7 +27,7 @@ type Client = Pick<pg.ClientBase, 'query'>;
 
 /**
  * READ COMMITTED with row locks taken in order (kiosk, new cards, wallet, project totals, shared accounts, each by id): measured to
- * need no retries, where arrival order ended in a deadlock storm (reference/ledger.md 2.4).
+ * need no retries, where arrival order ended in a deadlock storm.
  */
 export function openPostgresEngine(url: string, onLost: (cause: Error) => void): Engine {
   // Kept even when idle (0 is pg's word for "for ever"): a new connection has all its statements to prepare again.

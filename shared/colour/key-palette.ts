@@ -1,7 +1,7 @@
 import { contrast, mix } from './contrast.ts';
 import { fromHue, hueOf } from './hue.ts';
 
-/** What is read on the screen stands out at least this much (design section 8). */
+/** What is read on the screen stands out at least this much. */
 export const MIN_CONTRAST = 7;
 
 /** The municipality's colour as the screen uses it. */

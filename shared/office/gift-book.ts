@@ -84,7 +84,7 @@ export const readProjectBook = endpoint({
   needs: 'gift.read',
   method: 'get',
   path: '/m/:municipality/projects/:project/donations',
-  summary: "A project's gifts as its fundraiser may see them (design law 3), the newest first.",
+  summary: "A project's gifts as its fundraiser may see them, the newest first.",
   params: OfProject,
   query: PageQuery.omit({ search: true }),
   answer: pageOf(ProjectGift),

@@ -9,7 +9,7 @@ export interface CardIdCost {
   readonly card_id_rotating_ms_p95: number;
 }
 
-/** What turning a card's number into a card ID costs each touch (design law 2 wants it slow: about 10 ms). Prints it. */
+/** What turning a card's number into a card ID costs each touch (docs/laws.md 2: slow by design, about 10 ms). Prints it. */
 export async function measureCardIdCost(touches = 200): Promise<CardIdCost> {
   const current = { version: 2, key: Buffer.alloc(32, 2) };
   const former = { version: 1, key: Buffer.alloc(32, 1) };

@@ -5,7 +5,7 @@ const PUBLIC: readonly HostMessage['type'][] = ['hello', 'town', 'status'];
 /** After a start the screen may show what was kept last, twice as long as any other answer. */
 const AFTER_START = 2;
 
-/** Whether the screen shows nobody's affairs, so that a picture of it may leave the kiosk (design law 3). */
+/** Whether the screen shows nobody's affairs, so that a picture of it may leave the kiosk (docs/laws.md 3). */
 export interface Quiet {
   /** Every message to the screens comes by here. */
   hear(message: HostMessage): void;

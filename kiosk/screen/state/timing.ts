@@ -2,7 +2,7 @@ import type { ChargeState } from '../../../shared/fact.ts';
 import type { RefusalCode } from '../../../shared/refusal.ts';
 import type { LastKept } from '../../protocol/host-message.ts';
 
-/** The warning before a visit ends comes this long before (design section 8). */
+/** The warning before a visit ends comes this long before. */
 export const WARNING_MS = 20_000;
 /** While the terminal works, the person stands there without touching the screen. */
 export const STAY_WHILE_CHARGING_MS = 15_000;

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { DIALECT_WORDS, type Dialect } from '../dialect.ts';
 import { appendOnlyGuards } from './append-only-guards.ts';
 
-/** Rows of these tables are never changed or removed; a correction is a new row (design law 4). */
+/** Rows of these tables are never changed or removed; a correction is a new row (docs/laws.md 4). */
 const APPEND_ONLY = ['fact', 'stray_fact', 'posting', 'office_transaction', 'project_gift'] as const;
 
 const UNIT_NUMBER =

@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.ts';
 
-/** Triggers that refuse to change or remove a table's rows (design law 4). PostgreSQL's function is of 0001. */
+/** Triggers that refuse to change or remove a table's rows (docs/laws.md 4). PostgreSQL's function is of 0001. */
 export const appendOnlyGuards = (table: string, dialect: Dialect): readonly string[] =>
   dialect === 'sqlite'
     ? ['UPDATE', 'DELETE'].map(

@@ -15,7 +15,7 @@ import { PROJECT_WORDS } from './words.ts';
 const FIRST = 10;
 const MORE = 200;
 
-/** A project's gifts as its fundraiser sees them: strangers to each other (design law 3). */
+/** A project's gifts as its fundraiser sees them: strangers to each other (docs/laws.md 3). */
 export function ProjectGifts({ project }: { readonly project: string }) {
   const say = useWords(PROJECT_WORDS);
   const sayGifts = useWords(GIFT_WORDS);
