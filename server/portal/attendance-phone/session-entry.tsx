@@ -9,6 +9,7 @@ import { timeSpan } from '../design/day.ts';
 import { Icon } from '../design/icon.tsx';
 import { digits } from '../design/number.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
+import { PUNCTUATION } from '../words/punctuation.ts';
 import { EntryList } from './entry-list.tsx';
 import { keep, keepEntry, kept, type SessionAt } from './outbox.ts';
 import { OutboxState } from './outbox-state.tsx';
@@ -181,6 +182,7 @@ function Familiar({
   const say = useWords(PHONE_WORDS);
   const { language } = useLanguage();
   const [wallets, setWallets] = useState<Awaited<ReturnType<typeof kept<'familiar'>>>>(undefined);
+  const { dotted } = useWords(PUNCTUATION);
   const { session } = at;
   useEffect(() => {
     const ended = new AbortController();
@@ -209,9 +211,7 @@ function Familiar({
             <li key={wallet.alias}>
               <button type="button" disabled={isHere} onClick={() => void onTake(wallet.alias, wallet.role)}>
                 <strong>{wallet.alias}</strong>
-                <span>
-                  {say[wallet.role]}・{say.times(digits(wallet.times, language))}
-                </span>
+                <span>{dotted([say[wallet.role], say.times(digits(wallet.times, language))])}</span>
                 {isHere && (
                   <span>
                     <Icon name="check" /> {say.here}

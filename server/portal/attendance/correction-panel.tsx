@@ -18,6 +18,7 @@ import { useToast } from '../design/toast.tsx';
 import { Day } from '../design/when.tsx';
 import { useTown } from '../frame/me.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
+import { PUNCTUATION } from '../words/punctuation.ts';
 import { ATTENDANCE_WORDS } from './words.ts';
 
 type NewRole = 'participant' | 'volunteer' | 'none';
@@ -45,7 +46,7 @@ export function CorrectionPanel({
           [say.role, say[row.role]],
           [say.points, say.pointsOf(digits(row.points, language))],
           [say.time, <Day key="at" at={row.at} as="time" />],
-          [say.by, row.who === null ? say.ways[row.by] : `${say.ways[row.by]}・${row.who}`],
+          [say.by, PUNCTUATION[language].dotted([say.ways[row.by], row.who])],
         ]}
       />
       <div className="form-acts">

@@ -10,6 +10,7 @@ import { useOpen } from '../design/use-open.ts';
 import { Day } from '../design/when.tsx';
 import { useTown } from '../frame/me.ts';
 import { useWords } from '../words/language.tsx';
+import { PUNCTUATION } from '../words/punctuation.ts';
 import { CorrectionPanel } from './correction-panel.tsx';
 import { ATTENDANCE_WORDS } from './words.ts';
 
@@ -22,6 +23,7 @@ export function People({ session }: { readonly session: string }) {
   const { municipality, may } = useTown();
   const place = useTablePlace();
   const [open, setOpen] = useOpen();
+  const { dotted } = useWords(PUNCTUATION);
   const role = ROLES.find((each) => each === place.filter('role'));
   const state = STATES.find((each) => each === place.filter('state'));
   const asked = useAsk(
@@ -42,15 +44,14 @@ export function People({ session }: { readonly session: string }) {
       key: 'by',
       title: say.by,
       wideOnly: true,
-      cell: ({ by, who }) => (who === null ? say.ways[by] : `${say.ways[by]}・${who}`),
+      cell: ({ by, who }) => dotted([say.ways[by], who]),
     },
     {
       key: 'state',
       title: say.state,
       cell: (row) => (
         <StatusMark tone={row.state === 'stands' ? 'good' : 'off'}>
-          {say.states[row.state]}
-          {row.decided && row.state === 'stands' && `・${say.decided}`}
+          {dotted([say.states[row.state], row.decided && row.state === 'stands' ? say.decided : null])}
         </StatusMark>
       ),
     },

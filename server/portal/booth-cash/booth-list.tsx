@@ -14,6 +14,7 @@ import { Day } from '../design/when.tsx';
 import { useTown } from '../frame/me.ts';
 import { GIFT_WORDS } from '../gifts/words.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
+import { PUNCTUATION } from '../words/punctuation.ts';
 
 /** The booths that were entered, the newest first. */
 export function BoothList() {
@@ -22,6 +23,7 @@ export function BoothList() {
   const { language } = useLanguage();
   const town = useTown();
   const place = useTablePlace();
+  const { listed } = useWords(PUNCTUATION);
   const toast = useToast();
   const [undoing, setUndoing] = useState<BoothRow | null>(null);
   const takeBack = useSend(takeBackBooth);
@@ -35,9 +37,9 @@ export function BoothList() {
       key: 'projects',
       title: say.project,
       wideOnly: true,
-      cell: ({ boxes }) => boxes.map(({ projectName }) => text(projectName)).join('、'),
+      cell: ({ boxes }) => listed(boxes.map(({ projectName }) => text(projectName))),
     },
-    { key: 'counters', title: say.counters, wideOnly: true, cell: ({ counters }) => counters.join('、') },
+    { key: 'counters', title: say.counters, wideOnly: true, cell: ({ counters }) => listed(counters) },
     { key: 'total', title: say.amount, align: 'end', cell: ({ totalYen }) => <Money yen={totalYen} /> },
     {
       key: 'acts',

@@ -15,6 +15,7 @@ import { SidePanel } from '../design/side-panel.tsx';
 import { useToast } from '../design/toast.tsx';
 import { useTown } from '../frame/me.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
+import { PUNCTUATION } from '../words/punctuation.ts';
 import { TapPicker, useDeskKiosk } from './tap-picker.tsx';
 import { CARD_WORDS } from './words.ts';
 
@@ -102,10 +103,10 @@ export function MergePanel({ into, onClose }: { readonly into: string; readonly 
             of={[
               [
                 say.willMoveCards,
-                [
+                PUNCTUATION[language].listed([
                   ...told.cards.map(say.transitCard),
                   ...told.townCards.map((each) => say.townCard(printTownCard(each))),
-                ].join(language === 'ja' ? '、' : ', ') || '–',
+                ]) || '–',
               ],
             ]}
           />

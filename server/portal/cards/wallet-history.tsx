@@ -12,6 +12,7 @@ import { Day } from '../design/when.tsx';
 import { DESIGN_WORDS } from '../design/words.ts';
 import { useTown } from '../frame/me.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
+import { PUNCTUATION } from '../words/punctuation.ts';
 import { CARD_WORDS } from './words.ts';
 
 type Row = AnswerOf<typeof listWalletHistory>['rows'][number];
@@ -56,7 +57,7 @@ export function WalletHistory({ alias }: { readonly alias: string }) {
       title: say.change,
       align: 'end',
       cell: ({ changes }) => (
-        <span className="money">{changes.map(signed).join(language === 'ja' ? '、' : ', ')}</span>
+        <span className="money">{PUNCTUATION[language].listed(changes.map(signed))}</span>
       ),
     },
   ];

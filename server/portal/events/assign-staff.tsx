@@ -10,6 +10,7 @@ import { SearchField } from '../design/search-field.tsx';
 import { useToast } from '../design/toast.tsx';
 import { useTown } from '../frame/me.ts';
 import { useWords } from '../words/language.tsx';
+import { PUNCTUATION } from '../words/punctuation.ts';
 import type { EventDetail } from './event-panel.tsx';
 import { EVENT_WORDS } from './words.ts';
 
@@ -21,6 +22,7 @@ export function AssignStaff({ detail }: { readonly detail: EventDetail }) {
   const say = useWords(EVENT_WORDS);
   const { may } = useTown();
   const [isOpen, setOpen] = useState(false);
+  const { listed } = useWords(PUNCTUATION);
   return (
     <section className="event-part">
       <h3>{say.staff}</h3>
@@ -28,7 +30,7 @@ export function AssignStaff({ detail }: { readonly detail: EventDetail }) {
         <StaffForm detail={detail} onDone={() => setOpen(false)} />
       ) : (
         <>
-          <p>{detail.staff.map(({ name }) => name).join('、') || say.noStaff}</p>
+          <p>{listed(detail.staff.map(({ name }) => name)) || say.noStaff}</p>
           {may('event.assign') && may('staff.read') && (
             <Button icon="staff" onPress={() => setOpen(true)}>
               {say.assign}

@@ -22,6 +22,7 @@ import { useLanguage, useText, useWords } from '../words/language.tsx';
 import { ConfirmChange } from './confirm-change.tsx';
 import type { EventDetail } from './event-panel.tsx';
 import './events.css';
+import { PUNCTUATION } from '../words/punctuation.ts';
 import { EDIT_WORDS } from './edit-words.ts';
 import { changeOf, meaningOf } from './session-change.ts';
 import { useRules } from './use-rules.ts';
@@ -65,6 +66,7 @@ function EditForm({ detail, session }: { readonly detail: EventDetail; readonly 
   const { language } = useLanguage();
   const { municipality } = useTown();
   const { ofSessions, nameOf } = useRules();
+  const { noted } = useWords(PUNCTUATION);
   const update = useSend(updateSession);
   const [asking, setAsking] = useState<ReturnType<typeof changeOf> | null>(null);
   const form = useOfficeForm(
@@ -120,7 +122,7 @@ function EditForm({ detail, session }: { readonly detail: EventDetail; readonly 
           name="capacity"
           label={say.capacity}
           unit={say.person}
-          help={`${say.capacityHelp}（${say.noCapacity}）`}
+          help={noted(say.capacityHelp, say.noCapacity)}
           emptyIs={null}
         />
         <SelectField name="rule" label={say.rule} none={say.eventsRule} choices={rules} />

@@ -7,6 +7,7 @@ import { digits } from '../design/number.ts';
 import { NumberField } from '../design/number-field.tsx';
 import { TextField } from '../design/text-field.tsx';
 import { useLanguage, useWords } from '../words/language.tsx';
+import { PUNCTUATION } from '../words/punctuation.ts';
 import { daysOf, REPEATS, type SessionPlan } from './session-plan.ts';
 import { EVENT_WORDS } from './words.ts';
 
@@ -17,6 +18,7 @@ export function PlanFields() {
   const { watch } = useFormContext<SessionPlan>();
   const plan = watch();
   const days = daysOf(plan);
+  const { noted } = useWords(PUNCTUATION);
   return (
     <>
       <div className="event-times">
@@ -30,7 +32,7 @@ export function PlanFields() {
         name="capacity"
         label={say.capacity}
         unit={say.person}
-        help={`${say.capacityHelp}（${say.noCapacity}）`}
+        help={noted(say.capacityHelp, say.noCapacity)}
         emptyIs={null}
       />
       <SelectField

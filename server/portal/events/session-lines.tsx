@@ -10,6 +10,7 @@ import { StatusMark } from '../design/status-mark.tsx';
 import { useToast } from '../design/toast.tsx';
 import { useTown } from '../frame/me.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
+import { PUNCTUATION } from '../words/punctuation.ts';
 import { EDIT_WORDS } from './edit-words.ts';
 import type { EventDetail } from './event-panel.tsx';
 import { useRules } from './use-rules.ts';
@@ -21,11 +22,10 @@ const TONES = { open: 'open', closed: 'off', cancelled: 'danger' } as const;
 export function SessionLines({ detail }: { readonly detail: EventDetail }) {
   const say = useWords(EVENT_WORDS);
   const { language } = useLanguage();
+  const { noted } = useWords(PUNCTUATION);
   return (
     <section className="event-part">
-      <h3>
-        {say.sessions}（{digits(detail.sessions.length, language)}）
-      </h3>
+      <h3>{noted(say.sessions, digits(detail.sessions.length, language))}</h3>
       <ul className="event-sessions">
         {detail.sessions.map((session) => (
           <SessionLine
@@ -55,6 +55,7 @@ function SessionLine({
   const { language } = useLanguage();
   const { municipality, may } = useTown();
   const { nameOf } = useRules();
+  const { dotted } = useWords(PUNCTUATION);
   const { capacity, attendances, status } = session;
   const here = `/m/${municipality}/events/sessions/${session.session}`;
   const count = digits(attendances, language);
@@ -65,12 +66,14 @@ function SessionLine({
         <StatusMark tone={TONES[status]}>{say[status]}</StatusMark>
       </p>
       <p>
-        {[text(session.name), text(session.place)].filter(Boolean).join('・')}
+        {dotted([text(session.name), text(session.place)])}
         {session.rule !== null && `　${say.rule}: ${nameOf(session.rule)}`}
       </p>
       <p>
-        {say.participant} {digits(session.participants, language)}・{say.volunteer}{' '}
-        {digits(session.volunteers, language)}
+        {dotted([
+          `${say.participant} ${digits(session.participants, language)}`,
+          `${say.volunteer} ${digits(session.volunteers, language)}`,
+        ])}
         {capacity !== null && `　${say.capacityOf(count, digits(capacity, language))}`}
       </p>
       {capacity !== null && attendances >= capacity && <StatusMark tone="attention">{say.full}</StatusMark>}

@@ -9,6 +9,7 @@ import { PageHead } from '../design/page-head.tsx';
 import { useOpen } from '../design/use-open.ts';
 import { useTown } from '../frame/me.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
+import { PUNCTUATION } from '../words/punctuation.ts';
 import { StayTime } from './kiosk-history.tsx';
 import { KioskTable } from './kiosk-list.tsx';
 import { KioskPanel } from './kiosk-panel.tsx';
@@ -29,9 +30,7 @@ export function SitePage() {
   if (asked.isPending) return <Loading />;
   if (!asked.data) return <Failure problem={asked.error} onAgain={asked.refetch} />;
   const found = asked.data;
-  const lead = [say.kinds[found.kind], found.district]
-    .filter((part) => part !== '')
-    .join(language === 'ja' ? '、' : ', ');
+  const lead = PUNCTUATION[language].listed([say.kinds[found.kind], found.district]);
   return (
     <>
       <p>

@@ -8,6 +8,7 @@ import { Icon } from '../design/icon.tsx';
 import { useToast } from '../design/toast.tsx';
 import { PAGES } from '../pages.tsx';
 import { useLanguage, useWords } from '../words/language.tsx';
+import { PUNCTUATION } from '../words/punctuation.ts';
 import { useMe, useTown } from './me.ts';
 import { FRAME_WORDS } from './words.ts';
 
@@ -17,6 +18,7 @@ export function PersonMenu() {
   const { language } = useLanguage();
   const me = useMe();
   const { roles } = useTown();
+  const { listed } = useWords(PUNCTUATION);
   const id = useId();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -42,7 +44,7 @@ export function PersonMenu() {
         <p className="person-who">
           <strong>{me.name}</strong>
           <span>{me.email}</span>
-          <span>{roles.map((role) => say.roles[role]).join('、')}</span>
+          <span>{listed(roles.map((role) => say.roles[role]))}</span>
         </p>
         <ul>
           {PAGES.some(({ scope, path }) => scope === 'own' && path === 'account') && (

@@ -2,6 +2,7 @@ import type { MovieFigures } from '../../../shared/movie-figures.ts';
 import { Facts } from '../design/facts.tsx';
 import { digits, yen } from '../design/number.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
+import { PUNCTUATION } from '../words/punctuation.ts';
 import { compareWithUsual } from './compare-with-usual.ts';
 import { movieLength } from './movie-length.ts';
 import { MOVIE_WORDS } from './words.ts';
@@ -73,14 +74,13 @@ function BesideUsual({
 }) {
   const say = useWords(MOVIE_WORDS);
   const compared = compareWithUsual(own, usual);
+  const { dotted } = useWords(PUNCTUATION);
   if (own === null) return <>–</>;
   return (
     <>
       {show(own)}
       {compared !== null && usual !== null && (
-        <small className="quiet figures-usual">
-          {say.usual(show(usual))}・{say[compared]}
-        </small>
+        <small className="quiet figures-usual">{dotted([say.usual(show(usual)), say[compared]])}</small>
       )}
     </>
   );

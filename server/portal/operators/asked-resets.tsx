@@ -9,6 +9,7 @@ import { type Link, MadeLink } from '../staff/made-link.tsx';
 import { ResetDialog } from '../staff/reset-dialog.tsx';
 import { STAFF_WORDS } from '../staff/words.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
+import { PUNCTUATION } from '../words/punctuation.ts';
 import { OPERATOR_WORDS } from './words.ts';
 
 /** Who works in several municipalities and forgot the password: an administrator of one rules over no other. */
@@ -34,7 +35,7 @@ export function AskedResets() {
             <div>
               <strong>{row.name}</strong> {row.email}
               <small>
-                {row.municipalities.map(text).join(language === 'ja' ? '、' : ', ')}　{say.asked}{' '}
+                {PUNCTUATION[language].listed(row.municipalities.map(text))}　{say.asked}{' '}
                 <Day at={row.askedAt} as="time" />
               </small>
             </div>

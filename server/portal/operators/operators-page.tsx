@@ -19,6 +19,7 @@ import { SecondFactor, StateOfStaff } from '../staff/state-of-staff.tsx';
 import { WaitingInvitations } from '../staff/waiting-invitations.tsx';
 import { STAFF_WORDS } from '../staff/words.ts';
 import { useWords } from '../words/language.tsx';
+import { PUNCTUATION } from '../words/punctuation.ts';
 import { AskedResets } from './asked-resets.tsx';
 import { InviteOperator } from './invite-operator.tsx';
 import { OperatorPanel } from './operator-panel.tsx';
@@ -30,6 +31,7 @@ export default function OperatorsPage() {
   const staff = useWords(STAFF_WORDS);
   const frame = useWords(FRAME_WORDS);
   const me = useMe();
+  const punctuation = useWords(PUNCTUATION);
   const [open, setOpen] = useOpen();
   const [isInviting, setInviting] = useState(false);
   const asked = useAsk(listOperators, {});
@@ -39,7 +41,7 @@ export default function OperatorsPage() {
     {
       key: 'name',
       title: staff.name,
-      cell: (row) => (row.id === me.id ? `${row.name}（${staff.you}）` : row.name),
+      cell: (row) => (row.id === me.id ? punctuation.noted(row.name, staff.you) : row.name),
     },
     { key: 'email', title: staff.email, cell: (row) => row.email, wideOnly: true },
     { key: 'factor', title: staff.secondFactor, cell: (row) => <SecondFactor of={row.secondFactor} /> },

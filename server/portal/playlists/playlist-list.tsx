@@ -10,6 +10,7 @@ import { PageHead } from '../design/page-head.tsx';
 import { StatusMark } from '../design/status-mark.tsx';
 import { useTown } from '../frame/me.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
+import { PUNCTUATION } from '../words/punctuation.ts';
 import { InterleaveForm } from './interleave-form.tsx';
 import { PlaylistTabs } from './playlist-tabs.tsx';
 import { sayWhat, sayWhen, sayWhere } from './say-playlist.ts';
@@ -81,12 +82,7 @@ export function PlaylistList() {
           <div>
             <p className="note-title">{say.silent}</p>
             <p>
-              {say.silentBody(
-                town.silent
-                  .map(({ name }) => name)
-                  .slice(0, 10)
-                  .join(language === 'ja' ? '、' : ', '),
-              )}
+              {say.silentBody(PUNCTUATION[language].listed(town.silent.map(({ name }) => name).slice(0, 10)))}
             </p>
           </div>
         </div>

@@ -3,6 +3,7 @@ import type { Playlist, PlaylistChoices } from '../../../shared/office/playlists
 import type { Text } from '../../../shared/text.ts';
 import { shortDay } from '../design/day.ts';
 import { digits } from '../design/number.ts';
+import { PUNCTUATION } from '../words/punctuation.ts';
 import type { UiLanguage } from '../words/words.ts';
 import { timeOf } from './playlist-form.ts';
 import type { PlaylistWords } from './words.ts';
@@ -69,14 +70,14 @@ export function sayWhere(
     }),
     ...places.kiosks.map((id) => choices?.kiosks.find(({ kiosk }) => kiosk === id)?.name ?? id),
   ];
-  return few(names, say, language).join(language === 'ja' ? '、' : ', ') || say.everywhere;
+  return PUNCTUATION[language].listed(few(names, say, language)) || say.everywhere;
 }
 
 /** What a list plays, in a few words. */
 export function sayWhat({ content }: Playlist, say: PlaylistWords, language: UiLanguage): string {
   if (content.kind === 'all') return say.all;
   if (content.kind === 'chosen') return say.chosen;
-  return say.tagged(content.tags.join(language === 'ja' ? '、' : ', '));
+  return say.tagged(PUNCTUATION[language].listed(content.tags));
 }
 
 function few(names: readonly string[], say: PlaylistWords, language: UiLanguage): string[] {

@@ -3,6 +3,7 @@ import { dayAndTime } from '../design/day.ts';
 import { Icon } from '../design/icon.tsx';
 import { digits } from '../design/number.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
+import { PUNCTUATION } from '../words/punctuation.ts';
 import { WEEK_WORDS } from './week-words.ts';
 import { PLAYLIST_WORDS } from './words.ts';
 
@@ -88,7 +89,7 @@ export function ShowingsAnswer({ showings: answer }: { readonly showings: Showin
                   <Icon name={ICONS[row.type]} />
                   <span className="quiet">{say.types[row.type]}</span>
                   <span>
-                    {name} <small className="quiet">{more.join(language === 'ja' ? '、' : ', ')}</small>
+                    {name} <small className="quiet">{PUNCTUATION[language].listed(more)}</small>
                   </span>
                 </li>
               );

@@ -11,6 +11,7 @@ import { Loading } from '../design/loading.tsx';
 import { PageHead } from '../design/page-head.tsx';
 import { useTown } from '../frame/me.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
+import { PUNCTUATION } from '../words/punctuation.ts';
 import { PlaylistTabs } from './playlist-tabs.tsx';
 import { WeekView } from './week-view.tsx';
 import { WEEK_WORDS } from './week-words.ts';
@@ -31,6 +32,7 @@ export function WeekPage() {
   const sayList = useWords(PLAYLIST_WORDS);
   const { language } = useLanguage();
   const text = useText();
+  const { noted } = useWords(PUNCTUATION);
   const { municipality } = useTown();
   const [params, setParams] = useSearchParams();
   const choices = useAsk(readPlaylistChoices, { params: { municipality } });
@@ -63,7 +65,7 @@ export function WeekPage() {
                 <optgroup label={say.kiosksGroup}>
                   {kiosks.map((one) => (
                     <option key={one.kiosk} value={`kiosk/${one.kiosk}`}>
-                      {one.orientation === 'portrait' ? `${one.name}（${say.upright}）` : one.name}
+                      {one.orientation === 'portrait' ? noted(one.name, say.upright) : one.name}
                     </option>
                   ))}
                 </optgroup>

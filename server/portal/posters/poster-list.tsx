@@ -12,6 +12,7 @@ import { useOpen } from '../design/use-open.ts';
 import { Day } from '../design/when.tsx';
 import { useTown } from '../frame/me.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
+import { PUNCTUATION } from '../words/punctuation.ts';
 import { InvitePoster } from './invite-poster.tsx';
 import { PosterPanel } from './poster-panel.tsx';
 import { PosterState } from './poster-state.tsx';
@@ -33,14 +34,13 @@ export function PosterList() {
     { keep: true },
   );
   const groups = useAsk(listPosterGroups, { params: { municipality } }).data ?? [];
-  const between = language === 'ja' ? '、' : ', ';
   const columns: Column<PosterRow>[] = [
     { key: 'name', title: say.name, cell: (row) => row.name },
     { key: 'email', title: say.email, wideOnly: true, cell: (row) => row.email },
     {
       key: 'groups',
       title: say.groups,
-      cell: (row) => row.groups.map(({ name }) => name).join(between) || '–',
+      cell: (row) => PUNCTUATION[language].listed(row.groups.map(({ name }) => name)) || '–',
     },
     {
       key: 'posts',

@@ -15,6 +15,7 @@ import { useOfficeForm } from '../design/use-office-form.ts';
 import { useTown } from '../frame/me.ts';
 import { useFieldName } from '../frame/use-field-name.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
+import { PUNCTUATION } from '../words/punctuation.ts';
 import { PROJECT_WORDS } from './words.ts';
 
 /** As the endpoint's body, but for the sponsor, which is one line here. */
@@ -174,12 +175,13 @@ function LawField({
   const { language } = useLanguage();
   const text = useText();
   const several = lists.length > 1;
+  const { noted } = useWords(PUNCTUATION);
   const choices = lists.flatMap(({ id, since, fields }) =>
     fields.map((field, index) => {
       const own = `${index + 1} ${text(field)}`;
-      const version =
-        language === 'ja' ? `（${since.slice(0, 4)}年の表）` : ` (list of ${since.slice(0, 4)})`;
-      return { value: `${id}/${index + 1}`, label: several ? own + version : own };
+      const year = since.slice(0, 4);
+      const list = language === 'ja' ? `${year}年の表` : `list of ${year}`;
+      return { value: `${id}/${index + 1}`, label: several ? noted(own, list) : own };
     }),
   );
   return <SelectField name={name} label={label} none={say.noField} choices={choices} />;

@@ -11,6 +11,7 @@ import { SidePanel } from '../design/side-panel.tsx';
 import { Day } from '../design/when.tsx';
 import { useTown } from '../frame/me.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
+import { PUNCTUATION } from '../words/punctuation.ts';
 import { Expected } from './expected.tsx';
 import { useRuleName } from './use-rule-name.ts';
 import { RULE_WORDS } from './words.ts';
@@ -27,6 +28,7 @@ export function RulePanel({
   const { language } = useLanguage();
   const { municipality, may } = useTown();
   const nameOf = useRuleName();
+  const { dotted } = useWords(PUNCTUATION);
   const { id, version, terms } = rule;
   const count = (many: number) => digits(many, language);
   const isGift = id === GIFT_RULE;
@@ -51,12 +53,10 @@ export function RulePanel({
               [say.volunteer, `${count(terms.award.volunteer.points)} ${say.point}`],
               [
                 say.caps,
-                [
-                  terms.capPointsPerDay !== null && say.perDay(count(terms.capPointsPerDay)),
-                  terms.capPointsPerYear !== null && say.perYear(count(terms.capPointsPerYear)),
-                ]
-                  .filter(Boolean)
-                  .join('・') || say.noCap,
+                dotted([
+                  terms.capPointsPerDay === null ? null : say.perDay(count(terms.capPointsPerDay)),
+                  terms.capPointsPerYear === null ? null : say.perYear(count(terms.capPointsPerYear)),
+                ]) || say.noCap,
               ],
               [say.issued, count(rule.issued)],
               [say.takenBack, count(rule.takenBack)],

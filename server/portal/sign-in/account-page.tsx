@@ -11,6 +11,7 @@ import { MyPasskeys } from './my-passkeys.tsx';
 import { MySecondFactor } from './my-second-factor.tsx';
 import { MySignIns } from './my-sign-ins.tsx';
 import './public-page.css';
+import { PUNCTUATION } from '../words/punctuation.ts';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { SIGN_IN_WORDS } from './words.ts';
 
@@ -23,7 +24,6 @@ export default function AccountPage() {
   const known = useMe();
   const me = useAsk(readMe, {}).data ?? known;
   const [codes, setCodes] = useState<readonly string[]>([]);
-  const between = language === 'ja' ? '、' : ', ';
   return (
     <>
       <PageHead title={frame.pages.account} />
@@ -39,7 +39,7 @@ export default function AccountPage() {
                 ({ municipality, name, roles }) =>
                   [
                     municipality === '' ? frame.pages.municipalities : text(name),
-                    roles.map((role) => frame.roles[role]).join(between),
+                    PUNCTUATION[language].listed(roles.map((role) => frame.roles[role])),
                   ] as const,
               ),
             ]}

@@ -12,6 +12,7 @@ import { TextField } from '../design/text-field.tsx';
 import { useOfficeForm } from '../design/use-office-form.ts';
 import { FRAME_WORDS } from '../frame/words.ts';
 import { useLanguage, useText, useWords } from '../words/language.tsx';
+import { PUNCTUATION } from '../words/punctuation.ts';
 import { Act } from './act.tsx';
 import { dropSecret, useLinkSecret } from './link-secret.ts';
 import { newPassword } from './password-schema.ts';
@@ -56,7 +57,7 @@ export default function InvitationPage() {
         <Facts
           of={[
             [say.email, invitation.email],
-            [say.rolesAre, invitation.roles.map((role) => roles[role]).join(language === 'ja' ? '、' : ', ')],
+            [say.rolesAre, PUNCTUATION[language].listed(invitation.roles.map((role) => roles[role]))],
           ]}
         />
         {invitation.known ? (

@@ -10,11 +10,12 @@ import { useOpen } from '../design/use-open.ts';
 import { Day } from '../design/when.tsx';
 import { useMe, useTown } from '../frame/me.ts';
 import { FRAME_WORDS } from '../frame/words.ts';
-import { useLanguage, useWords } from '../words/language.tsx';
+import { useWords } from '../words/language.tsx';
 import { Invitations } from './invitations.tsx';
 import { InvitePanel } from './invite-panel.tsx';
 import { ROLES_IN_TOWN } from './roles-field.tsx';
 import './staff.css';
+import { PUNCTUATION } from '../words/punctuation.ts';
 import { StaffPanel } from './staff-panel.tsx';
 import { SecondFactor, StateOfStaff } from './state-of-staff.tsx';
 import { STAFF_WORDS } from './words.ts';
@@ -23,27 +24,26 @@ import { STAFF_WORDS } from './words.ts';
 export default function StaffPage() {
   const say = useWords(STAFF_WORDS);
   const frame = useWords(FRAME_WORDS);
-  const { language } = useLanguage();
   const { municipality, may } = useTown();
   const me = useMe();
+  const punctuation = useWords(PUNCTUATION);
   const place = useTablePlace();
   const [open, setOpen] = useOpen();
   const [isInviting, setInviting] = useState(false);
   const role = ROLES_IN_TOWN.find((each) => each === place.filter('role'));
   const query = { ...place.query, ...(role && { role }) };
   const asked = useAsk(listStaff, { params: { municipality }, query }, { keep: true });
-  const between = language === 'ja' ? '、' : ', ';
   const columns: Column<StaffRow>[] = [
     {
       key: 'name',
       title: say.name,
-      cell: (row) => (row.id === me.id ? `${row.name}（${say.you}）` : row.name),
+      cell: (row) => (row.id === me.id ? punctuation.noted(row.name, say.you) : row.name),
     },
     { key: 'email', title: say.email, cell: (row) => row.email, wideOnly: true },
     {
       key: 'roles',
       title: say.roles,
-      cell: (row) => row.roles.map((each) => frame.roles[each]).join(between),
+      cell: (row) => punctuation.listed(row.roles.map((each) => frame.roles[each])),
     },
     {
       key: 'factor',

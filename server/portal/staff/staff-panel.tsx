@@ -20,6 +20,7 @@ import { FRAME_WORDS } from '../frame/words.ts';
 import { Act } from '../sign-in/act.tsx';
 import { SignInList } from '../sign-in/sign-in-list.tsx';
 import { useLanguage, useWords } from '../words/language.tsx';
+import { PUNCTUATION } from '../words/punctuation.ts';
 import { ChangeRoles } from './change-roles.tsx';
 import { type Link, MadeLink } from './made-link.tsx';
 import { ResetDialog } from './reset-dialog.tsx';
@@ -49,7 +50,7 @@ export function StaffPanel({ person, onClose }: { readonly person: StaffRow; rea
       <Facts
         of={[
           [say.email, person.email],
-          [say.roles, person.roles.map((role) => roles[role]).join(language === 'ja' ? '、' : ', ')],
+          [say.roles, PUNCTUATION[language].listed(person.roles.map((role) => roles[role]))],
           [say.secondFactor, person.secondFactor.totp || person.secondFactor.passkeys > 0 ? say.on : say.off],
           [say.lastSignIn, <Day key="last" at={person.lastSignInAt} as="time" />],
           ...(person.elsewhere ? [[say.state, say.elsewhere] as const] : []),

@@ -7,6 +7,7 @@ import { Day } from '../design/when.tsx';
 import { FRAME_WORDS } from '../frame/words.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import './staff.css';
+import { PUNCTUATION } from '../words/punctuation.ts';
 import { STAFF_WORDS } from './words.ts';
 
 /** Invitations that nobody has taken up. Without `withdraws` one may only look. */
@@ -32,7 +33,7 @@ export function WaitingInvitations({
             <div>
               <strong>{row.name}</strong> {row.email}
               <small>
-                {row.roles.map((role) => roles[role]).join(language === 'ja' ? '、' : ', ')}　{say.invitedBy}{' '}
+                {PUNCTUATION[language].listed(row.roles.map((role) => roles[role]))}　{say.invitedBy}{' '}
                 {row.invitedBy}　{Date.parse(row.expiresAt) < Date.now() ? say.expired : say.expiresAt}{' '}
                 <Day at={row.expiresAt} as="time" />
               </small>
