@@ -92,3 +92,20 @@ test('the server says it cannot be reached, and what was loaded stays', async ()
   await page.locator('.cut-off').waitFor({ state: 'detached' });
   await close();
 });
+
+test('a dash, which stands where there is nothing, is seen at the size of text', async () => {
+  const { page, close } = await openOffice(office(), { roles: ['administrator'] });
+  const ink = await page.evaluate(async () => {
+    const { fontSize, fontFamily } = getComputedStyle(document.body);
+    const font = `${fontSize} ${fontFamily}`;
+    await document.fonts.load(font, '–');
+    const drawing = new OffscreenCanvas(40, 40).getContext('2d');
+    if (!drawing) throw new Error('no canvas');
+    drawing.font = font;
+    drawing.fillText('–', 10, 25);
+    // Of each point its opacity: the darkest one.
+    return Math.max(...drawing.getImageData(0, 0, 40, 40).data.filter((_, at) => at % 4 === 3));
+  });
+  expect(ink).toBeGreaterThan(127);
+  await close();
+});
