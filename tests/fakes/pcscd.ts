@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { probePcscd } from '../../kiosk/reader/probe-pcscd.ts';
 import { type PullableDriver, VPCD_DRIVER } from './pullable-driver.ts';
+import { FIRST_PORT } from './virtual-card.ts';
 
 /**
  * A real pcscd with vsmartcard's two virtual readers, for tests. pcscd has one socket path compiled in, so only one
@@ -14,6 +15,8 @@ import { type PullableDriver, VPCD_DRIVER } from './pullable-driver.ts';
 const LOCK_FILE = join(tmpdir(), 'machitouch-pcscd.lock');
 const LOCK_WITHIN_MS = 110_000;
 const PCSCD = '/usr/sbin/pcscd';
+/** A connection that is over holds its port for a minute. */
+const PORTS_WITHIN_MS = 75_000;
 
 export interface Pcscd {
   readonly pid: number;
@@ -84,7 +87,24 @@ class TestPcscd implements Pcscd {
     return pid;
   }
 
+  /**
+   * The virtual readers' ports are of the range from which the system gives any connection one. Where one is taken, the driver
+   * gives up both readers and pcscd runs without: it is started again until they are there.
+   */
   async start(): Promise<void> {
+    const until = performance.now() + PORTS_WITHIN_MS;
+    await this.startOnce();
+    while (!(await hasReaders())) {
+      if (performance.now() > until) {
+        throw new Error(`pcscd has no virtual readers: is port ${FIRST_PORT} or ${FIRST_PORT + 1} taken?`);
+      }
+      await this.kill();
+      await wait(1_000);
+      await this.startOnce();
+    }
+  }
+
+  private async startOnce(): Promise<void> {
     if (this.child !== null) throw new Error('pcscd runs already');
     const config = this.driver === undefined ? [] : ['--config', this.driver.configDir];
     const child = spawn(PCSCD, ['--foreground', ...config], {
@@ -151,6 +171,18 @@ async function takeTurn(): Promise<void> {
       await wait(100);
     }
   }
+}
+
+/** Whether both virtual readers listen for their cards: to connect and see would lay a card on (proc(5), /proc/net/tcp). */
+async function hasReaders(): Promise<boolean> {
+  const listens = (port: number) =>
+    new RegExp(`:${port.toString(16).toUpperCase()} \\S+ 0A `).test(readFileSync('/proc/net/tcp', 'utf8'));
+  const until = performance.now() + 1_000;
+  while (!listens(FIRST_PORT) || !listens(FIRST_PORT + 1)) {
+    if (performance.now() > until) return false;
+    await wait(25);
+  }
+  return true;
 }
 
 /** The process ids in the lock: the test's, then its pcscd's. Empty when there is no lock. */

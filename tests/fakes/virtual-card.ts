@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** Where vsmartcard's two virtual readers wait for a card (`Virtual PCD 00 00` and `00 01`). */
-const FIRST_PORT = 35_963;
+export const FIRST_PORT = 35_963;
 
 /**
  * pcscd looks every 400 ms. A card laid on before it looked would be the old one to it: vsmartcard's driver takes the new

@@ -1,10 +1,12 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { cpuMs, readerProcesses } from '../../../factories/reader-processes.ts';
 import { type WatchedReader, watchReader } from '../../../factories/watched-reader.ts';
 import { type Pcscd, startPcscd, whyNoPcscd, withPcscd } from '../../../fakes/pcscd.ts';
 import { buildPullableDriver, whyNoPullableDriver } from '../../../fakes/pullable-driver.ts';
-import { layCard, type VirtualCard, type VirtualCardSpec } from '../../../fakes/virtual-card.ts';
+import { FIRST_PORT, layCard, type VirtualCard, type VirtualCardSpec } from '../../../fakes/virtual-card.ts';
 import { CARDS, type CardFixture, RAW_NUMBERS } from '../../../fixtures/cards.ts';
 
 /*
@@ -159,6 +161,16 @@ describe.skipIf(reason !== null)('with pcscd', () => {
 });
 
 describe.skipIf(reason !== null)('when pcscd comes and goes', () => {
+  test('a virtual reader whose port is taken for a while is there in the end', async () => {
+    const taken = createServer().listen(FIRST_PORT + 1);
+    await once(taken, 'listening');
+    setTimeout(() => taken.close(), 2_500);
+    await withPcscd(async () => {
+      expect(taken.listening).toBe(false);
+      await bothReady(pcsc());
+    });
+  });
+
   test('absent at start: out of service, hardly any processor time, and ready when it comes', async () => {
     const pcscd = await startPcscd({ started: false });
     try {
