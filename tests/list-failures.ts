@@ -3,10 +3,11 @@ import type { Reporter, TestModule } from 'vitest/node';
 
 const WORDS_MAX = 300;
 
-/** The first words of what went wrong, on one line. */
-function words(errors: readonly { message: string }[]): string {
+/** The first words of what went wrong and of why, on one line. */
+function words(errors: readonly { readonly message: string; readonly cause?: unknown }[]): string {
   const [first] = errors;
-  const line = first?.message.replace(/\s+/g, ' ').trim() ?? 'no error was given';
+  const cause = first?.cause instanceof Error ? `: ${first.cause.message}` : '';
+  const line = first ? `${first.message}${cause}`.replace(/\s+/g, ' ').trim() : 'no error was given';
   return line.length > WORDS_MAX ? `${line.slice(0, WORDS_MAX)} ...` : line;
 }
 

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { killedFiles } from './killed-files.mjs';
 import { runChild } from './run-child.mjs';
 import { say } from './say.mjs';
 
@@ -18,11 +19,19 @@ export async function runSteps(steps, { root, node, env }) {
   for (const step of steps) {
     if (steps.length > 1) say(`${step.name} ...`);
     const startedMs = performance.now();
-    const code = await runChild(node, step.args, {
-      env: { ...env, MACHITOUCH_FAILURES: failures },
-      cwd: root,
-      limitMs: step.limitMs,
-    });
+    const saidBefore = readLines(failures).length;
+    const run = (...more) =>
+      runChild(node, [...step.args, ...more], {
+        env: { ...env, MACHITOUCH_FAILURES: failures },
+        cwd: root,
+        limitMs: step.limitMs,
+      });
+    let code = await run();
+    const killed = killedFiles(readLines(failures).slice(saidBefore));
+    if (code === 1 && killed.length > 0) {
+      say(`${killed.join(', ')}: the process was killed, and nothing else went wrong: once more`);
+      code = await run(...killed);
+    }
     const took = seconds(performance.now() - startedMs);
     const ended =
       code === 124 ? `stopped after its limit of ${seconds(step.limitMs)}` : `failed with code ${code}`;
