@@ -13,6 +13,12 @@ const ALONE = [
 /** For what other processes do: a machine that is busy answers in seconds what it else answers in milliseconds. */
 const expect = { poll: { timeout: 20_000 } };
 
+/**
+ * Node strips the types of our sources by WebAssembly, in each thread. When V8 13.6 makes a wrapper of it faster in one thread while another
+ * ends, it may abort the process (WasmImportWrapperCache::Free): it never does so with a budget that is never used up.
+ */
+const execArgv = ['--wasm-wrapper-tiering-budget=1000000000'];
+
 /** One project per level of realness. Everything but `unit` starts real processes: two files at a time, or one `alone`. */
 export default defineConfig({
   test: {
@@ -23,6 +29,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          execArgv,
           expect,
           include: ['tests/integration/**/*.test.ts'],
           exclude: ALONE,
@@ -34,6 +41,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          execArgv,
           expect,
           // Two browsers on two cores: one test of 840 that is outrun by a page stops nobody, but is named at the end.
           retry: 1,
